@@ -1,0 +1,203 @@
+"""``schema/ontology.yaml`` → a frozen :class:`Ontology`, refused where it contradicts itself."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import OntologyError
+from kg.resources import resource
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The same words in Chinese and English."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A named value; ``datatype`` is a key of ``Ontology.datatypes``; ``many`` allows several."""
+
+    name: str
+    label: Label
+    datatype: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A node type. ``properties`` are its own and those of its ancestors."""
+
+    name: str
+    label: Label
+    definition: Label
+    parent: str | None
+    abstract: bool
+    derived: tuple[str, ...]
+    """Predicates whose subjects get this type instead of its parent's."""
+    same_as: str | None
+    key: tuple[str, ...]
+    properties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """An edge type with its ends; ``provenance`` edges lead from statements to what they were read from."""
+
+    name: str
+    label: Label
+    definition: Label
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    alike: bool
+    provenance: bool
+    same_as: str | None
+    properties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """Types, predicates and properties by name, in the order of the file."""
+
+    version: int
+    ontology_iri: str
+    data_iri: str
+    prefixes: Mapping[str, str]
+    datatypes: Mapping[str, str]
+    properties: Mapping[str, Property]
+    types: Mapping[str, Type]
+    predicates: Mapping[str, Predicate]
+
+    def lineage(self, type_name: str) -> tuple[str, ...]:
+        """Return a type and its ancestors, nearest first: ``("Meeting", "Event", "Entity")``."""
+        found = [type_name]
+        while parent := self.types[found[-1]].parent:
+            found.append(parent)
+        return tuple(found)
+
+    def is_a(self, type_name: str, ancestor: str) -> bool:
+        """Tell whether a type is another or below it."""
+        return ancestor in self.lineage(type_name)
+
+    def allows(self, predicate: str, source: str, target: str) -> bool:
+        """Tell whether a predicate may lead from a source type to a target type."""
+        known = self.predicates[predicate]
+        starts = {end for end in known.sources if self.is_a(source, end)}
+        ends = {end for end in known.targets if self.is_a(target, end)}
+        return bool(starts & ends) if known.alike else bool(starts and ends)
+
+    def expand(self, name: str) -> str:
+        """Return the IRI of ``prefix:name``."""
+        prefix, _, local = name.partition(":")
+        return self.prefixes[prefix] + local
+
+
+@functools.cache
+def load(path: Path | None = None) -> Ontology:
+    """Read an ontology file; without a path, the one that kg ships."""
+    path = path or resource("schema", "ontology.yaml")
+    try:
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        ontology = _parse(raw)
+    except (OSError, yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise OntologyError(f"{path}: {type(error).__name__}: {error}") from error
+    problems = list(_problems(ontology))
+    if problems:
+        raise OntologyError(f"{path}: " + "; ".join(problems))
+    return ontology
+
+
+def _label(raw: Mapping[str, str]) -> Label:
+    return Label(zh=raw["zh"], en=raw["en"])
+
+
+def _parse(raw: Mapping[str, Any]) -> Ontology:
+    types: dict[str, Type] = {}
+    for name, item in raw["types"].items():
+        parent = item.get("parent")
+        inherited = types[parent].properties if parent in types else ()
+        types[name] = Type(
+            name=name,
+            label=_label(item["label"]),
+            definition=_label(item["definition"]),
+            parent=parent,
+            abstract=item.get("abstract", False),
+            derived=tuple(part.strip() for part in item["derived"].split(",")) if "derived" in item else (),
+            same_as=item.get("same_as"),
+            key=tuple(item.get("key", ())),
+            properties=(*inherited, *item.get("properties", ())),
+        )
+    predicates = {
+        name: Predicate(
+            name=name,
+            label=_label(item["label"]),
+            definition=_label(item["definition"]),
+            sources=tuple(item["from"]),
+            targets=tuple(item["to"]),
+            alike=item.get("alike", False),
+            provenance=item.get("provenance", False),
+            same_as=item.get("same_as"),
+            properties=tuple(item.get("properties", ())),
+        )
+        for name, item in raw["predicates"].items()
+    }
+    properties = {
+        name: Property(name, _label(item["label"]), item["datatype"], item.get("many", False))
+        for name, item in raw["properties"].items()
+    }
+    return Ontology(
+        version=raw["version"],
+        ontology_iri=raw["iri"]["ontology"],
+        data_iri=raw["iri"]["data"],
+        prefixes=raw["prefixes"],
+        datatypes=raw["datatypes"],
+        properties=properties,
+        types=types,
+        predicates=predicates,
+    )
+
+
+def _problems(ontology: Ontology) -> list[str]:
+    """Name every contradiction; parents stand before their children, so there are no cycles."""
+    found = []
+    seen: set[str] = set()
+    for kind in ontology.types.values():
+        if kind.parent is not None and kind.parent not in seen:
+            found.append(f"type {kind.name}: parent {kind.parent} must stand before it")
+        seen.add(kind.name)
+        found += [f"type {kind.name}: no property {p}" for p in kind.properties if p not in ontology.properties]
+        found += [f"type {kind.name}: no predicate {p}" for p in kind.derived if p not in ontology.predicates]
+        if not kind.abstract and not kind.key:
+            found.append(f"type {kind.name}: no key")
+    for predicate in ontology.predicates.values():
+        found += [
+            f"predicate {predicate.name}: no type {end}"
+            for end in (*predicate.sources, *predicate.targets)
+            if end not in ontology.types
+        ]
+        found += [
+            f"predicate {predicate.name}: no property {p}" for p in predicate.properties if p not in ontology.properties
+        ]
+        if predicate.name in ontology.types:
+            found.append(f"{predicate.name} is both a type and a predicate; some stores cannot tell them apart")
+    found += [
+        f"property {p.name}: no datatype {p.datatype}"
+        for p in ontology.properties.values()
+        if p.datatype not in ontology.datatypes
+    ]
+    aligned = [(t.name, t.same_as) for t in ontology.types.values()]
+    aligned += [(p.name, p.same_as) for p in ontology.predicates.values()]
+    found += [
+        f"{name}: no prefix for {same_as}"
+        for name, same_as in aligned
+        if same_as is not None and same_as.partition(":")[0] not in ontology.prefixes
+    ]
+    return found
