@@ -1,0 +1,1 @@
+"""One file a store: a writer and a view."""

@@ -1,0 +1,37 @@
+"""How much a store holds, in figures that every store can give alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.ontology import Ontology
+from kg.records import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Entities by their leaf type, relations by predicate without the provenance predicates, and the rest.
+
+    A type or predicate that has none is left out, so equal contents give equal counts.
+    """
+
+    entities: Mapping[str, int]
+    relations: Mapping[str, int]
+    statements: int
+    articles: int
+    pages: int
+
+
+def count(graph: Graph, ontology: Ontology) -> Counts:
+    """Count the records of a graph."""
+    provenance = {predicate.name for predicate in ontology.predicates.values() if predicate.provenance}
+    relations = Counter(relation.predicate for relation in graph.relations if relation.predicate not in provenance)
+    return Counts(
+        entities=dict(sorted(Counter(entity.type for entity in graph.entities).items())),
+        relations=dict(sorted(relations.items())),
+        statements=len(graph.statements),
+        articles=len(graph.articles),
+        pages=len(graph.pages),
+    )
