@@ -1,0 +1,85 @@
+"""One JSON document a page: articles with their entities and facts, and where in the file each fact stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.ontology import Ontology
+from kg.records import Article, Graph, Page, Pairs, Referent, Statement
+
+_POSTS = ("HOLDS", "HELD")
+
+
+def documents(graph: Graph, ontology: Ontology) -> Iterator[dict[str, Any]]:
+    """Yield one document a page, in the order of the graph.
+
+    ``{"source", "newspaper", "district", "published", "articles": [{"id", "kind", "headline", "subheads", "body",
+    "entities", "facts"}]}``. ``body`` is without the byline. An entity has ``id``, ``type``, ``name``, ``aliases`` and
+    its properties. A fact has ``subject``, ``predicate``, ``object`` (``"article"`` for the article itself), or
+    ``post`` and ``organization`` in place of ``object``; then its qualifiers, ``score``, ``by`` and ``evidence``: a
+    list of ``{"start", "end", "text"}`` in code points of the file as decoded.
+    """
+    for page in graph.pages:
+        yield {
+            "source": page.source,
+            "newspaper": page.newspaper,
+            "district": page.district,
+            "published": page.date,
+            "articles": [_article(graph, page, item, ontology) for item in graph.articles if item.page_id == page.id],
+        }
+
+
+def _article(graph: Graph, page: Page, article: Article, ontology: Ontology) -> dict[str, Any]:
+    referents = {item.id: item for item in graph.referents if item.article_id == article.id}
+    statements = [item for item in graph.statements if item.article_id == article.id]
+    bodies = {item.subject: referents[item.object].name for item in statements if item.predicate == "AT"}
+    return {
+        "id": article.id,
+        "kind": article.kind,
+        "headline": article.part(article.headline) or None,
+        "subheads": [article.part(span) for span in article.subheads],
+        "body": article.part(article.body),
+        "entities": [
+            {"id": item.id, "type": item.type, "name": item.name, "aliases": list(item.aliases)}
+            | _values(item.properties, ontology)
+            for item in referents.values()
+            if item.type != "Post"
+        ],
+        "facts": [
+            {"subject": item.subject, "predicate": item.predicate}
+            | _object(item, referents, bodies)
+            | _values(item.qualifiers, ontology)
+            | {"score": item.score, "by": item.by, "evidence": _evidence(item, article, page)}
+            for item in statements
+            if item.predicate != "AT"
+        ],
+    }
+
+
+def _object(statement: Statement, referents: dict[str, Referent], bodies: dict[str, str]) -> dict[str, Any]:
+    if statement.predicate in _POSTS:
+        post = referents[statement.object]
+        return {"post": dict(post.properties).get("title", post.name), "organization": bodies.get(post.id)}
+    return {"object": "article" if statement.object == statement.article_id else statement.object}
+
+
+def _evidence(statement: Statement, article: Article, page: Page) -> list[dict[str, Any]]:
+    return [
+        {"start": piece.start, "end": piece.end, "text": piece.text}
+        for span in statement.evidence
+        for piece in article.raw(span, page)
+    ]
+
+
+def _values(pairs: Pairs, ontology: Ontology) -> dict[str, Any]:
+    """Return properties as the ontology types them; one that may stand several times becomes a list."""
+    found: dict[str, Any] = {}
+    for name, text in pairs:
+        known = ontology.properties[name]
+        value = {"boolean": lambda t: t == "true", "integer": int, "decimal": float}.get(known.datatype, str)(text)
+        if known.many:
+            found.setdefault(name, []).append(value)
+        else:
+            found[name] = value
+    return found

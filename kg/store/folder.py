@@ -1,0 +1,142 @@
+"""The folder that ``kg build`` writes: every record as JSON Lines, the embedded graph, RDF, and a manifest."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from kg import __version__, stream
+from kg.errors import InputError, OutputError
+from kg.ontology import Ontology
+from kg.records import Graph
+from kg.store.counts import count
+
+MANIFEST = "kg.json"
+DATABASE = "db"
+TRIPLES = "graph.nt"
+FORMAT = 1
+
+PARTS = {field.name: f"{field.name}.jsonl" for field in dataclasses.fields(Graph)}
+_OWN = {MANIFEST, DATABASE, TRIPLES, *PARTS.values()}
+
+Writer = Callable[[Graph, Path], None]
+"""Writes a graph to a path that does not exist yet."""
+
+
+def write(
+    graph: Graph,
+    out: Path,
+    ontology: Ontology,
+    projections: Mapping[str, Writer],
+    newspaper: Mapping[str, str] | None = None,
+) -> None:
+    """Write a graph folder at ``out``, in place of an earlier one; after any error ``out`` is as it was.
+
+    ``projections`` name what is written beside the records: file or folder name → writer. ``newspaper`` is what a
+    profile said, for the manifest. Everything is written to a folder beside ``out`` first, then renamed.
+    Raises :class:`OutputError` where ``out`` is neither absent, nor empty, nor a graph folder, or cannot be written.
+    """
+    check_free(out)
+    out = out.resolve()
+    new, old = (out.with_name(f".{out.name}.{os.getpid()}.{end}") for end in ("new", "old"))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        new.mkdir()
+        for name, file in PARTS.items():
+            _write_lines(stream.write(getattr(graph, name)), new / file)
+        for name, writer in projections.items():
+            writer(graph, new / name)
+        (new / MANIFEST).write_text(_manifest(graph, ontology, newspaper or {}), encoding="utf-8")
+        _swap(new, out, old)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be written ({error.strerror or error}); choose another place") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        if out.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def read(out: Path) -> Graph:
+    """Read back the records of a graph folder; raises :class:`InputError` where it is none, or is damaged."""
+    check(out)
+    records = []
+    for file in PARTS.values():
+        path = out / file
+        try:
+            records += stream.read(path.read_bytes().splitlines(), str(path))
+        except OSError as error:
+            raise InputError(f"{path}: {error.strerror}; build the folder anew with kg build … -o {out}") from error
+    return stream.collect(records, str(out))
+
+
+def check(out: Path) -> None:
+    """Raise :class:`InputError` where ``out`` is not a graph folder that this kg can read."""
+    if not out.is_dir():
+        raise InputError(f"{out}: no such folder; make it with kg build PAGE… -o {out}")
+    manifest = _read_manifest(out)
+    if manifest is None:
+        raise InputError(
+            f"{out}: not a graph folder, as it has no {MANIFEST} of kg; make one with kg build PAGE… -o OUT"
+        )
+    if manifest["format"] != FORMAT:
+        raise InputError(
+            f"{out}: written by kg {manifest.get('kg')} in format {manifest['format']}, this kg {__version__} reads "
+            f"format {FORMAT}; build it anew with kg build PAGE… -o {out}"
+        )
+
+
+def check_free(out: Path) -> None:
+    """Raise :class:`OutputError` where ``out`` holds anything that a build must not take the place of."""
+    if not out.exists() and not out.is_symlink():
+        return
+    if not out.is_dir():
+        raise OutputError(f"{out}: a file stands there; name a folder that kg may write")
+    try:
+        names = {path.name for path in out.iterdir()}
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be read ({error.strerror}); choose another place") from error
+    if names and _read_manifest(out) is None:
+        raise OutputError(f"{out}: holds files and is not a graph folder; name another folder, or an empty one")
+    if foreign := sorted(names - _OWN):
+        raise OutputError(f"{out}: holds {', '.join(foreign[:3])}, which kg did not write; move it away first")
+
+
+def _read_manifest(out: Path) -> dict[str, Any] | None:
+    try:
+        found = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) and isinstance(found.get("format"), int) and "kg" in found else None
+
+
+def _manifest(graph: Graph, ontology: Ontology, newspaper: Mapping[str, str]) -> str:
+    content = {
+        "format": FORMAT,
+        "kg": __version__,
+        "ontology": ontology.version,
+        "newspaper": dict(newspaper),
+        "counts": dataclasses.asdict(count(graph, ontology)),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _write_lines(lines: Iterable[bytes], path: Path) -> None:
+    with path.open("wb") as file:
+        file.writelines(lines)
+
+
+def _swap(new: Path, out: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``out``; what stood there goes to ``old``, and comes back if that fails."""
+    if out.exists():
+        out.rename(old)
+    try:
+        new.rename(out)
+    except BaseException:
+        if old.exists():
+            old.rename(out)
+        raise
