@@ -1,0 +1,398 @@
+"""A grammar of the times that Chinese news prints, read against the day of publication.
+
+How a value is written (EDTF, ISO 8601-2:2019 levels 0 and 1):
+
+* a day, month or year: ``2025-02-27``, ``2025-05``, ``2025``; a range: ``2025-03-01/2025-03-03``;
+* a third of a month, a quarter, a half year: the interval (5月上旬 → ``2025-05-01/2025-05-10``);
+* 初, 底, 末 of a month or year: that month or year, for nothing nearer is said; a season: ``2025-21`` … ``2025-24``;
+* 日前, 近日, 连日来 and the like: ``vague``, an approximate week before publication (``2025-02-25~/2025-03-04``);
+* what cannot be told (当天 without a day before it, a day without a year where no publication date is known): ``""``.
+
+A month and day without a year is the one nearest to publication, which for reported events is the one just past:
+12月30日 in a paper of 2 January is last year's. Up to ``AHEAD`` days ahead count as near (in March, 5月1日前完成);
+words such as 将于 or 拟于 before it take the next one to come, whatever the distance.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.mention import lunar
+from kg.mention.calendar import Point, interval, number
+from kg.mention.published import guess_published, parse_published
+from kg.mention.timewords import (
+    AHEAD_AFTER,
+    AHEAD_BEFORE,
+    BEHIND,
+    CLOCK,
+    DAY,
+    DAY_WORD,
+    DAY_WORDS,
+    DECADE,
+    DURATION,
+    FEAST,
+    FOLD,
+    FULL,
+    LUNAR,
+    MONTH,
+    MONTH_WORD,
+    MONTH_WORDS,
+    NUMERIC,
+    PLAN,
+    PLANS,
+    RANGE,
+    RIGHT_DAY,
+    SAME,
+    SAME_DAYS,
+    SEASONS,
+    STOP,
+    VAGUE,
+    WEEK,
+    YEAR_ONLY,
+    YEAR_WORDS,
+    YEARLY,
+)
+
+__all__ = ["Time", "find_times", "guess_published", "parse_published"]
+
+AHEAD = 120
+"""Days after publication within which a month and day may lie although no word says that it is to come."""
+
+VAGUE_DAYS = 7
+"""How far back 日前 and 近日 are taken to reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A stretch of a text that says when: offsets in code points, the value in EDTF, empty where it cannot be told."""
+
+    start: int
+    end: int
+    surface: str
+    edtf: str
+    vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What a pattern read; ``point`` is its day, month or year where it has one, for what stands after it."""
+
+    edtf: str
+    point: Point | None = None
+    vague: bool = False
+    dated: bool = False
+    """Whether the text itself names the year."""
+
+
+_UNKNOWN = _Value("", vague=True)
+
+
+def find_times(text: str, published: str | None) -> tuple[Time, ...]:
+    """Return the times of a text from left to right; they don't overlap. ``published`` is an ISO 8601 day."""
+    return tuple(_Reader(text, datetime.date.fromisoformat(published) if published else None).times())
+
+
+class _Reader:
+    """One pass over a text; it remembers the last day, month and year for 当天, 同月, 3日."""
+
+    def __init__(self, text: str, today: datetime.date | None) -> None:
+        self.raw = text
+        self.text = text.translate(FOLD)
+        self.today = today
+        self.last = _UNKNOWN
+        self.last_end = 0
+        self.day: Point | None = None
+        self.patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Value | None]], ...] = (
+            (PLAN, self._plan),
+            (LUNAR, lambda _: _UNKNOWN),
+            (FEAST, self._feast),
+            (NUMERIC, self._numeric),
+            (FULL, self._dated),
+            (YEARLY, self._yearly),
+            (YEAR_ONLY, lambda match: _Value(match["y"], Point(int(match["y"])), dated=True)),
+            (MONTH, self._month),
+            (MONTH_WORD, self._month_word),
+            (DAY, self._day),
+            (DAY_WORD, self._day_word),
+            (SAME, self._same),
+            (WEEK, self._week),
+            (VAGUE, self._vague),
+            (DECADE, self._decade),
+        )
+
+    def times(self) -> list[Time]:
+        found = []
+        at = 0
+        while at < len(self.text):
+            read = self._at(at)
+            if read is None:
+                at += 1
+                continue
+            end, value = read
+            found.append(Time(at, end, self.raw[at:end], value.edtf, value.vague))
+            at = end
+        return found
+
+    def _at(self, at: int) -> tuple[int, _Value] | None:
+        for pattern, read in self.patterns:
+            match = pattern.match(self.text, at)
+            if match is None or match.end() == at:
+                continue
+            value = read(match)
+            if value is None:
+                continue
+            end = match.end()
+            if value.point is not None and value.point.day is not None:
+                end = self._clock(end)
+            self._remember(value, end)
+            if value.point is not None and not value.vague:
+                end, value = self._range(value, value.point, end)
+            return end, value
+        return None
+
+    def _clock(self, end: int) -> int:
+        match = CLOCK.match(self.text, end)
+        return match.end() if match else end
+
+    def _remember(self, value: _Value, end: int) -> None:
+        self.last, self.last_end = value, end
+        if value.point is not None and value.point.day is not None:
+            self.day = value.point
+
+    def _range(self, left: _Value, low: Point, end: int) -> tuple[int, _Value]:
+        """Join ``left`` with what stands after 至, 到 or a dash: its missing parts are those of the left end."""
+        sign = RANGE.match(self.text, end)
+        if sign is None:
+            return end, left
+        for pattern in (NUMERIC, FULL, YEARLY, MONTH, RIGHT_DAY):
+            match = pattern.match(self.text, sign.end())
+            if match is None:
+                continue
+            high = self._right(match, low)
+            if high is None or not high.real or high.first < low.first:
+                return end, left
+            stop = self._clock(match.end()) if high.day is not None else match.end()
+            value = _Value(interval(low, high), high, dated=left.dated)
+            self._remember(value, stop)
+            return stop, value
+        return end, left
+
+    def _right(self, match: re.Match[str], low: Point) -> Point | None:
+        part = match.groupdict()
+        year = self._year(part)
+        month = _first(part, "m", "m2", "m3")
+        day = _first(part, "d", "d2")
+        if part.get("mp") or part.get("yp"):
+            day = None
+        if year is None:
+            year = low.year
+            if month is None:
+                month = low.month
+            elif low.month is not None and month < low.month:
+                year += 1
+        return Point(year, month, day)
+
+    def _year(self, part: dict[str, str | None]) -> int | None:
+        if word := part.get("yw"):
+            if word in ("当年", "同年"):
+                known = self.last.point or self.day
+                return known.year if known else None
+            return self.today.year + YEAR_WORDS[word] if self.today else None
+        digits = part.get("y")
+        return number(digits) if digits else None
+
+    def _dated(self, match: re.Match[str]) -> _Value | None:
+        part = match.groupdict()
+        year, month = self._year(part), number(match["m"])
+        if not Point(2000, month).real:
+            return None
+        if year is None:
+            return _UNKNOWN
+        return _third(Point(year, month, _first(part, "d")), part["mp"], dated=True)
+
+    def _yearly(self, match: re.Match[str]) -> _Value | None:
+        year = self._year(match.groupdict())
+        if year is None:
+            return _UNKNOWN
+        edtf = f"{year:04d}"
+        if part := match["yp"]:
+            edtf = _part_of_year(year, part)
+        return _Value(edtf, Point(year), dated=True)
+
+    def _numeric(self, match: re.Match[str]) -> _Value | None:
+        part = match.groupdict()
+        point = Point(int(match["y"]), _first(part, "m", "m2", "m3"), _first(part, "d"))
+        return _Value(point.edtf, point, dated=True) if point.real else None
+
+    def _month(self, match: re.Match[str]) -> _Value | None:
+        part = match.groupdict()
+        month, day = number(match["m"]), _first(part, "d", "d2")
+        bare = day is None and part["mp"] is None
+        if not Point(2000, month, day).real or DURATION.search(self.text, max(0, match.start() - 4), match.start()):
+            return None
+        if bare and not match["m"].isdecimal() and self.text[match.end() : match.end() + 1] in tuple("一三花革"):
+            return None
+        year = self._near_year(Point(2000, month, day), match)
+        return _third(Point(year, month, day), part["mp"]) if year is not None else _UNKNOWN
+
+    def _near_year(self, shape: Point, match: re.Match[str]) -> int | None:
+        """Choose the year of a month (and day) that is printed without one."""
+        known = self.last.point
+        since = self.text[self.last_end : match.start()]
+        if known and self.last.dated and not STOP.search(since) and not since.startswith(("以来", "起", "至今")):
+            return known.year
+        if self.today is None:
+            return None
+        years = [self.today.year + step for step in range(-4, 5)]  # 29 February comes every fourth year
+        points = [point for year in years if (point := Point(year, shape.month, shape.day)).real]
+        past = max((point for point in points if point.first <= self.today), key=lambda point: point.first)
+        ahead = min((point for point in points if point.first > self.today), key=lambda point: point.first)
+        back, forward = (self.today - past.last).days, (ahead.first - self.today).days
+        if back <= 0:
+            return past.year
+        before, after = self.text[max(0, match.start() - 8) : match.start()], self.text[self._clock(match.end()) :][:4]
+        if AHEAD_BEFORE.search(before) or AHEAD_AFTER.match(after):
+            # What lies a month back at most was not put off by a year.
+            return past.year if back <= 31 else ahead.year
+        if BEHIND.search(before):
+            return past.year
+        return ahead.year if forward <= AHEAD and forward < back else past.year
+
+    def _month_word(self, match: re.Match[str]) -> _Value | None:
+        if match["mw"] in MONTH_WORDS:
+            if self.today is None:
+                return _UNKNOWN
+            year, month = self.today.year, self.today.month + MONTH_WORDS[match["mw"]]
+            year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+        else:
+            known = self.last.point or self.day
+            if known is None or known.month is None:
+                return _UNKNOWN
+            year, month = known.year, known.month
+        point = Point(year, month, _first(match.groupdict(), "d"))
+        return _third(point, match["mp"]) if point.real else None
+
+    def _day(self, match: re.Match[str]) -> _Value | None:
+        day = int(match["d"])
+        if not 1 <= day <= 31 or DURATION.search(self.text, max(0, match.start() - 4), match.start()):
+            return None
+        known = self.last.point
+        since = self.text[self.last_end : match.start()]
+        if known and known.month and known.day and known.day <= day and not STOP.search(since):
+            point = Point(known.year, known.month, day)
+            return _Value(point.edtf, point, dated=self.last.dated) if point.real else None
+        if self.today is None:
+            base = self.day
+            if base is None:
+                return _UNKNOWN
+            point = Point(base.year, base.month, day)
+            return _Value(point.edtf, point) if point.real else _UNKNOWN
+        months = [_shift(self.today, step) for step in (-2, -1, 0, 1, 2)]
+        points = [point for year, month in months if (point := Point(year, month, day)).real]
+        past = max((point for point in points if point.first <= self.today), key=lambda point: point.first)
+        ahead = min((point for point in points if point.first > self.today), key=lambda point: point.first)
+        before, after = self.text[max(0, match.start() - 8) : match.start()], self.text[self._clock(match.end()) :][:4]
+        to_come = AHEAD_BEFORE.search(before) or AHEAD_AFTER.match(after)
+        point = ahead if to_come and past.first != self.today else past
+        return _Value(point.edtf, point)
+
+    def _day_word(self, match: re.Match[str]) -> _Value | None:
+        return self._from_today(DAY_WORDS[match["w"]])
+
+    def _from_today(self, days: int) -> _Value:
+        if self.today is None:
+            return _UNKNOWN
+        point = Point.of(self.today + datetime.timedelta(days))
+        return _Value(point.edtf, point)
+
+    def _same(self, match: re.Match[str]) -> _Value | None:
+        if self.day is None:
+            return _UNKNOWN
+        point = Point.of(self.day.first + datetime.timedelta(SAME_DAYS.get(match["w"], 0)))
+        return _Value(point.edtf, point)
+
+    def _week(self, match: re.Match[str]) -> _Value | None:
+        if self.today is None:
+            return _UNKNOWN
+        if self.text[max(0, match.start() - 1) : match.start()] in ("每", "逢", "至", "到"):
+            return None
+        monday = self.today - datetime.timedelta(self.today.weekday())
+        weeks = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, None: 0}[match["w"]]
+        monday += datetime.timedelta(7 * weeks)
+        if match["d"] in (None, "末"):
+            low = Point.of(monday + datetime.timedelta(5 if match["d"] else 0))
+            return _Value(interval(low, Point.of(monday + datetime.timedelta(6))), low)
+        day = monday + datetime.timedelta("一二三四五六日天".index(match["d"].replace("天", "日")))
+        if match["w"] is None and day > self.today:
+            before = self.text[max(0, match.start() - 8) : match.start()]
+            day -= datetime.timedelta(0 if AHEAD_BEFORE.search(before) else 7)
+        return _Value(day.isoformat(), Point.of(day))
+
+    def _feast(self, match: re.Match[str]) -> _Value | None:
+        part = match.groupdict()
+        name = match["f"] or match["q"] or match["p"]
+        if part["y"] or part["yw"]:
+            year = self._year(part)
+            day = lunar.feast(name, year) if year else None
+        else:
+            day = lunar.nearest(name, self.today) if self.today else None
+        if day is None:
+            return _UNKNOWN
+        if match["around"]:
+            return _Value(f"{day.isoformat()}~", vague=True)
+        return _Value(day.isoformat(), Point.of(day), dated=bool(part["y"]))
+
+    def _vague(self, match: re.Match[str]) -> _Value | None:
+        if self.today is None or match["years"]:
+            return _UNKNOWN
+        if match["days"]:
+            low = self.today - datetime.timedelta(VAGUE_DAYS)
+            return _Value(f"{low.isoformat()}~/{self.today.isoformat()}", vague=True)
+        point = Point(self.today.year, self.today.month if match["month"] else None)
+        return _Value(point.edtf, vague=True)
+
+    def _plan(self, match: re.Match[str]) -> _Value | None:
+        first = PLANS.get(match["p"])
+        return _Value(interval(Point(first), Point(first + 4)), Point(first), dated=True) if first else None
+
+    def _decade(self, match: re.Match[str]) -> _Value | None:
+        tens = number(match["t"]) // 10
+        if match["c"]:
+            return _Value(f"{20 if match['c'] in ('本世纪', '21世纪') else 19}{tens}X")
+        return _Value(f"19{tens}X") if tens >= 5 else _UNKNOWN
+
+
+def _first(part: dict[str, str | None], *names: str) -> int | None:
+    return next((number(text) for name in names if (text := part.get(name))), None)
+
+
+def _shift(day: datetime.date, months: int) -> tuple[int, int]:
+    index = day.year * 12 + day.month - 1 + months
+    return index // 12, index % 12 + 1
+
+
+def _third(point: Point, part: str | None, *, dated: bool = False) -> _Value | None:
+    """Return a month, day, or the third or half of a month that ``part`` names."""
+    if not point.real:
+        return None
+    first, last = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上半月": (1, 15), "下半月": (16, 31)}.get(
+        part or "", (0, 0)
+    )
+    if not first:
+        return _Value(point.edtf, point, dated=dated)
+    low = Point(point.year, point.month, first)
+    return _Value(interval(low, Point(point.year, point.month, min(last, point.last.day))), point, dated=dated)
+
+
+def _part_of_year(year: int, part: str) -> str:
+    if part[0] in SEASONS:
+        return f"{year:04d}-{SEASONS[part[0]]}"
+    months = {"上半年": (1, 6), "下半年": (7, 12)}.get(part)
+    if part.endswith("季度"):
+        which = part.removesuffix("季度")[-1]
+        quarter = number(which) if which not in "两" else 2
+        months = (1, quarter * 3) if part.startswith("前") else (quarter * 3 - 2, quarter * 3)
+    return interval(Point(year, months[0]), Point(year, months[1])) if months else f"{year:04d}"
