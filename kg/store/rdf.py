@@ -1,0 +1,98 @@
+"""RDF: a writer of graphs and a view of files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+from rdflib import Namespace
+
+from kg import ontology as ontologies
+from kg.errors import InputError, OptionError
+from kg.files import replacing
+from kg.ontology import Ontology
+from kg.records import Graph
+from kg.store.counts import Counts
+from kg.store.terms import RDF, prefixes
+from kg.store.triples import Triples
+
+FORMATS: Mapping[str, ox.RdfFormat] = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+"""The formats of an export; TriG alone keeps the statements of each article in a named graph of their own."""
+
+
+def namespaces(ontology: Ontology) -> dict[str, Namespace]:
+    """Return prefix → namespace of all that an export uses, for readers who work with rdflib."""
+    return {prefix: Namespace(iri) for prefix, iri in prefixes(ontology).items()}
+
+
+def export(graph: Graph, target: Path | IO[bytes], format: str, ontology: Ontology | None = None) -> None:
+    """Write a graph as RDF, in UTF-8, the same bytes for the same records; a file is replaced whole or not at all.
+
+    Raises :class:`OptionError` for an unknown format, :class:`OutputError` where the file cannot be written,
+    :class:`OntologyError` or :class:`CheckError` for a record that contradicts the ontology or another one.
+    """
+    if format not in FORMATS:
+        raise OptionError(f"no RDF format {format!r}; choose one of {', '.join(FORMATS)}")
+    ontology = ontology or ontologies.load()
+    if isinstance(target, Path):
+        with replacing(target) as temporary, temporary.open("wb") as file:
+            _serialize(graph, file, FORMATS[format], ontology)
+    else:
+        _serialize(graph, target, FORMATS[format], ontology)
+
+
+def _serialize(graph: Graph, file: IO[bytes], form: ox.RdfFormat, ontology: Ontology) -> None:
+    rows = Triples(graph, ontology)
+    lines: Iterator[ox.Triple] | Iterator[ox.Quad]
+    if form is FORMATS["trig"]:
+        lines = (ox.Quad(*row) for row in rows)
+    else:
+        lines = (ox.Triple(subject, predicate, value) for subject, predicate, value, _ in rows)
+    ox.serialize(lines, file, form, prefixes=dict(prefixes(ontology)))
+
+
+def counts(path: Path, ontology: Ontology | None = None) -> Counts:
+    """Count what an exported file holds, as a parser reads it; the ending of its name says the format.
+
+    Raises :class:`InputError` for a file that cannot be read as RDF.
+    """
+    ontology = ontology or ontologies.load()
+    form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+    if form is None:
+        raise InputError(f"{path}: no RDF format has the ending {path.suffix!r}")
+    wanted = {RDF + "type", RDF + "predicate"}
+    found: set[tuple[str, str, str]] = set()
+    try:
+        for quad in ox.parse(path=path, format=form):
+            if quad.predicate.value in wanted:
+                found.add((str(quad.subject), quad.predicate.value, str(quad.object)))
+    except (OSError, ValueError, SyntaxError) as error:
+        raise InputError(f"{path}: not readable as RDF ({error}); export it anew") from error
+    return _counts(Counter((predicate, value[1:-1]) for _, predicate, value in found), ontology)
+
+
+def _counts(found: Counter[tuple[str, str]], ontology: Ontology) -> Counts:
+    def typed(name: str) -> int:
+        return found[RDF + "type", ontology.ontology_iri + name]
+
+    entities = {name: typed(name) for name in sorted(ontology.types) if ontology.is_a(name, "Entity")}
+    relations = {
+        name: found[RDF + "predicate", ontology.ontology_iri + name]
+        for name, predicate in sorted(ontology.predicates.items())
+        if not predicate.provenance
+    }
+    return Counts(
+        entities={name: number for name, number in entities.items() if number},
+        relations={name: number for name, number in relations.items() if number},
+        statements=typed("Statement"),
+        articles=typed("Article"),
+        pages=typed("Page"),
+    )
