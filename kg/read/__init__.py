@@ -1,0 +1,5 @@
+"""File → :class:`kg.records.Page`."""
+
+from kg.read.page import LIMIT, read_page
+
+__all__ = ["LIMIT", "read_page"]
