@@ -116,6 +116,8 @@ def load(path: Path | None = None) -> Ontology:
 
 
 def _label(raw: Mapping[str, str]) -> Label:
+    if raw.keys() != {"zh", "en"}:  # a comma in a text without quotes starts another key
+        raise KeyError(f"a label has zh and en, not {list(raw)}; quote a text that holds a comma")
     return Label(zh=raw["zh"], en=raw["en"])
 
 

@@ -1,0 +1,53 @@
+"""Ontology → constraints and indexes in the Cypher of Neo4j 5 Community."""
+
+from __future__ import annotations
+
+from kg.derive.turtle import NOTICE
+from kg.ontology import Ontology, Type
+
+_ANALYZER = "cjk"
+"""Pairs of neighbouring characters: the one Chinese analyser that every Neo4j has."""
+
+
+def text(ontology: Ontology) -> str:
+    """Return one statement a line, each ended by a semicolon; all may be run again."""
+    roots = [kind for kind in ontology.types.values() if kind.parent is None]
+    lines = [f"// {NOTICE}", "// Every record of the graph is one node.", *map(_unique, roots)]
+    lines += ["", "// What tells the entities of one type apart is looked up."]
+    lines += [_range(kind.name, name) for kind in _families(ontology) for name in _searched(ontology, kind)]
+    lines += ["", "// Search by name and in sentences: CALL db.index.fulltext.queryNodes('names', $text)."]
+    for kind in roots:
+        if kind.abstract:
+            lines.append(_fulltext("names", kind.name, kind.properties))
+        if {"start", "end"} <= set(kind.properties):
+            lines.append(_fulltext("sentences", kind.name, ("text",)))
+    return "\n".join(lines) + "\n"
+
+
+def _families(ontology: Ontology) -> list[Type]:
+    """Return the types that stand for several others; as labels they are on each of those nodes."""
+    return [kind for kind in ontology.types.values() if kind.abstract]
+
+
+def _searched(ontology: Ontology, kind: Type) -> list[str]:
+    """Return the properties that a family itself declares and that are in the key of each of its own subtypes."""
+    inherited = ontology.types[kind.parent].properties if kind.parent else ()
+    below = [sub for sub in ontology.types.values() if ontology.is_a(sub.name, kind.name) and not sub.abstract]
+    return [name for name in kind.properties if name not in inherited and any(name in sub.key for sub in below)]
+
+
+def _unique(kind: Type) -> str:
+    name = f"{kind.name.lower()}_id"
+    return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{kind.name}) REQUIRE n.id IS UNIQUE;"
+
+
+def _range(label: str, name: str) -> str:
+    return f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name});"
+
+
+def _fulltext(index: str, label: str, names: tuple[str, ...]) -> str:
+    properties = ", ".join(f"n.{name}" for name in names)
+    return (
+        f"CREATE FULLTEXT INDEX {index} IF NOT EXISTS FOR (n:{label}) ON EACH [{properties}] "
+        f"OPTIONS {{indexConfig: {{`fulltext.analyzer`: '{_ANALYZER}'}}}};"
+    )
