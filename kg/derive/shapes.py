@@ -34,7 +34,7 @@ def text(ontology: Ontology) -> str:
 
 
 def required(kind: Type) -> frozenset[str]:
-    """Return the properties that every node of a type has: those that its record cannot be made without."""
+    """Return the properties that a record of a type cannot be made without."""
     record = KINDS.get(kind.name)
     if record is None:
         return frozenset()
@@ -63,7 +63,7 @@ def _type(kind: Type, ontology: Ontology) -> Iterator[str]:
 def _value(name: str, ontology: Ontology, needed: bool = False) -> str:
     known = ontology.properties[name]
     lines = [f"sh:datatype {iri(ontology.datatypes[known.datatype])}", *_RANGES.get(name, ())]
-    if needed:
+    if needed and not known.many:
         lines.append("sh:minCount 1")
     if not known.many:
         lines.append("sh:maxCount 1")
