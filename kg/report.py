@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from rich import box
 from rich.table import Table
 
 from kg.ontology import Ontology
 from kg.records import Article, Entity, Graph, Relation
+from kg.store import folder
 
 _ROWS = 15
 """A table of more rows is cut; the graph itself is asked for the rest."""
+_TITLE: Any = {"title_justify": "left", "title_style": "bold"}
 
 
 def summary(graph: Graph) -> str:
@@ -37,6 +42,32 @@ def tables(graph: Graph, ontology: Ontology) -> Iterator[Table]:
     yield from _table("Who led what 主持与带队", ["date", "who", "what", "kind"], _led(view, kinds))
     yield from _table("Projects 项目", ["project", "district", "who went to see it, or met on it"], _projects(view))
     yield from _table("Districts 区划", ["district", "what is or was there"], _districts(view))
+
+
+def files(out: Path) -> Table:
+    """Return what stands where in a graph folder."""
+    table = Table(title=f"Files in {out}/", box=None, **_TITLE)
+    table.add_column()
+    table.add_column(overflow="fold")
+    for name, what in (
+        (folder.PARTS["statements"], "who says what of whom, with the characters that say it"),
+        (folder.PARTS["entities"], "the nodes of the graph; relations.jsonl has its edges"),
+        (folder.TRIPLES, "the same as RDF"),
+        (folder.DATABASE + "/", "the same as a database that speaks Cypher"),
+        (folder.MANIFEST, "figures and versions"),
+    ):
+        table.add_row(f"  {name}", what)
+    return table
+
+
+def next_commands(program: str, out: Path) -> list[str]:
+    """Return three commands to try on a graph folder."""
+    at = shlex.quote(str(out))
+    return [
+        f"{program} query {at} 'MATCH (p:Person)-[:LED]->(e) RETURN p.name, e.name, e.date ORDER BY e.date'",
+        f"{program} export {at} --format turtle",
+        f"{program} check {at}",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +161,7 @@ def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) ->
     if not found:
         return
     left = len(found) - _ROWS
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(title=title, box=box.SIMPLE_HEAD, pad_edge=False, **_TITLE)
     for column in columns:
         table.add_column(column, overflow="fold", justify="right" if column in ("", "statements") else "left")
     for row in found[:_ROWS]:

@@ -61,7 +61,7 @@ def test_no_pattern_says_nothing() -> None:
     ],
 )
 def test_bad(tmp_path: Path, text: str | bytes, message: str) -> None:
-    with pytest.raises(OptionError, match="newspaper.yaml") as error:
+    with pytest.raises(OptionError, match=r"newspaper\.yaml") as error:
         load(_file(tmp_path, text))
     assert message in str(error.value)
 
