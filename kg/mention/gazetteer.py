@@ -1,0 +1,145 @@
+"""The divisions of China by name and code, from the tables in ``kg/data`` (their sources stand in its README)."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import re
+from dataclasses import dataclass
+
+from kg.resources import resource
+
+LEVELS = ("province", "city", "county", "town", "village")
+"""From the top down; a district of a municipality is a county that stands right under a province."""
+
+# The names that autonomous divisions carry (GB/T 3304), as the division table spells them.
+_PEOPLES = (
+    "维吾尔|哈萨克|柯尔克孜|塔吉克|乌孜别克|塔塔尔|鄂温克|鄂伦春|达斡尔|俄罗斯|蒙古|朝鲜|锡伯|赫哲|布依|土家|仡佬|仫佬|毛南|哈尼|傈僳|拉祜|景颇|布朗|阿昌|普米"
+    "|德昂|独龙|基诺|门巴|珞巴|东乡|保安|撒拉|裕固|高山|各|回|藏|苗|彝|壮|满|侗|瑶|白|黎|傣|佤|畲|水|纳西|土|羌|怒|京"
+)
+_ETHNIC = re.compile(rf"(?:(?:{_PEOPLES})族|(?:维吾尔|哈萨克|柯尔克孜|塔吉克|蒙古|锡伯|壮族|回族))+$")
+_ZONE = re.compile(r"(?:开发区|园区|示范区|试验区|实验区|管理区|度假区|名胜区|合作区|先导区|示范基地)$")
+_SUFFIX = re.compile(
+    r"(?:特别行政区|自治区|自治州|自治县|自治旗|民族乡|民族苏木|地区|林区|特区|矿区|新区|街道|社区|苏木|嘎查|省|市|盟|县|区|旗|镇|乡|村|州)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division; ``code`` is ``None`` where the table doesn't have it; ``level`` is one of ``LEVELS``."""
+
+    code: str | None
+    name: str
+    level: str
+
+    @property
+    def short(self) -> str | None:
+        """The name without level word and peoples (西双版纳傣族自治州 → 西双版纳); ``None`` for one such as 泾县."""
+        return short_name(self.name)
+
+
+def short_name(name: str) -> str | None:
+    """Return what is left of a name without its level word, ``None`` for zones and for fewer than two characters."""
+    if _ZONE.search(name):
+        return None
+    suffix = _SUFFIX.search(name)
+    stem = name[: suffix.start()] if suffix else name
+    if (suffix and suffix.group().startswith(("自治", "民族"))) or stem.endswith("族"):
+        bare = _ETHNIC.sub("", stem)
+        # 鄂伦春自治旗 and 东乡族自治县 are named after the people, 内蒙古自治区 after the land.
+        stem = bare if len(bare) > 1 else stem.removesuffix("族")
+    return stem if len(stem) > 1 else None
+
+
+def other_names(name: str) -> tuple[str, ...]:
+    """Return the usual shorter forms of an autonomous division: 西双版纳傣族自治州 → 西双版纳州, 西双版纳自治州."""
+    short = short_name(name)
+    for suffix, word in (("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")):
+        if short and name.endswith(suffix):
+            return tuple(form for form in (short + word, short + suffix) if form != name)
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Provinces, cities and counties; ``full`` and ``short`` take a printed name to its divisions by code."""
+
+    by_code: dict[str, Division]
+    full: dict[str, tuple[Division, ...]]
+    short: dict[str, tuple[Division, ...]]
+
+    def chain(self, division: Division) -> tuple[Division, ...]:
+        """Return a division of the table and those it lies in, from the province down."""
+        code = division.code or ""
+        upper = [self.by_code.get(part) for part in (code[:2] + "0000", code[:4] + "00", code[:6]) if code]
+        found = [part for part in dict.fromkeys(upper) if part is not None and part.code != division.code]
+        return (*found, division)
+
+
+LAST_EDITION = 2014
+"""The year of the last edition that ``former.tsv`` was made from; what stands in it went between then and ``TABLE``."""
+TABLE = 2023
+"""The year of the state of ``divisions.tsv``."""
+
+
+@functools.cache
+def gazetteer(year: int | None = None) -> Gazetteer:
+    """Return the upper three levels (about 3,300 rows), with the former divisions that may still have been in ``year``.
+
+    Without a year all former ones are in it. A name of today goes before a former one of the same name.
+    """
+    rows = [line.split("\t") for line in _lines("divisions.tsv")]
+    today = {name for _, name in rows}
+    for code, name, last in (line.split("\t") for line in _lines("former.tsv")):
+        gone = TABLE if int(last) == LAST_EDITION else int(last) + 1
+        if name not in today and (year is None or year <= gone):
+            rows.append([code, name])
+    by_code: dict[str, Division] = {}
+    full: dict[str, list[Division]] = {}
+    short: dict[str, list[Division]] = {}
+    for code, name in rows:
+        level = "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
+        division = Division(code, name, level)
+        former = by_code.setdefault(code, division) != division
+        for form in (name, *other_names(name)):
+            full.setdefault(form, []).append(division)
+        # 县 and 区 of one code are one land: its short name stays one name.
+        if (stem := short_name(name)) and not former:
+            short.setdefault(stem, []).append(division)
+    return Gazetteer(by_code, _frozen(full), _frozen(short))
+
+
+def _lines(name: str) -> list[str]:
+    return resource("data", name).read_text(encoding="utf-8").splitlines()
+
+
+@functools.cache
+def _towns() -> dict[str, str]:
+    """Return the codes of each name, parted by spaces: 41,000 short strings are read faster than as many objects."""
+    found: dict[str, str] = {}
+    with gzip.open(resource("data", "towns.tsv.gz"), "rt", encoding="utf-8") as file:
+        for line in file.read().splitlines():
+            code, name = line.split("\t")
+            found[name] = f"{found[name]} {code}" if name in found else code
+    return found
+
+
+def towns(name: str) -> tuple[Division, ...]:
+    """Return the towns and streets of a name (about 41,000 rows, read when first asked for)."""
+    return tuple(Division(code, name, "town") for code in _towns().get(name, "").split())
+
+
+@functools.cache
+def towns_of(county: str) -> tuple[Division, ...]:
+    """Return the towns and streets whose codes begin as ``county``, a code of six digits, says."""
+    area = county[:4] if county.endswith("00") else county
+    return tuple(
+        Division(code, name, "town")
+        for name, codes in _towns().items()
+        for code in codes.split()
+        if code.startswith(area)
+    )
+
+
+def _frozen(index: dict[str, list[Division]]) -> dict[str, tuple[Division, ...]]:
+    return {name: tuple(divisions) for name, divisions in index.items()}
