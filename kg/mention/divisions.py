@@ -237,7 +237,7 @@ def _lower(text: str, upper: list[Found], home: Home | None) -> Iterator[Found]:
 
 
 def _town(text: str, low: int, suffix: re.Match[str], areas: list[str], joined: bool) -> Found | None:
-    """Return the name that ends with a suffix and begins at ``low`` at the earliest, where, if ``joined``, one ended."""
+    """Return the name that ends with a suffix and begins at ``low`` or later; if ``joined``, another ended there."""
     level = _LEVEL.get(suffix.group(), "town")
     hard = joined or low == 0 or bool(_BROKEN.match(text[low - 1]))
     spans = [(start, _boundary(text, low, start, hard)) for start in range(low, suffix.start())]

@@ -69,7 +69,7 @@ _UNKNOWN = re.compile(r"[一-龥]{1,20}?(?:" + "|".join(word for word, _ in _WOR
 
 
 def parse_home(text: str) -> Home:
-    """Read a home division as a user gives it: ``浙江省温州市瓯海区``, ``浙江温州瓯海``, or ``瓯海区`` where that is one.
+    """Read a home division as a user gives it: ``浙江省温州市瓯海区``, ``浙江温州瓯海``, ``瓯海区``.
 
     Names below one that the table has may be unknown (``浙江省温州市某某开发区``); their suffix tells their level.
     Raises :class:`OptionError` where the text is no division, or several (``鼓楼区``).
