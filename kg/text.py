@@ -96,7 +96,7 @@ def is_complete(text: str) -> bool:
 
 
 def lines(raw: str) -> Iterator[Span]:
-    """Yield the span of every line without its line end, empty ones included; ``\\r\\n`` is one line end."""
+    """Yield the span of every line without its line end, empty ones included; CR LF is one line end."""
     start = end = 0
     for match in _LINE.finditer(raw):
         if match.group()[0] in "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029":

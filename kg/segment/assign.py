@@ -1,0 +1,132 @@
+"""Headings → bodies: the best assignment of a page, by what they share and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.segment.heading import Heading
+from kg.segment.likeness import Likeness
+
+_LONGEST = 5
+_BEAM = 256
+_WINDOW = 24
+_ADJACENT = 0.3
+_NEAR = 0.1
+_FAR = 0.01
+_SUB = 0.12
+_LEAST = 0.15
+_LONE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The headings of one body by number: the headline, and the rest in print order."""
+
+    main: int
+    subs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """An assignment of the headings so far: ``(body, headline or -1, stretch)`` of what was given away."""
+
+    score: float
+    used: frozenset[int]
+    given: tuple[tuple[int, int, tuple[int, ...]], ...]
+
+
+def assign(headings: Sequence[Heading], likeness: Likeness, bodies: int) -> dict[int, Titles]:
+    """Return the headings of each body that has some.
+
+    A stretch of neighbouring headings goes to one body, and a body takes one such stretch and any number of lone
+    subheads; both may stay without. The sum of the scores is the greatest that a beam search (256 states, exact for
+    a usual page) finds. Long files are taken in windows of 24 bodies, so time grows with length only.
+    """
+    found: dict[int, Titles] = {}
+    for low in range(0, max(1, bodies), _WINDOW):
+        high = min(low + _WINDOW, bodies)
+        numbers = [at for at, item in enumerate(headings) if low <= item.place < high or (item.place >= bodies <= high)]
+        if numbers:
+            found |= _Search(headings, numbers, likeness, range(low, high)).best()
+    return found
+
+
+class _Search:
+    def __init__(self, headings: Sequence[Heading], numbers: Sequence[int], likeness: Likeness, bodies: range) -> None:
+        self._headings = headings
+        self._numbers = numbers
+        self._bodies = bodies
+        self._likeness = likeness
+        self._main: dict[tuple[int, int], float] = {}
+        self._fit = {(at, body): likeness.fit(headings[at].text, body) for at in numbers for body in bodies}
+
+    def best(self) -> dict[int, Titles]:
+        size = len(self._numbers)
+        beams: list[dict[frozenset[int], _State]] = [{} for _ in range(size + 1)]
+        beams[0] = {frozenset(): _State(0.0, frozenset(), ())}
+        for at in range(size):
+            states = sorted(beams[at].values(), key=lambda state: (-state.score, state.given))[:_BEAM]
+            for end, body, main, gain in [(at + 1, -1, -1, 0.0), *self._stretches(at)]:
+                for state in states:
+                    if main >= 0 and body in state.used:
+                        continue
+                    used = state.used | {body} if main >= 0 else state.used
+                    given = (*state.given, (body, main, tuple(self._numbers[at:end]))) if body >= 0 else state.given
+                    after = _State(state.score + gain, used, given)
+                    known = beams[end].get(used)
+                    if known is None or (-after.score, after.given) < (-known.score, known.given):
+                        beams[end][used] = after
+        last = min(beams[size].values(), key=lambda state: (-state.score, state.given))
+        return self._titles(last)
+
+    def _stretches(self, at: int) -> Iterator[tuple[int, int, int, float]]:
+        """Yield the end, body, headline and gain of every stretch that begins at ``at``."""
+        first = self._headings[self._numbers[at]]
+        for end in range(at + 1, min(at + _LONGEST, len(self._numbers)) + 1):
+            if self._headings[self._numbers[end - 1]].place != first.place:
+                break
+            for body in self._bodies:
+                stretch = self._numbers[at:end]
+                main, gain = self._gain(stretch, body)
+                gain += self._position(at, end, body)
+                if gain > 0:
+                    yield end, body, main, gain
+                if len(stretch) == 1 and (lone := 0.5 * self._fit[stretch[0], body] - _LONE) > 0:
+                    yield end, body, -1, lone
+
+    def _gain(self, stretch: Sequence[int], body: int) -> tuple[int, float]:
+        fits = {number: self._fit[number, body] for number in stretch}
+        main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
+        rest = sum(0.5 * fits[number] + _SUB for number in stretch if number != main)
+        return main, fits[main] + self._headings[main].mainness * max(0.3, fits[main]) + rest - _LEAST
+
+    def _mainness(self, number: int, body: int) -> float:
+        if (number, body) not in self._main:
+            heading = self._headings[number]
+            tells = self._likeness.tells(heading.text, body)
+            self._main[number, body] = 0.5 * tells + 0.3 * self._fit[number, body] + heading.mainness
+        return self._main[number, body]
+
+    def _position(self, at: int, end: int, body: int) -> float:
+        place = self._headings[self._numbers[at]].place
+        is_last = end == len(self._numbers) or self._headings[self._numbers[end]].place != place
+        is_first = at == 0 or self._headings[self._numbers[at - 1]].place != place
+        if place == body:
+            return _ADJACENT if is_last else _NEAR
+        if place == body + 1:
+            return _NEAR if is_first else 0.0
+        return -_FAR * abs(place - body)
+
+    @staticmethod
+    def _titles(state: _State) -> dict[int, Titles]:
+        mains = {body: main for body, main, _ in state.given if main >= 0}
+        return {
+            body: Titles(
+                main,
+                tuple(
+                    number for owner, _, stretch in state.given if owner == body for number in stretch if number != main
+                ),
+            )
+            for body, main in mains.items()
+        }

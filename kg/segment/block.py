@@ -1,0 +1,185 @@
+"""Lines → units: paragraphs or parts of them, lines that may be headlines, bylines that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.segment import byline, furniture
+from kg.segment.line import Line
+from kg.text import Chars, is_complete, is_han, normalise
+
+SLACK = 2.5
+"""By how many characters a full line may fall short: figures aren't broken, points don't begin a line."""
+INDENT = 2.0
+"""By how many more the first line of a paragraph may: text taken from a page has often lost the indentation."""
+_HANG = 1.6
+_WIDEST = 60
+_MOST_HEAD = 60
+_MOST_CLAUSED_HEAD = 45
+_POINTS = "，。；、"
+_LEAD = re.compile(
+    r"[“]?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日(?![常益])|近日|日前|昨[天日]|连日来|前[天日]|今[天日]|近期|最近|近年来|今年以来|当前|随着|为"
+    r"|上周|本周|上午|下午|从.{2,12}获悉|记者)"
+)
+
+
+class Kind(Enum):
+    """What a unit may be."""
+
+    PROSE = "prose"
+    HEAD = "head"
+    BYLINE = "byline"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Lines that belong together. ``column`` is the width of the column that the lines fill, 0 where they fill none."""
+
+    kind: Kind
+    chars: Chars
+    lines: tuple[Line, ...]
+    gap: int
+    column: float
+
+    @property
+    def text(self) -> str:
+        """The unit's text, normalised."""
+        return self.chars.text
+
+    @property
+    def level(self) -> int:
+        """The level of a Markdown heading, 0 for none."""
+        return self.lines[0].level
+
+    @property
+    def indent(self) -> int:
+        """The first line's indentation in half-width cells."""
+        return self.lines[0].indent
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the unit is a part of a wrapped paragraph that breaks off within a sentence."""
+        return self.column > 0 and not is_complete(self.text)
+
+
+def is_lead(text: str) -> bool:
+    """Tell whether a paragraph begins as the first one of an item does: with a day or with how it was learnt."""
+    return _LEAD.match(text) is not None
+
+
+def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
+    """Return the units of a page in print order."""
+    blocks = list(_blocks(lines))
+    columns = [_column(block) for block in blocks]
+    known = [column for column in columns if column]
+    found: list[Unit] = []
+    for block, own in zip(blocks, columns, strict=True):
+        column = own
+        if not column and len(block) <= 2:
+            # One or two lines left over from a column tell nothing of themselves; the columns around them do.
+            column = next((wide for wide in known if fills(block[0], wide, first=True)), 0.0)
+        if not own and not any(point in line.text for line in block for point in _POINTS):
+            found += [_unit(raw, [line], column) for line in block]
+        else:
+            found += _units(raw, block, column)
+    return tuple(found)
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Part lines at blank ones, before a dateline or byline, and around headings of Markdown."""
+    block: list[Line] = []
+    for line in lines:
+        starts = line.gap or line.cut or line.level or byline.opening(line.text) or byline.is_line(line.text)
+        if block and (starts or block[-1].level):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _column(block: Sequence[Line]) -> float:
+    """Return the width to which the lines of a block were broken, 0 where each line is a paragraph."""
+    widths = [line.width for line in block if not line.spaced]
+    if len(block) < 2 or not widths:
+        return max(widths, default=0.0) if len(block) >= 2 else 0.0
+    counts = Counter(round(size) for size in widths)
+    best = max(counts, key=lambda size: (counts[size] + counts[size - 1], size))
+    column = max(size for size in widths if round(size) <= best)
+    full = [
+        line
+        for index, line in enumerate(block[:-1])
+        if fills(line, column, first=index == 0 or is_complete(block[index - 1].text))
+    ]
+    over = sum(line.width > column + _HANG for line in block)
+    broken = any(not is_complete(line.text) for line in full)
+    points = any(point in line.text for line in block for point in _POINTS)
+    fits = column <= _WIDEST and len(full) >= 0.6 * (len(block) - 1) and over <= 0.1 * len(block)
+    return column if fits and broken and points else 0.0
+
+
+def fills(line: Line, column: float, *, first: bool = False) -> bool:
+    """Tell whether a line was broken because it was full."""
+    slack = SLACK + INDENT if first else SLACK
+    return line.spaced or column - min(slack, 0.45 * column) <= line.width <= column + _HANG
+
+
+def _units(raw: str, block: Sequence[Line], column: float) -> Iterator[Unit]:
+    paragraph: list[Line] = []
+    for line in block:
+        if paragraph and not (column and _goes_on(paragraph, line, column)):
+            yield _unit(raw, paragraph, column)
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield _unit(raw, paragraph, column)
+
+
+def _goes_on(paragraph: Sequence[Line], line: Line, column: float) -> bool:
+    """Tell whether a line goes on with the paragraph before it."""
+    last = paragraph[-1]
+    complete = is_complete(last.text)
+    first_head = len(paragraph) == 1 and may_head(last.text)
+    full = fills(last, column, first=len(paragraph) == 1)
+    if line.indent >= last.indent + 2 and (complete or not full):
+        return False
+    if full:
+        over = line.width > column + _HANG
+        if complete and (over or (may_head(line.text) and not fills(line, column, first=True))):
+            return False
+        return not (first_head and is_lead(line.text))
+    return not (complete or first_head or last.width > column + _HANG)
+
+
+def _unit(raw: str, lines: Sequence[Line], column: float) -> Unit:
+    chars = normalise(raw, [(line.start, line.end) for line in lines])
+    return Unit(_kind(chars.text, lines, column), chars, tuple(lines), lines[0].gap, column)
+
+
+def _kind(text: str, lines: Sequence[Line], column: float) -> Kind:
+    if byline.is_line(text):
+        return Kind.BYLINE
+    if furniture.is_label(text):
+        return Kind.LABEL
+    if lines[0].level and len(lines) == 1:
+        return Kind.HEAD
+    # In a column, a line with a comma is rather a part of the text that was left alone than a headline.
+    whole = not (column and "，" in text)
+    return Kind.HEAD if len(lines) == 1 and whole and may_head(text) else Kind.PROSE
+
+
+def may_head(text: str) -> bool:
+    """Tell whether a line has the shape of a headline: short, not a sentence, not a list of clauses."""
+    if len(text) > _MOST_HEAD or sum(map(is_han, text)) < 3 or any(point in text for point in "。；;"):
+        return False
+    if text[-1] in "，、：,:" or (text[0] in "“‘" and text[-1] in "”’" and text[-2] in "！？!?，"):
+        return False
+    if any(text.count(left) != text.count(right) for left, right in ("《》", "“”", "（）", "()")):
+        return False
+    commas = sum(text.count(point) for point in "，,")
+    return commas == 0 or (commas == 1 and len(text) <= _MOST_CLAUSED_HEAD and not is_lead(text))

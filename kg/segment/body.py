@@ -1,0 +1,243 @@
+"""Units → drafts of articles: where each body begins and ends, and which lines are left over for headlines."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.segment import byline, furniture
+from kg.segment.block import Kind, Unit, is_lead
+from kg.segment.likeness import Likeness, cohesion
+from kg.text import Chars, is_complete, is_han
+
+_NEW = 2.5
+_LEAST = 12
+_CAPTION = 300
+_OF_ARTICLE = ("图为", "上图", "下图", "左图", "右图", "图①", "图1")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A body that is being put together: paragraphs of one or more units, and bylines on lines of their own."""
+
+    paragraphs: list[list[Unit]]
+    openers: list[Unit] = field(default_factory=list)
+    closers: list[Unit] = field(default_factory=list)
+    closed: bool = False
+    photo: bool = False
+
+    @property
+    def last(self) -> Unit:
+        """The last unit so far."""
+        return self.paragraphs[-1][-1]
+
+    @property
+    def text(self) -> str:
+        """The paragraphs so far, one a line."""
+        return "\n".join("".join(unit.text for unit in paragraph) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A line that is no part of a body; ``place`` is how many drafts begin before it, ``chars`` what may be a heading."""
+
+    unit: Unit
+    place: int
+    chars: Chars
+
+
+@dataclass(slots=True)
+class Flow:
+    """The drafts of a page and its loose lines, both in print order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    loose: list[Loose] = field(default_factory=list)
+
+
+def read_flow(units: Sequence[Unit]) -> Flow:
+    """Put the bodies together."""
+    return _Reader(units).read()
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a text is enough to be an article: a sentence in Chinese."""
+    return sum(map(is_han, text)) >= _LEAST and any(point in text for point in "，。！？；")
+
+
+class _Reader:
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = units
+        self._flow = Flow()
+        self._between: list[Unit] = []
+        self._pending: list[Unit] = []
+        self._current: Draft | None = None
+        gaps = [after.gap for before, after in itertools.pairwise(units) if before.kind is after.kind is Kind.PROSE]
+        self._usual_gap = statistics.median_low(gaps) if gaps else 1
+
+    def read(self) -> Flow:
+        for index, unit in enumerate(self._units):
+            if unit.kind is Kind.PROSE or self._is_rest(index):
+                self._prose(index, unit)
+            elif unit.kind is Kind.BYLINE:
+                self._byline(index, unit)
+            elif span := byline.entitled(unit.text):
+                self._pending.append(unit)
+                self._flow.loose.append(Loose(unit, len(self._flow.drafts), unit.chars[slice(*span)].strip()))
+            else:
+                self._between.append(unit)
+        self._end()
+        self._captions()
+        return self._flow
+
+    def _is_rest(self, index: int) -> bool:
+        """Tell whether a short line is rather what is left of a broken paragraph than a headline."""
+        unit, current = self._units[index], self._current
+        if (
+            unit.kind is not Kind.HEAD
+            or not unit.column
+            or current is None
+            or self._between
+            or not current.last.is_open
+        ):
+            return False
+        follows = self._units[index + 1] if index + 1 < len(self._units) else None
+        alike = abs(unit.lines[0].width - current.last.column) <= 1.6
+        return alike and (follows is None or follows.kind is not Kind.HEAD) and not self._repeated(index)
+
+    def _repeated(self, index: int) -> bool:
+        others = [unit.text for at, unit in enumerate(self._units) if unit.kind is Kind.PROSE and abs(at - index) > 1]
+        return Likeness(["".join(others)]).fit(self._units[index].text, 0) > 0.3
+
+    def _byline(self, index: int, unit: Unit) -> None:
+        follows = self._units[index + 1] if index + 1 < len(self._units) else None
+        opens = follows is not None and follows.kind is Kind.PROSE and not byline.opening(follows.text)
+        after_prose = self._current is not None and not self._between
+        if opens and (
+            not after_prose or (unit.text[0] not in "（(" and self._blank(unit) and not byline.credit(unit.text))
+        ):
+            self._pending.append(unit)
+        elif self._current is not None and not self._between:
+            self._current.closers.append(unit)
+            self._current.closed = True
+        else:
+            self._pending.append(unit)
+
+    def _blank(self, unit: Unit) -> bool:
+        return unit.gap > self._usual_gap or (unit.gap == self._usual_gap and unit.gap > 0)
+
+    def _prose(self, index: int, unit: Unit) -> None:
+        current = self._current
+        if self._starts(unit):
+            self._start(unit)
+        elif (draft := self._open_draft(unit)) is not None:
+            self._release()
+            draft.paragraphs[-1].append(unit)
+            self._current = draft
+        elif current is None or self._caption(index, unit) or self._newness(index, unit) >= _NEW:
+            self._start(unit)
+        else:
+            current.paragraphs += [[between] for between in self._between]
+            self._between = []
+            current.paragraphs.append([unit])
+        assert self._current is not None  # noqa: S101 (for the type checker: every branch has set it)
+        self._current.closed = byline.closing(unit.text)[1] is not None
+
+    def _starts(self, unit: Unit) -> bool:
+        """Tell whether a paragraph surely begins an article."""
+        return bool(self._pending) or byline.opening(unit.text) > 0
+
+    def _open_draft(self, unit: Unit) -> Draft | None:
+        """Return the draft whose last paragraph breaks off and may go on here: the latest, else one set alike."""
+        if not unit.column:
+            return None
+        for draft in reversed(self._flow.drafts):
+            alike = draft is self._current or abs(draft.last.column - unit.column) <= 1.6
+            if alike and draft.last.is_open and not draft.photo and not draft.closed:
+                return draft
+        return None
+
+    def _caption(self, index: int, unit: Unit) -> bool:
+        """Tell whether a unit is the caption of a photo that stands by itself."""
+        follows = self._units[index + 1] if index + 1 < len(self._units) else None
+        apart = (unit.gap > 0 or not self._flow.drafts or bool(self._between)) and (follows is None or follows.gap > 0)
+        return apart and len(unit.text) <= _CAPTION and byline.credit(unit.text) is not None
+
+    def _start(self, unit: Unit) -> None:
+        self._release()
+        photo = not self._pending and len(unit.text) <= _CAPTION and byline.credit(unit.text) is not None
+        self._current = Draft([[unit]], openers=self._pending, photo=photo)
+        self._pending = []
+        self._flow.drafts.append(self._current)
+
+    def _release(self) -> None:
+        """Let go of the lines since the last paragraph; they may be headlines."""
+        place = len(self._flow.drafts)
+        self._flow.loose += [Loose(unit, place, unit.chars) for unit in self._between if unit.kind is Kind.HEAD]
+        self._between = []
+
+    def _newness(self, index: int, unit: Unit) -> float:
+        """Return how surely a paragraph without a dateline begins an article; :data:`_NEW` is sure enough."""
+        current, heads = self._current, self._between
+        if current is None:
+            return _NEW
+        if any(furniture.is_aside(head.text) for head in heads) or unit.text.startswith(("又讯", "另讯")):
+            return 0.0
+        shared = cohesion(current.text, self._following(index))
+        score = 2.0 * (shared < 0.012) + 0.5 * (shared < 0.025) - 1.0 * (shared > 0.05) - 1.0 * (shared > 0.1)
+        score += 1.0 * is_lead(unit.text) + 2.0 * current.closed
+        if not heads:
+            wider = abs(unit.column - current.last.column) > 1.6 if unit.column and current.last.column else False
+            return score - 2.5 + 1.0 * wider + 1.0 * (unit.gap > self._usual_gap)
+        first = heads[0]
+        pages = Likeness([current.text, self._following(index)])
+        fits = [pages.fit("".join(head.text for head in heads), body) for body in (0, 1)]
+        score += 1.0 * (fits[1] > fits[0] + 0.15) - 0.5 * (fits[0] > fits[1])
+        score += 0.5 * (first.gap > self._usual_gap) - 0.5 * (first.gap <= self._usual_gap)
+        score += 0.5 * (len(first.text) >= 14) - 1.0 * (len(first.text) <= 8)
+        score += 1.5 * (0 < first.level <= self._top_level())
+        score -= 1.5 * (first.text[0] in "一二三四五六七八九十（(①②③④⑤123456789" and len(first.text) > 1)
+        return score - 1.0 * (not is_complete(current.last.text))
+
+    def _top_level(self) -> int:
+        levels = [unit.level for unit in self._units if unit.kind is Kind.HEAD and unit.level]
+        first = next((unit.level for unit in self._units if unit.level), 0)
+        return min(levels) if levels.count(min(levels, default=0)) > 1 else max(min(levels, default=0), first)
+
+    def _following(self, index: int) -> str:
+        """Return the text from a unit to the next one that is no prose or begins an article."""
+        found = self._units[index].text
+        for unit in self._units[index + 1 :]:
+            if unit.kind is not Kind.PROSE or byline.opening(unit.text) or len(found) > 600:
+                break
+            found += unit.text
+        return found
+
+    def _end(self) -> None:
+        """Give what stands after the last paragraph to its article where it is a list, else let it go."""
+        current = self._current
+        if current is not None and self._between and not current.last.column and not current.closed:
+            listed = [unit for unit in self._between if unit.gap <= self._usual_gap]
+            if len(listed) == len(self._between):
+                current.paragraphs += [[unit] for unit in listed]
+                self._between = []
+        if current is not None:
+            current.closers += self._pending
+        self._release()
+
+    def _captions(self) -> None:
+        """Give the caption that belongs to an article's picture to the article."""
+        texts = [draft for draft in self._flow.drafts if not draft.photo]
+        for draft in [draft for draft in self._flow.drafts if draft.photo]:
+            scores = [cohesion(other.text, draft.text) for other in texts]
+            best = max(scores, default=0.0)
+            if best >= (0.05 if draft.text.startswith(_OF_ARTICLE) else 0.3):
+                owner = texts[scores.index(best)]
+                owner.paragraphs += draft.paragraphs
+                owner.closers += draft.closers
+                at = next(k for k, other in enumerate(self._flow.drafts) if other is draft)
+                del self._flow.drafts[at]
+                self._flow.loose = [
+                    Loose(item.unit, item.place - (item.place > at), item.chars) for item in self._flow.loose
+                ]

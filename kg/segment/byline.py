@@ -1,0 +1,134 @@
+"""Who wrote and who took the picture: openings (本报讯（记者 …）), lines of their own, closings and photo credits."""
+
+from __future__ import annotations
+
+import re
+
+from kg.records import Span
+
+_HAN = r"\u3007\u4e00-\u9fff"
+_PREFIX = (
+    rf"(?:本报|本网|本台|本刊|本社|[{_HAN}]{{1,10}}?(?:日报|晚报|报|新闻网|网|社|电台|电视台|在线|新闻|客户端|头条"
+    r"|融媒体中心|融媒体|融媒|传媒|出品))"
+)
+_ROLE = (
+    r"(?:全媒体|融媒体|新媒体|首席|见习|实习|特约|驻地|摄影|特派|文字|本报|本网){0,2}"
+    r"(?:记者|通讯员|实习生|作者|撰文|供稿|摄影|供图|评论员)"
+)
+_NAME = rf"[{_HAN}·]{{2,4}}"
+_SHORT = rf"[{_HAN}·]{{2,3}}"
+_NAMES = rf"{_NAME}(?:[\s、，,]*{_NAME}){{0,7}}"
+_DATE = r"\d{1,2}月\d{1,2}日"
+_TAIL = r"(?:综合报道|摄影报道|报道|文/图|图/文|文/摄|摄)"
+
+_OPENING = re.compile(
+    rf"(?:据)?{_PREFIX}\s?(?:[^\s，。；：、“”（）()]{{0,12}}?{_DATE}\s?专?(?:讯|电|消息)|专?讯|电(?=\s?[（(]))"
+    rf"|{_PREFIX}消息(?=[:：])"
+    rf"|{_DATE}(?:讯|电|消息[:：])"
+)
+_PAREN = re.compile(r"\s?[（(][^（）()]{1,60}[）)]")
+_REPORTS = re.compile(
+    rf"\s?(?:{_PREFIX}?{_ROLE}[:：]?\s?{_NAMES}?[\s、，]*){{1,3}}(?:{_TAIL}[:：]?"
+    r"|(?=\s?(?:\d{1,2}月|近日|昨|日前|连日|今|“)))"
+)
+_PAREN_START = re.compile(rf"[（(]{_PREFIX}?{_ROLE}[^（）()]{{1,40}}[）)]")
+_TITLE_MARK = re.compile(r"题[:：]")
+_BULLET = r"[■□◆◇◎●○▲△☉⊙★◤▶>—\-\s]*"
+_SELF = rf"(?:{_BULLET}[（(]?\s?)"
+_OWN_LINE = re.compile(
+    rf"{_SELF}(?:"
+    rf"(?:(?:{_PREFIX}[^\s，。]{{0,8}}?{_DATE}[电讯])?\s?(?:{_PREFIX}\s?{_ROLE}\s?[:：/／]?|{_ROLE}\s?[:：/／])\s?{_NAMES}[\s、，/／]*"
+    rf"(?:{_PREFIX}?{_ROLE}\s?[:：/／]?\s?{_NAMES}[\s、，/／]*){{0,4}}{_TAIL}?)"
+    rf"|(?:{_ROLE}\s?{_SHORT}(?:[\s、，]+(?:{_ROLE}\s?)?{_SHORT}){{0,4}}\s?{_TAIL}?)"
+    rf"|作者\s?{_NAMES}"
+    rf"|(?:(?:文|图|摄|文图|文/图|图/文|图片|文字)\s?[/／:：]\s?{_NAMES}[\s、，]*)+"
+    rf"|(?:(?:文/图|图/文)\s{_NAMES})"
+    rf"|(?:{_NAMES}\s?[/／]\s?(?:文|图|摄|摄影|供图)[\s、，]*)+"
+    rf"|(?:{_SHORT}\s(?:文/图|图/文|文/摄|摄影报道|摄|摄影))"
+    r")\s?[）)]?"
+)
+# What a headline about reporters has and a byline has not.
+_NO_NAMES = re.compile(r"接受|采访|获奖|作品|举行|召开|座谈|活动|走基层|走进|见面会|大会|培训")
+_END_PAREN = re.compile(r"[（(]([^（）()]{2,60})[）)]\s?$")
+_IN_PAREN = re.compile(
+    r"记者|通讯员|供稿|供图|实习生|[/／](?:文|图|摄)|(?:文|图|摄影)[/／:：]|摄(?:影报道|影)?$|^作者|报道$|提供$"
+)
+_ONLY_NAMES = re.compile(rf"(?!完|待续|未完|下转|上接|节选|全文|略|试行|见|注){_NAME}(?:[\s、]+{_NAME}){{0,4}}")
+_DONE = re.compile(r"\s?[（(](?:完|完结|全文完|下转[^（）()]{1,20}|上接[^（）()]{1,20})[）)]\s?$")
+_CREDIT = re.compile(
+    rf"(?:(?<=[。！？!?”…）)])|(?<=\s)|^)\s?(?:(?:{_PREFIX}?{_ROLE}\s?[:：]?\s?)?{_SHORT}(?:[\s、，]+{_SHORT}){{0,3}}\s?"
+    rf"(?:[/／]\s?(?:摄影|摄|图|供图)|\s?(?:摄影报道|摄影|摄|供图))"
+    rf"|(?:图|摄影|图片|摄)\s?[/／:：]\s?{_NAMES}"
+    rf"|{_SHORT}\s?[/／]\s?文\s?{_SHORT}\s?[/／]\s?图"
+    rf"|(?:{_PREFIX}?{_ROLE}\s?){_NAMES}\s?(?:文/图|图/文|文/摄))\s?$"
+)
+_LAST_CREDIT = re.compile(
+    rf"(?<=\s)(?:{_PREFIX}?{_ROLE}\s?[:：]?\s?)?{_SHORT}\s?(?:[/／]\s?(?:摄影|摄|图|供图)|(?:摄影报道|摄影|摄))\s?$"
+)
+
+
+def opening(text: str) -> int:
+    """Return how many characters of a paragraph's beginning are its dateline and byline; 0 where there is none."""
+    match = _OPENING.match(text)
+    if match is None:
+        alone = _PAREN_START.match(text) or _REPORTS.match(text)
+        return alone.end() if alone and alone.end() < len(text) else 0
+    end = match.end()
+    if more := _PAREN.match(text, end) or _REPORTS.match(text, end):
+        end = more.end()
+    while end < len(text) and text[end] in " \u3000:：\t\xa0":
+        end += 1
+    return end
+
+
+def entitled(text: str) -> Span | None:
+    """Return where the headline stands in a dateline that holds it (``某某社某地4月1日电题：…``)."""
+    match = _OPENING.match(text)
+    mark = _TITLE_MARK.match(text, match.end()) if match else None
+    return (mark.end(), len(text)) if mark else None
+
+
+def is_line(text: str) -> bool:
+    """Tell whether a line is nothing but a byline or a credit."""
+    if len(text) > 80 or _NO_NAMES.search(text):
+        return False
+    if _OWN_LINE.fullmatch(text):
+        return True
+    paren = _END_PAREN.match(text)
+    return paren is not None and _IN_PAREN.search(paren.group(1)) is not None
+
+
+def closing(text: str) -> tuple[int, Span | None]:
+    """Return where a paragraph's own text ends, and the byline or credit after it; （完） belongs to neither."""
+    end = len(text)
+    while match := _DONE.search(text[:end]):
+        end = match.start()
+    match = _END_PAREN.search(text[:end])
+    if match and match.start() > 0:
+        inside = match.group(1).strip()
+        ended = text[: match.start()].rstrip()[-1:] in "。！？!?”…"
+        if _IN_PAREN.search(inside) or (ended and _ONLY_NAMES.fullmatch(inside)):
+            return _trimmed(text, match.start()), (match.start(), end)
+    if span := credit(text[:end]):
+        return _trimmed(text, span[0]), span
+    return _trimmed(text, end), None
+
+
+def credit(text: str) -> Span | None:
+    """Return where the photo credit at the end of a caption stands (``…。某某/摄``)."""
+    if match := _END_PAREN.search(text):
+        return match.span() if re.search(r"摄|供图|[图片].*提供", match.group(1)) else None
+    match = _CREDIT.search(text)
+    if match is None:
+        return None
+    # Without a full stop before it, only the last name is surely the photographer's.
+    if match.start() > 0 and text[: match.start()].rstrip()[-1:] not in "。！？!?”…）)":
+        match = _LAST_CREDIT.search(text) or match
+    start = match.start() + (len(match.group()) - len(match.group().lstrip()))
+    return start, len(text.rstrip())
+
+
+def _trimmed(text: str, end: int) -> int:
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    return end

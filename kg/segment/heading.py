@@ -1,0 +1,114 @@
+"""Loose lines → headings: broken headlines joined, what they look like, which of several is the headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.segment.body import Loose
+from kg.segment.likeness import Likeness, core, restates
+from kg.text import Chars
+
+_JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "为", "《", "“", "（")
+_JOINT_START = ("的", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
+_MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
+# What a headline says that happens; a slogan says none of it.
+_HAPPENS = re.compile(
+    r"召开|举行|举办|调研|督查|督导|检查|走访|慰问|考察|视察|会见|部署|启动|开工|签约|开幕|闭幕|揭牌|主持|出席|参加|座谈|宣讲|授课|要求|发布|任命"
+    r"|当选|任职?|获评|落户|投用|竣工|通车|上线|成立|印发|公布|专题研究|来我?|赴|率队|率团|接受|被查|开展|建成|通过|实现|推出"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One headline, subhead or kicker. ``place`` is the number of the body that follows it on the page.
+
+    ``parallel``: it is one of several lines of equal length set together, as subheads are.
+    """
+
+    chars: Chars
+    place: int
+    indent: int
+    level: int
+    parallel: bool
+
+    @property
+    def text(self) -> str:
+        """The heading's text."""
+        return self.chars.text
+
+    @property
+    def mainness(self) -> float:
+        """How much it looks like a headline (-0.3…0.5) rather than like a slogan."""
+        size = min(len(core(self.text)), 20)
+        return 0.01 * size + 0.15 * (_HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
+
+
+def read_headings(loose: Sequence[Loose], likeness: Likeness) -> tuple[Heading, ...]:
+    """Return the headings in print order; lines of one headline are joined where the page itself joins them."""
+    rows: list[list[Loose]] = []
+    for item in loose:
+        together = bool(rows) and rows[-1][-1].place == item.place and _follows(rows[-1][-1], item)
+        if together and _is_one(rows[-1][-1].chars.text, item.chars.text, likeness):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    parallel = [
+        any(_alike(row, other) for other in rows[max(0, at - 1) : at + 2] if other is not row)
+        for at, row in enumerate(rows)
+    ]
+    return tuple(
+        Heading(
+            chars=_plain(_joined(row)),
+            place=row[0].place,
+            indent=row[0].unit.indent,
+            level=row[0].unit.level,
+            parallel=both,
+        )
+        for row, both in zip(rows, parallel, strict=True)
+        if core(row[0].chars.text)
+    )
+
+
+def _follows(before: Loose, after: Loose) -> bool:
+    return after.unit.gap == 0 and not after.unit.lines[0].cut and before.unit.level == after.unit.level
+
+
+def _is_one(before: str, after: str, likeness: Likeness) -> bool:
+    """Tell whether two neighbouring lines are one headline, broken: some body has the words across the break."""
+    if before.endswith(_JOINT_END) or after.startswith(_JOINT_START):
+        return True
+    left, right = core(before)[-2:], core(after)[:2]
+    return len(left) == len(right) == 2 and likeness.has(left + right)
+
+
+def _alike(row: Sequence[Loose], other: Sequence[Loose]) -> bool:
+    first, second = sorted((row[0], other[0]), key=lambda item: item.unit.lines[0].start)
+    same = row[0].place == other[0].place and len(row) == len(other) == 1
+    return same and _follows(first, second) and len(core(row[0].chars.text)) == len(core(other[0].chars.text))
+
+
+def _joined(row: Sequence[Loose]) -> Chars:
+    chars = row[0].chars
+    for item in row[1:]:
+        chars = chars + item.chars
+    return chars
+
+
+def _plain(chars: Chars) -> Chars:
+    while match := _MARKS.match(chars.text):
+        chars = chars[match.end() :]
+    return chars.strip()
+
+
+def reprinted(headings: Sequence[Heading], indent: int) -> bool:
+    """Tell whether lines after the first say it once more, or are set as paragraphs are (``indent``).
+
+    A web page gives its own headline and then, within the text, those of the paper that it took the article from.
+    """
+    first, rest = headings[0], headings[1:]
+    return any(
+        restates(first.text, other.text) or (indent > first.indent and other.indent == indent and not other.level)
+        for other in rest
+    )

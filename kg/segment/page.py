@@ -1,0 +1,60 @@
+"""A page → its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.errors import NoArticleError
+from kg.records import Article, Page
+from kg.segment.assign import Titles, assign
+from kg.segment.block import read_units
+from kg.segment.body import Draft, Flow, Loose, is_prose, read_flow
+from kg.segment.build import build, content
+from kg.segment.heading import Heading, read_headings, reprinted
+from kg.segment.likeness import Likeness, restates
+from kg.segment.line import read_lines
+from kg.text import Chars
+
+
+def segment(page: Page) -> tuple[Article, ...]:
+    """Return the articles of a page in the order in which their bodies stand on it.
+
+    Raises :class:`NoArticleError` where no line of the page is a Chinese sentence.
+    """
+    flow = read_flow(read_units(page.text, read_lines(page.text)))
+    contents = [content(draft) for draft in flow.drafts]
+    kept = [at for at, item in enumerate(contents) if is_prose(item.text)]
+    if not kept:
+        raise NoArticleError(
+            f"{page.source} holds no article: no line of it is a Chinese sentence. Give the text of a newspaper page"
+        )
+    places = {old: new for new, old in enumerate(kept)}
+    contents = [contents[at] for at in kept]
+    drafts = [flow.drafts[at] for at in kept]
+    loose = [_moved(item, places, flow) for item in flow.loose]
+    likeness = Likeness([item.text for item in contents])
+    headings = read_headings(loose, likeness)
+    titles = assign(headings, likeness, len(contents))
+    return tuple(
+        build(page, at + 1, item, *_heads(headings, titles.get(at), drafts[at])) for at, item in enumerate(contents)
+    )
+
+
+def _moved(item: Loose, places: dict[int, int], flow: Flow) -> Loose:
+    """Count the place of a loose line in the drafts that are articles."""
+    place = item.place
+    while place < len(flow.drafts) and place not in places:
+        place += 1
+    return Loose(item.unit, places.get(place, len(places)), item.chars)
+
+
+def _heads(headings: Sequence[Heading], titles: Titles | None, draft: Draft) -> tuple[Chars | None, list[Chars]]:
+    """Return the headline and the subheads, without what says the headline once more."""
+    if titles is None:
+        return None, []
+    own = [headings[at] for at in sorted((titles.main, *titles.subs))]
+    indent = draft.paragraphs[-1][0].indent
+    if len({heading.place for heading in own}) == 1 and reprinted(own, indent):
+        return own[0].chars, []
+    main = headings[titles.main]
+    return main.chars, [item.chars for item in own if item is not main and not restates(main.text, item.text)]
