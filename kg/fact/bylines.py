@@ -1,0 +1,84 @@
+"""Who wrote and who took the picture: WROTE and PHOTOGRAPHED, from the bylines that segmentation set apart."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.cast import clean
+from kg.fact.draft import Draft
+from kg.mention.lexicon import alternatives, surname, words
+from kg.mention.names import find_persons
+from kg.mention.reading import Reading
+from kg.mention.tagger import tag
+from kg.records import Span
+
+_PHOTO = re.compile(r"摄影|摄(?!制)|图片|供图|图(?=[/：:])|/图|图\Z")
+_ROLE = re.compile(
+    r"本报讯|本报记者|本报通讯员|本网记者|见习记者|实习记者|首席记者|特约记者|特约通讯员|全媒体记者|融媒体记者|融媒记者|记者站|记者|通讯员|实习生|文/图|图/文|文图|"
+    r"摄影报道|摄影|报道|综合|讯|撰稿|作者|供稿|文字|文|图|摄|电|消息|出品|编辑"
+)
+_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]{1,4}(?:·[\u3400-\u9fff]{1,8})*")
+
+
+def read_bylines(reading: Reading, draft: Draft) -> None:
+    """Add a fact for each name of each byline."""
+    for span in reading.article.bylines:
+        for name_span, role in _names(reading, span):
+            name = clean(reading.text[name_span[0] : name_span[1]])
+            person = draft.thing("Person", name, name_span, "name:byline", 0.95)
+            draft.say(person, role, None, name_span, "byline:" + role.lower(), 0.95)
+
+
+def _names(reading: Reading, span: Span) -> list[tuple[Span, str]]:
+    """Cut a byline at its role words and separators; what is left are names, a run of two cut apart."""
+    text = reading.text
+    found: list[tuple[Span, str]] = []
+    photo = bool(_PHOTO.search(text[span[0] : span[1]])) and not re.search(
+        r"文[/、]?图|图文|记者", text[span[0] : span[1]]
+    )
+    at = span[0]
+    pieces: list[Span] = []
+    for match in _ROLE.finditer(text, *span):
+        pieces.append((at, match.start()))
+        at = match.end()
+    pieces.append((at, span[1]))
+    roles = re.search(r"(?:文|记者|通讯员)[/：:\s]*(?P<w>.*?)(?:图|摄)[/：:\s]", text[span[0] : span[1]])
+    del roles
+    for start, end in pieces:
+        for chunk in re.finditer(r"[^\s\u3000、，,/／（）()【】\[\]：:；;和与]+", text[start:end]):
+            piece = (start + chunk.start(), start + chunk.end())
+            for name in _people(text, piece):
+                found.append((name, "PHOTOGRAPHED" if photo else "WROTE"))
+    return _joined_single(text, found)
+
+
+def _people(text: str, piece: Span) -> list[Span]:
+    word = text[piece[0] : piece[1]]
+    if not _NAME.fullmatch(word) and "·" not in word and not (4 < len(word) <= 8):
+        return []
+    if len(word) <= 4 and (surname(word) or "·" in word) and not (len(word) == 4 and not _whole(word)):
+        return [piece]
+    if len(word) >= 4:
+        inner = [(piece[0] + s, piece[0] + e) for s, e in find_persons(word, tag(word)) if e - s >= 2]
+        if inner and inner[0][0] == piece[0] and inner[-1][1] == piece[1] and _cover(inner):
+            return inner
+        halves = [n for n in (2, 3) if n < len(word) <= n + 3 and surname(word) and surname(word[n:])]
+        if len(word) in {4, 6} and len(word) // 2 in halves:
+            half = len(word) // 2
+            return [(piece[0], piece[0] + half), (piece[0] + half, piece[1])]
+        if len(word) == 5 and halves:
+            return [(piece[0], piece[0] + halves[-1]), (piece[0] + halves[-1], piece[1])]
+    return [piece] if 2 <= len(word) <= 4 and tag(word)[0].tag == "PER" else []
+
+
+def _whole(word: str) -> bool:
+    """Tell a four-character name (欧阳文静, 斯琴高娃) from two names of two (林馨林浩)."""
+    return (surname(word) or "") in words("compound_surnames") or not (surname(word) and surname(word[2:]))
+
+
+def _cover(spans: list[Span]) -> bool:
+    return all(a[1] == b[0] for a, b in zip(spans, spans[1:], strict=False))
+
+
+def _joined_single(text: str, found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    return [(s, r) for s, r in found if not re.fullmatch(alternatives(["记者", "综合"]), text[s[0] : s[1]])]

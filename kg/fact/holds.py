@@ -1,0 +1,211 @@
+"""Posts: HOLDS and HELD from the titles before names, from appointments and removals, and from lines of a career."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.cast import Cast
+from kg.fact.draft import Draft, Thing
+from kg.fact.scope import Scope
+from kg.mention.chains import Chain
+from kg.mention.posts import TITLE_AT_END, Post, PostReader
+from kg.mention.reading import Reading
+from kg.records import Span
+
+# Titles that several people hold at once, so that one printing may serve a list: 副区长甲、乙.
+_SHARED = re.compile(r"(?:副[^、]{0,6}|常委|委员|成员|调研员|巡视员|代表|教授|研究员|院士|工程师|专家|医师|民警)\Z")
+_APPOINT = re.compile(r"(?:决定任命|任命|提名|推选|选举|选举产生|当选|增补|聘任|聘请)")
+_LISTED = re.compile(
+    r"(?P<name>P+)(?:同志)?(?:任|为|担任|出任|当选(?:为)?|接任|调任|升任|兼任)(?P<posts>[^，。；！？\n]{2,60}?)(?:[，。；\n（(]|职务|\Z)"
+)
+_REMOVED = re.compile(
+    r"(?:免去|免除|撤销|罢免|终止)(?:了)?(?P<name>P+)(?:同志)?的?(?P<posts>[^，。；！？\n]{2,60}?)(?:等)?(?:职务|职|代表资格|[，。；\n])"
+    r"|(?P<name2>P+)(?:同志)?(?:因[^，。；]{2,14})?(?:[，]?)(?:请求)?(?:辞去|不再担任|不再兼任|卸任|离任)(?:了)?(?:其)?(?:的)?(?P<posts2>[^，。；！？\n]{2,60}?)(?:一职|等?职务|[，。；\n])"
+    r"|(?P<name3>P+)(?:同志)?的(?P<posts3>[^，。；！？\n]{2,60}?)职务"
+)
+_CAREER = re.compile(
+    r"(?P<from>(?:19|20)\d\d(?:[.．]\d{1,2}|年(?:\d{1,2}月)?)?)\s*(?:[-－—–~～至到]+\s*(?P<until>(?:(?:19|20)\d\d(?:[.．]\d{1,2}|年(?:\d{1,2}月)?)?|至今|今)?))?"
+    r"\s*[，,：:\s]?(?:历任|先后任|先后担任|任|担任|在)?(?P<posts>[^；;。\n（(]{3,120})"
+)
+_NOW = re.compile(
+    r"(?:现任|时任|曾任|历任|原任|先后任|先后担任|曾担任)(?P<posts>[^。；\n]{2,80}?)(?:等职务?|[。；\n]|\Z)"
+)
+_SCHOOLING = re.compile(r"(?:学习|毕业|就读|攻读|退休|知青|免职|出生|入党|参加工作|学员|待业)")
+
+
+class Holds:
+    """Reads posts out of an article."""
+
+    def __init__(self, reading: Reading, draft: Draft, cast: Cast, scope: Scope) -> None:
+        """Keep what the rules work on."""
+        self.reading = reading
+        self.draft = draft
+        self.cast = cast
+        self.scope = scope
+        self._careers: list[Span] = []
+
+    def read(self) -> None:
+        """Add all post facts to the draft."""
+        self._career_lines()
+        self._changes()
+        self._chains()
+
+    # -- titles before names -------------------------------------------------------------------------------------
+
+    def _chains(self) -> None:
+        reader = self.scope.new_reader()
+        last: tuple[Chain, list[Post]] | None = None
+        chains = {c.name: c for c in self.reading.chains}
+        sentence = -1
+        for span in self.reading.persons:
+            person = self.cast.person(span)
+            if person is None:
+                continue
+            at = next((i for i, s in enumerate(self.reading.sentences) if s.start <= span[0] < s.end), -1)
+            if at != sentence:
+                sentence, last = at, None
+                reader.next_person()
+            chain = chains.get(span)
+            if chain is not None and chain.items:
+                reader.next_person()
+                posts = [p for p in (reader.read(self._text(i)) for i in chain.items) if p is not None]
+                for post, item in zip(posts, chain.items[-len(posts) :] if posts else (), strict=True):
+                    self._hold(person, post, (item[0], span[1]), "post:before-name", 0.93)
+                last = (chain, posts)
+            elif chain is None and last is not None and self._listed_after(last[0], span):
+                for post in last[1]:
+                    if _SHARED.search(post.title):
+                        self._hold(person, post, (last[0].start, span[1]), "post:shared", 0.8)
+            else:
+                last = None
+
+    def _listed_after(self, chain: Chain, span: Span) -> bool:
+        between = self.reading.mask[chain.name[1] : span[0]]
+        return bool(re.fullmatch(r"(?:[P、\s]|和)*[、和\s]", between))
+
+    def _text(self, span: Span) -> str:
+        return self.reading.text[span[0] : span[1]]
+
+    # -- appointments ------------------------------------------------------------------------------------------------
+
+    def _changes(self) -> None:
+        mask = self.reading.mask
+        body = self.reading.article.body
+        removed: list[Span] = []
+        for match in _REMOVED.finditer(mask, *body):
+            for name, posts in (("name", "posts"), ("name2", "posts2"), ("name3", "posts3")):
+                if match[name]:
+                    removed.append(match.span(posts))
+                    self._list(match.span(name), match.span(posts), "HELD", "post:removed")
+        for match in [*_LISTED.finditer(mask, *body)]:
+            if any(s <= match.start("posts") < e for s, e in removed):
+                continue
+            before = mask[max(body[0], match.start() - 12) : match.start()]
+            predicate = "HELD" if re.search(r"(?:时任|曾|原)\Z", before) else "HOLDS"
+            if re.search(r"(?:拟|建议|推荐|提名)[^，。]{0,4}\Z", before):
+                continue
+            self._list(match.span("name"), match.span("posts"), predicate, "post:appointed")
+
+    def _list(self, name: Span, posts: Span, predicate: str, by: str) -> None:
+        people = self.cast.within(*name)
+        if not people:
+            return
+        person = people[-1][1]
+        reader = self.scope.new_reader()
+        for item in self._items(posts):
+            post = reader.read(self._text(item))
+            if post is not None:
+                self._state(person, post, predicate, (min(name[0], item[0]), max(name[1], item[1])), by, 0.9)
+
+    def _items(self, span: Span) -> list[Span]:
+        """Cut a list of posts at its separators; each must end in a title."""
+        text = self._text(span)
+        items = []
+        at = 0
+        for piece in re.finditer(r"[^、，,；]+", text):
+            inner = re.split(r"兼任|兼", piece[0])
+            offset = piece.start()
+            for part in inner:
+                found = re.search(r"\S.*", part)
+                if found and TITLE_AT_END.search(part.rstrip("等")):
+                    begin = span[0] + offset + found.start()
+                    items.append((begin, span[0] + offset + len(part.rstrip("等"))))
+                offset += len(part) + (2 if text[offset + len(part) : offset + len(part) + 2] == "兼任" else 1)
+            at = piece.end()
+        del at
+        return items
+
+    # -- careers -------------------------------------------------------------------------------------------------------
+
+    def _career_lines(self) -> None:
+        """Read a résumé: every line is its subject's, and over unless it runs on to today."""
+        article = self.reading.article
+        subject = self._subject()
+        if subject is None:
+            return
+        span, person = subject
+        reader = self.scope.new_reader()
+        for match in _CAREER.finditer(self.reading.text, *article.body):
+            if match["until"] is None and not re.search(r"任", match[0]):
+                continue
+            if _SCHOOLING.search(match["posts"]):
+                continue
+            items = self._items(match.span("posts"))
+            open_ended = match["until"] in {"至今", "今", ""}
+            for item in items:
+                post = reader.read(re.sub(r"\A(?:历任|先后任|任|担任)", "", self._text(item)))
+                if post is not None:
+                    predicate = "HOLDS" if open_ended else "HELD"
+                    self._state(person, post, predicate, item, "post:career", 0.85)
+            self._careers.append(match.span())
+        for match in _NOW.finditer(self.reading.text, *article.body):
+            if any(s <= match.start() < e for s, e in self._careers):
+                continue
+            before = self.cast.before(match.start(), max(article.body[0], match.start() - 200))
+            owner = before[-1][1] if before else self._paragraph_subject(match.start())
+            if owner is None:
+                continue
+            predicate = "HOLDS" if match[0].startswith("现任") else "HELD"
+            for item in self._items(match.span("posts")):
+                post = reader.read(self._text(item))
+                if post is not None:
+                    self._state(owner, post, predicate, item, "post:now", 0.85)
+        del span
+
+    def _subject(self) -> tuple[Span, Thing] | None:
+        """Return whose résumé the article prints: ``某某简历``, ``某某，男，``."""
+        for span in self.reading.persons:
+            after = self.reading.text[span[1] : span[1] + 4]
+            if re.match(r"\s*(?:同志)?简历|，[男女]，", after):
+                person = self.cast.person(span)
+                if person is not None:
+                    return span, person
+        return None
+
+    def _paragraph_subject(self, offset: int) -> Thing | None:
+        start = self.reading.text.rfind("\n", 0, offset) + 1
+        people = self.cast.within(start, offset)
+        return people[0][1] if people and people[0][0][0] - start < 6 else None
+
+    # -- saying it -----------------------------------------------------------------------------------------------------
+
+    def _hold(self, person: Thing, post: Post, evidence: Span, by: str, score: float) -> None:
+        self._state(person, post, "HELD" if post.past else "HOLDS", evidence, by, score)
+
+    def _state(self, person: Thing, post: Post, predicate: str, evidence: Span, by: str, score: float) -> None:
+        title = re.sub(r"[\s（(].*", "", post.title)
+        name = f"{post.body}{title}" if post.body else title
+        thing = self.draft.thing("Post", f"{name}@{post.body or person.name}", None, by, score)
+        thing.names[0] = title
+        thing.properties["title"] = title
+        if self.draft.has(person, "HELD" if predicate == "HOLDS" else "HOLDS", thing):
+            if predicate == "HOLDS":
+                return
+            self.draft.drop(person, "HOLDS", thing)
+        self.draft.say(person, predicate, thing, evidence, by, score)
+        if post.body:
+            body = self.draft.thing("Organization", post.body, None, by, score)
+            self.draft.say(thing, "AT", body, evidence, by, score)
+
+
+__all__ = ["Holds", "PostReader"]

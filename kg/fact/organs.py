@@ -1,0 +1,49 @@
+"""The organisations of an article by where they are named, under their full names."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.draft import Draft, Thing
+from kg.fact.scope import Scope
+from kg.mention.reading import Reading
+from kg.records import Span
+
+_LIST_BACK = re.compile(
+    r"(?:[O、\s]|和|及|以及|与|联合|等(?:[\u4e00-\u9fff]{0,10}?(?:部门|单位|负责人|主要负责人|企业))?|相关负责人|负责人|主要负责人)*\Z"
+)
+_SHORT = re.compile(r"[（(]\s*(?:以下)?简称[：:]?[“‘]?(?P<short>[^）)”’]{2,20})[”’]?\s*[）)]")
+
+
+class Organs:
+    """Finds each organisation's full name (区科技局 → 瓯海区科技局) and keeps one thing for it."""
+
+    def __init__(self, reading: Reading, draft: Draft, scope: Scope) -> None:
+        """Register them all; they count only where a fact names them."""
+        self.reading = reading
+        self._by_span: dict[Span, Thing] = {}
+        for item in reading.named:
+            if item.type != "Organization":
+                continue
+            printed = re.sub(r"\s", "", reading.text[item.start : item.end])
+            full = scope.full_name(printed)
+            names = [full] if full == printed else [full, printed]
+            short = _SHORT.match(reading.text, item.end)
+            if short:
+                names.append(short["short"])
+            span = (item.start, item.end)
+            self._by_span[span] = draft.thing("Organization", names[0], span, item.by, item.score, *names[1:])
+
+    def within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
+        """Return the organisations that the mask shows in a stretch, in order."""
+        shown = {at for at in self.reading.spans("O", start, end)}
+        return [(s, t) for s, t in sorted(self._by_span.items()) if any(a <= s[0] and s[1] <= b for a, b in shown)]
+
+    def before(self, offset: int, floor: int) -> list[tuple[Span, Thing]]:
+        """Return the list of organisations that stands right before a verb."""
+        match = _LIST_BACK.search(self.reading.mask[floor:offset])
+        return self.within(floor + match.start(), offset) if match else []
+
+    def at(self, span: Span) -> Thing | None:
+        """Return the organisation named at a span."""
+        return self._by_span.get(span)

@@ -1,0 +1,242 @@
+"""Who led, who came along, who spoke, who reported: LED, ATTENDED, SPOKE_AT, REPORTED_AT."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.cast import Cast
+from kg.fact.draft import Draft, Thing
+from kg.fact.events import Event, Events
+from kg.fact.organs import Organs
+from kg.fact.speech import SAYING, reported
+from kg.mention.reading import Reading, Sentence
+from kg.records import Span
+
+_CHAIR = re.compile(
+    r"(?:分别|共同|亲自|同志)?(?:主持召开|主持并|主持了|主持|召集召开|组织召开|召集)(?!人|词|下|编|工作|日常)(?P<what>[^，。；！？]{0,40})"
+)
+_CHAIRED_BY = re.compile(r"(?:由|，)?(?=[HGP、和\s]*P)")
+_HEAD = re.compile(r"(?:率队|带队|率领|率|带领|牵头)(?P<what>[^，。；！？]{0,50})")
+_JOIN = re.compile(
+    r"(?:等)?(?:分别|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后|通过视频|在[^，。]{1,12})*"
+    r"(?:参加|参与|出席|陪同|列席|与会|参会|随同|见证|参加了|迎接)(?:了)?(?P<what>[^，。；！？]{0,40})"
+)
+_JOINED_BY = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:[^，。；]{0,16})(?:的)?(?:还有|领导有|有|：|的领导)")
+_TOGETHER = re.compile(r"(?:一同|一道|一起|共同|的?陪同下|陪同)")
+_SAY = re.compile(
+    rf"(?:在[^，。；]{{1,30}}(?:上|中|时))?(?:就[^，。]{{2,30}})?(?:并|也|还|则|首先|最后|在讲话中|在会上)?{SAYING}"
+)
+_SPEAK = re.compile(
+    r"(?:[^，。；HGP]{0,12}?)(?:(?:作|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结|说明)"
+    r"|(?:出席并|到会并|，并)?(?:讲话|致辞|致欢迎辞|致欢迎词|致词|授课|主讲|宣讲|领学|发言|点评|讲授|解读)(?!精神|会|人|稿))"
+)
+_INVITED = re.compile(r"邀请(?:到|了)?")
+_REPORT = re.compile(
+    r"(?:等)?(?:分别|先后|现场|就[^，。；]{2,30}|围绕[^，。；]{2,30}|向[^，。；]{2,30}|代表[^，。；]{2,20}|在会上|依次|也|还)*"
+    r"(?:作(?:了)?(?:[^，。；]{0,12})(?:汇报|情况介绍|情况说明|工作报告)|(?:做|作)(?:了)?(?:详细|专题|简要)?(?:汇报|介绍)|汇报(?!会|材料)|通报(?!会)|介绍(?!，|：|信|人|所)(?=[^，。；]{0,20}(?:情况|进展|方案|做法|消息)))"
+)
+_HEARD = re.compile(
+    r"听取(?:了)?(?P<who>[^。；！？]{0,80}?)(?:[^，。；！？]{0,24}?)(?:的)?(?:工作)?(?:汇报|介绍|通报|报告)"
+)
+
+
+class Roles:
+    """Reads the roles out of the reported stretches, clause by clause."""
+
+    def __init__(self, reading: Reading, draft: Draft, cast: Cast, organs: Organs, events: Events) -> None:
+        """Keep what the rules work on."""
+        self.reading = reading
+        self.draft = draft
+        self.cast = cast
+        self.organs = organs
+        self.events = events
+
+    def read(self) -> None:
+        """Add all role facts to the draft."""
+        if not any(e.reported for e in self.events.all):
+            return
+        self._inspectors()
+        for sentence, span in reported(self.reading):
+            self._chairs(sentence, span)
+            self._leads(sentence, span)
+            self._joins(sentence, span)
+            self._speaks(sentence, span)
+            self._reports(sentence, span)
+        for sentence, span in reported(self.reading):
+            self._says(sentence, span)
+        self._settle()
+
+    # -- one rule a method -----------------------------------------------------------------------------------------
+
+    def _inspectors(self) -> None:
+        """Read the subject of an inspection as its leader, and who stands after 和 before 一同 as company."""
+        for event in self.events.all:
+            if not event.reported:
+                continue
+            for start, end in event.subjects:
+                group = self.cast.within(start, end)
+                verb = next((s for s, _ in event.spans if s >= end), end)
+                company = self._company(start, end, verb)
+                for order, (span, person) in enumerate(group):
+                    if (span, person) in company:
+                        self._say(person, "ATTENDED", event, (span[0], verb), "role:together", 0.85, order)
+                    else:
+                        self._say(person, "LED", event, (span[0], max(verb, span[1])), "role:subject", 0.85, order)
+
+    def _company(self, start: int, end: int, verb: int) -> list[tuple[Span, Thing]]:
+        mask = self.reading.mask
+        if not _TOGETHER.search(mask[end:verb]):
+            return []
+        joint = re.search(r"(?:和|与|同|会同|及)(?=[HGP])", mask[start:end])
+        return self.cast.within(start + joint.end(), end) if joint else []
+
+    def _chairs(self, sentence: Sentence, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _CHAIR.finditer(mask, *span):
+            event = self._event(match, "what")
+            group = self.cast.before(match.start(), span[0])
+            if not group and mask[match.start() - 1 : match.start()] in {"由", ""}:
+                group = self.cast.after(match.end(), span[1])
+            for order, (at, person) in enumerate(group):
+                self._say(person, "LED", event, (at[0], match.end()), "role:chair", 0.95, order)
+        for match in re.finditer(r"主持[：:]?(?=[HGP])|由(?=[HGP、\s]*P+主持)", mask[span[0] : span[1]]):
+            at = span[0] + match.end()
+            for order, (where, person) in enumerate(self.cast.after(at, span[1])):
+                event = self.events.about(at, "会议")
+                self._say(person, "LED", event, (span[0] + match.start(), where[1]), "role:chair", 0.9, order)
+
+    def _leads(self, sentence: Sentence, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _HEAD.finditer(mask, *span):
+            event = self.events.about(match.start(), "调研") or self.events.about(match.start())
+            for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
+                self._say(person, "LED", event, (at[0], match.end()), "role:heads", 0.9, order)
+            if match[0].startswith(("率领", "带领")):
+                listed = re.match(r"率领|带领", match[0])
+                stretch = re.match(
+                    r"[OHGP、和及等\s]+", mask[match.start() + (listed.end() if listed else 0) : span[1]]
+                )
+                if stretch:
+                    base = match.start() + (listed.end() if listed else 0)
+                    for where, organ in self.organs.within(base, base + stretch.end()):
+                        self._say(organ, "ATTENDED", event, (match.start(), where[1]), "role:led-by", 0.75)
+                    for where, person in self.cast.within(base, base + stretch.end()):
+                        self._say(person, "ATTENDED", event, (match.start(), where[1]), "role:led-by", 0.85)
+        for at, person in self.cast.within(*span):
+            if mask[at[1] : at[1] + 2] == "一行" or re.match(
+                r"等(?:[\u4e00-\u9fff]{0,4})?一行", mask[at[1] : at[1] + 8]
+            ):
+                event = self.events.about(at[0], "调研")
+                if event and event.thing.type == "Inspection":
+                    for where, member in self.cast.before(at[1], span[0]):
+                        self._say(member, "LED", event, (where[0], at[1] + 2), "role:party", 0.8)
+
+    def _joins(self, sentence: Sentence, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _JOIN.finditer(mask, *span):
+            group = self.cast.before(match.start(), span[0])
+            bodies = self.organs.before(match.start(), span[0]) if not group else []
+            if not group and not bodies:
+                continue
+            event = self._event(match, "what")
+            for order, (at, one) in enumerate([*group, *bodies]):
+                self._say(one, "ATTENDED", event, (at[0], match.end()), "role:joins", 0.92 if group else 0.7, order)
+        for match in _JOINED_BY.finditer(mask, *span):
+            event = self.events.about(match.start(), "会议" if "会" in match[0] else "")
+            for order, (at, person) in enumerate(self.cast.after(match.end(), span[1])):
+                self._say(person, "ATTENDED", event, (match.start(), at[1]), "role:joined-by", 0.9, order)
+        for match in re.finditer(r"在(?=[HGP])", mask[span[0] : span[1]]):
+            at = span[0] + match.end()
+            group = self.cast.after(at, span[1])
+            if group and re.match(
+                r"(?:等(?:[\u4e00-\u9fff]{0,8})?)?的?陪同下", mask[group[-1][0][1] : group[-1][0][1] + 14]
+            ):
+                event = self.events.about(at)
+                for order, (where, person) in enumerate(group):
+                    self._say(person, "ATTENDED", event, (at, where[1] + 3), "role:accompanied", 0.9, order)
+
+    def _says(self, sentence: Sentence, span: Span) -> None:
+        """Who stresses at a meeting without chairing it was there (ruling 1 of the guide)."""
+        for match in _SAY.finditer(self.reading.mask, *span):
+            event = self.events.about(match.start())
+            if event is None or event.thing.properties.get("planned"):
+                continue
+            at_event = re.search(r"(?:会上|仪式上|活动上|式上)", self.reading.text[sentence.start : match.end()])
+            if event.thing.type != "Meeting" and not (at_event and event.thing.type == "Activity"):
+                continue
+            for at, person in self.cast.before(match.start(), span[0]):
+                if not self.draft.has(person, "LED", event.thing):
+                    self._say(person, "ATTENDED", event, (at[0], match.end()), "role:says", 0.75)
+
+    def _speaks(self, sentence: Sentence, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _SPEAK.finditer(mask, *span):
+            group = self.cast.before(match.start(), span[0])
+            if not group:
+                continue
+            invited = bool(_INVITED.search(mask[span[0] : group[0][0][0]]))
+            event = self.events.about(match.start())
+            for order, (at, person) in enumerate(group):
+                self._say(person, "SPOKE_AT", event, (at[0], match.end()), "role:speaks", 0.85, order)
+                if "出席并" in match[0] or ("并" in match[0] and not invited):
+                    self._say(person, "ATTENDED", event, (at[0], match.end()), "role:joins", 0.85, order)
+        for match in re.finditer(
+            r"(?:参加|出席)(?:[^，。；]{0,30}?)并(?:作|致|发表)?(?:了)?(?:[^，。；]{0,12})(?:讲话|致辞|点评|发言)",
+            mask[span[0] : span[1]],
+        ):
+            start = span[0] + match.start()
+            event = self.events.about(start)
+            for order, (at, person) in enumerate(self.cast.before(start, span[0])):
+                self._say(person, "SPOKE_AT", event, (at[0], span[0] + match.end()), "role:speaks", 0.9, order)
+
+    def _reports(self, sentence: Sentence, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _REPORT.finditer(mask, *span):
+            if mask[max(span[0], match.start() - 2) : match.start()].endswith(("听取", "取了", "的")):
+                continue
+            group = self.cast.before(match.start(), span[0])
+            bodies = self.organs.before(match.start(), span[0]) if not group else []
+            event = self.events.about(match.start(), "会议")
+            for order, (at, one) in enumerate([*group, *bodies]):
+                self._say(one, "REPORTED_AT", event, (at[0], match.end()), "role:reports", 0.85, order)
+        for match in _HEARD.finditer(mask, *span):
+            event = self.events.about(match.start(), "会议")
+            start, end = match.span("who")
+            listed = re.match(r"[OHGP、和及等\s]*", match["who"])
+            stop = start + (listed.end() if listed else 0)
+            del end
+            for order, (at, organ) in enumerate(self.organs.within(start, stop)):
+                self._say(organ, "REPORTED_AT", event, (match.start(), at[1]), "role:heard", 0.85, order)
+            for order, (at, person) in enumerate(self.cast.within(start, stop)):
+                self._say(person, "REPORTED_AT", event, (match.start(), at[1]), "role:heard", 0.85, order)
+
+    # -- helpers ------------------------------------------------------------------------------------------------------
+
+    def _event(self, match: re.Match[str], group: str) -> Event | None:
+        what = self.reading.text[match.start(group) : match.end(group)]
+        noun = re.search(r"(?:会议|座谈会|[\u4e00-\u9fff]*会|活动|仪式|调研|检查|督查|走访|慰问|视察|考察)", what)
+        inside = [
+            e for e in self.events.all if e.reported and any(match.start() <= s < match.end() for s, _ in e.spans)
+        ]
+        return inside[0] if inside else self.events.about(match.start(), noun[0] if noun else "")
+
+    def _say(
+        self,
+        one: Thing,
+        predicate: str,
+        event: Event | None,
+        evidence: Span,
+        by: str,
+        score: float,
+        order: int | None = None,
+    ) -> None:
+        if event is None or not event.reported:
+            return
+        more = {"order": order + 1} if order is not None else {}
+        self.draft.say(one, predicate, event.thing, evidence, by, score, **more)
+
+    def _settle(self) -> None:
+        """Take ATTENDED back from who led the same event: it says the same, less."""
+        for fact in list(self.draft.facts.values()):
+            if fact.predicate == "LED" and fact.object is not None:
+                self.draft.drop(fact.subject, "ATTENDED", fact.object)

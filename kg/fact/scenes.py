@@ -1,0 +1,147 @@
+"""Where and by whom: VISITED, HELD_AT and ORGANIZED."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.draft import Draft, Thing
+from kg.fact.events import Event, Events
+from kg.fact.organs import Organs
+from kg.fact.sites import Sites
+from kg.fact.speech import reported
+from kg.mention.reading import Reading
+from kg.records import Span
+
+_GO = re.compile(
+    r"(?:先后|首先|随后|接着|之后|又|再|还|一行|分别|实地|现场|深入|依次|现身|专程|亲自)*"
+    r"(?:来到|走进|前往|赶赴|奔赴|赴|深入|到|来|察看|查看|踏看|参观|走访|视察|检查|督查|调研|考察|实地查看|实地察看|看望|慰问|暗访|抽查|巡查|了解|抵达)(?:了)?"
+    r"(?:位于|地处)?(?P<list>[^。；！？\n，]{2,120})"
+)
+_IN = re.compile(r"在(?P<where>[^，。；！？\n]{2,40}?)(?:[，,]|现场|实地|施工现场|建设现场|工地)")
+_HOST = re.compile(
+    r"(?:在[^，。；]{1,30}?|T|于|今天|昨天|日前|近日|[上下]午)*(?:联合|共同|组织|集中|同步)*(?P<verb>召开|举行|举办|主办|承办|协办|组织开展|开展|组织|发起|启动|牵头|印发)(?:了)?"
+)
+_HOSTED_BY = re.compile(r"由(?P<who>[^，。；！？\n]{2,80}?)(?:共同|联合|等)?(?:主办|承办|协办|举办|组织|发起|牵头)")
+_AT = re.compile(
+    r"在(?P<where>[^，。；！？\n在]{2,40}?)(?:正式|隆重|成功|顺利|集中|同步|火热|如期)*(?:主持召开|组织召开|召开|举行|举办|开幕|启动|启幕|开班|开赛|开营|开讲|拉开帷幕|拉开序幕|上演|落幕|闭幕|参加|出席|会见|开工|揭牌|开展)"
+)
+
+
+class Scenes:
+    """Reads places and hosts of events."""
+
+    def __init__(self, reading: Reading, draft: Draft, events: Events, organs: Organs, sites: Sites) -> None:
+        """Keep what the rules work on."""
+        self.reading = reading
+        self.draft = draft
+        self.events = events
+        self.organs = organs
+        self.sites = sites
+
+    def read(self) -> None:
+        """Add all facts of place and host to the draft."""
+        for _, span in reported(self.reading):
+            self._stops(span)
+            self._venues(span)
+            self._hosts(span)
+
+    def _stops(self, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _GO.finditer(mask, *span):
+            event = self._inspection(match.start())
+            if event is None:
+                continue
+            before = mask[span[0] : match.start()]
+            if re.search(r"(?:邀请|希望|欢迎|组织|要求|将)[^，]*\Z", before):
+                continue
+            start, end = match.span("list")
+            listed = re.match(r"(?:[DLOJ、\s]|和|及|以及|与|等|（[^）]*）|的)+", mask[start:end])
+            if not listed:
+                listed = re.match(r"[^DLOJ的]{0,10}(?:[DLOJ、\s]|和|及|以及|与|等)+", mask[start:end])
+            stop = start + listed.end() if listed else start
+            for order, (at, place) in enumerate(self._stations(start, stop)):
+                self._visit(event, place, (match.start(), at[1]), "place:stop", 0.8, order)
+        for match in _IN.finditer(mask, *span):
+            event = self._inspection(match.start())
+            if event is None or not (match.start() == span[0] or mask[match.start() - 1] in "，。； 、\n"):
+                continue
+            listed = re.match(r"[DLOJ、和及\s]+\Z", match["where"])
+            if listed:
+                for order, (at, place) in enumerate(self._stations(*match.span("where"))):
+                    self._visit(event, place, (match.start(), at[1]), "place:at-stop", 0.8, order)
+
+    def _stations(self, start: int, end: int) -> list[tuple[Span, Thing]]:
+        """Return the last name of each run (温州市瓯海区某某镇 is one stop, its last part)."""
+        found = [*self.organs.within(start, end), *self.sites.within(start, end)]
+        found.sort(key=lambda pair: pair[0])
+        kept: list[tuple[Span, Thing]] = []
+        for at, thing in found:
+            if kept and kept[-1][0][1] == at[0] and kept[-1][1].type == "District":
+                kept[-1] = (at, thing)
+            else:
+                kept.append((at, thing))
+        return kept
+
+    def _visit(self, event: Event, place: Thing, evidence: Span, by: str, score: float, order: int) -> None:
+        if self.sites.is_home(place):
+            return
+        self.draft.say(event.thing, "VISITED", place, evidence, by, score, order=order + 1)
+
+    def _inspection(self, offset: int) -> Event | None:
+        event = self.events.about(offset, "调研")
+        return event if event is not None and event.thing.type == "Inspection" and event.reported else None
+
+    def _venues(self, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _AT.finditer(mask, *span):
+            event = self._near(match.start(), match.end(), span)
+            if event is None:
+                continue
+            stations = self._stations(*match.span("where"))
+            if not stations or re.search(r"[P]", match["where"]):
+                continue
+            at, place = stations[-1]
+            if self.sites.is_home(place) and not event.thing.properties.get("planned"):
+                continue
+            predicate = "HELD_AT"
+            self.draft.say(event.thing, predicate, place, (match.start(), match.end()), "place:venue", 0.8)
+
+    def _hosts(self, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _HOST.finditer(mask, *span):
+            if match.end() - match.start() > 60:
+                continue
+            bodies = self.organs.before(match.start(), span[0])
+            if not bodies or match["verb"] == "印发":
+                continue
+            event = self._near(match.start(), match.end(), span)
+            if event is None or event.start > match.end() + 60:
+                continue
+            for order, (at, body) in enumerate(bodies):
+                self.draft.say(event.thing, "ABOUT", None, at, "never", 0.0) if False else None
+                self.draft.say(
+                    body, "ORGANIZED", event.thing, (at[0], match.end()), "host:convenes", 0.8, order=order + 1
+                )
+        for match in _HOSTED_BY.finditer(mask, *span):
+            event = self._near(match.start(), match.end(), span)
+            if event is None:
+                continue
+            for order, (at, body) in enumerate(self.organs.within(*match.span("who"))):
+                self.draft.say(
+                    body, "ORGANIZED", event.thing, (match.start(), match.end()), "host:by", 0.9, order=order + 1
+                )
+                del at
+
+    def _near(self, start: int, end: int, span: Span) -> Event | None:
+        """Return the event named in the same stretch, the one after the verb first."""
+        here = [
+            (s, e)
+            for e in self.events.all
+            if e.reported
+            for s, stop in e.spans
+            if span[0] <= s < span[1] and stop <= span[1] + 1
+        ]
+        after = [(s, e) for s, e in here if s >= start]
+        if after:
+            return min(after, key=lambda pair: pair[0])[1]
+        return max(here, key=lambda pair: pair[0])[1] if here else None

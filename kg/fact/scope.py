@@ -1,0 +1,57 @@
+"""What level words and bare bodies stand for in an article: the home division, or the place that the text is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.mention.gazetteer import gazetteer, short_name, towns
+from kg.mention.posts import PostReader
+from kg.mention.reading import Reading
+
+_MUNICIPAL = frozenset({"北京市", "上海市", "天津市", "重庆市"})
+
+
+class Scope:
+    """Resolves 市 to 温州市 and 县委 to 中共苍南县委."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Count the divisions that the article names."""
+        self._reading = reading
+        self._named = Counter(d.name for d in reading.divisions if d.kind != "deictic")
+        self._order = list(dict.fromkeys(d.name for d in reading.divisions if d.kind != "deictic"))
+        self.reader = PostReader(self.place, is_division)
+
+    def new_reader(self) -> PostReader:
+        """Return a reader of posts that has no list behind it yet."""
+        return PostReader(self.place, is_division)
+
+    def place(self, level: str) -> str | None:
+        """Return the division that a level word stands for; the empty word asks for the home division itself."""
+        home = self._reading.home
+        if home is not None:
+            if not level:
+                return home.district.name
+            division = home.title_of(level)
+            if division is not None:
+                return division.name
+        fitting = [name for name in self._order if not level or name.endswith(level)]
+        if not level:
+            fitting = [n for n in fitting if not n.endswith(("村", "社区"))]
+        return max(fitting, key=lambda n: (self._named[n], -self._order.index(n))) if fitting else None
+
+    def full_name(self, body: str) -> str:
+        """Return a body's name with its place before it."""
+        return self.reader.full_name(body)
+
+
+def is_division(name: str) -> bool:
+    """Tell whether a name is a division's, in full or short (武汉市, 武汉)."""
+    table = gazetteer()
+    if name in table.full or name in table.short:
+        return True
+    if len(name) > 3:
+        # A chain: 合肥市瑶海区, 广西天峨县.
+        for cut in range(2, len(name) - 1):
+            if (name[:cut] in table.full or name[:cut] in table.short) and is_division(name[cut:]):
+                return True
+    return len(name) >= 3 and name[-1] in "镇乡" and (short_name(name) is not None or bool(towns(name)))

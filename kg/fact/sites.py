@@ -1,0 +1,50 @@
+"""The divisions, places and projects of an article by where they are named."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.draft import Draft, Thing
+from kg.mention.reading import Reading
+from kg.records import Span
+
+
+class Sites:
+    """Keeps one thing for each division (我区 and 瓯海 are 瓯海区), place and project."""
+
+    def __init__(self, reading: Reading, draft: Draft) -> None:
+        """Register them all; they count only where a fact names them."""
+        self.reading = reading
+        self._by_span: dict[Span, Thing] = {}
+        self.divisions: dict[Span, Thing] = {}
+        home = reading.home
+        for found in reading.divisions:
+            span = (found.start, found.end)
+            printed = reading.text[found.start : found.end]
+            names = [found.name] if found.name == printed else [found.name, printed]
+            thing = draft.thing("District", names[0], span, found.by, found.score, *names[1:])
+            if found.chain:
+                thing.properties.setdefault("full_name", "".join(found.chain))
+            if found.code:
+                thing.properties.setdefault("code", found.code)
+            self.divisions[span] = thing
+            self._by_span[span] = thing
+        self._home = {d.name for d in home.chain} if home else set()
+        for item in reading.named:
+            if item.type not in {"Place", "Project"}:
+                continue
+            printed = re.sub(r"\s", "", reading.text[item.start : item.end])
+            names = [printed]
+            if item.type == "Project" and printed.endswith(("建设项目", "项目")):
+                names.append(re.sub(r"(?:建设)?项目\Z", "", printed))
+            span = (item.start, item.end)
+            self._by_span[span] = draft.thing(item.type, names[0], span, item.by, item.score, *names[1:])
+
+    def within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
+        """Return what the mask shows of divisions, places and projects in a stretch, in order."""
+        shown = [at for letter in "DLJ" for at in self.reading.spans(letter, start, end)]
+        return [(s, t) for s, t in sorted(self._by_span.items()) if s in shown or any(s == a for a in shown)]
+
+    def is_home(self, thing: Thing) -> bool:
+        """Tell whether a division is the home division or holds it."""
+        return thing.type == "District" and thing.name in self._home

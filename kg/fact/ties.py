@@ -1,0 +1,140 @@
+"""Standing ties: LOCATED_IN, FOUNDED_BY, DRAFTED, and PART_OF between bodies."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.draft import Draft, Thing
+from kg.fact.organs import Organs
+from kg.fact.sites import Sites
+from kg.fact.speech import reported
+from kg.fact.topics import Topics
+from kg.mention.gazetteer import gazetteer
+from kg.mention.reading import Reading
+from kg.records import Span
+
+_STATE = re.compile(
+    r"(?:局|厅|委|办|办公室|政府|政协|人大|法院|检察院|纪委监委|党校|工会|妇联|团委|残联|科协|工商联|指挥部|领导小组|专班|部|大队|支队|总队|党组|常委会|委员会|"
+    r"督查组|工作组|检查组|调研组|代表团|考察团|管理中心|服务中心)\Z"
+)
+_SITED = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|落户于|选址于|选址在|设在|建在|座落于)(?P<where>[^，。；]{2,30})")
+_DRAFT = re.compile(
+    r"(?:联合|共同|正式|制定|起草|研究|日前|近日|T)*(?:印发|出台|发布|起草|制定|下发|颁布|公布|编制|推出|汇报)(?:了)?(?:关于)?[^，。；《]{0,6}(?=B)"
+)
+_FOUND = re.compile(
+    r"(?:与|和|、|联合|同)[^，。；]{0,40}?(?:联合设立|共同设立|联合创办|共建|合作共建|联合成立|共同成立|共同组建|联合组建|设立)"
+)
+_WING = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff]{2,12}(?:大学|学院|科学院|集团))(?P<wing>(?:附属)?[^，。；、]{1,16}(?:医院|学院|研究院|分院|中学|小学|学校))\Z"
+)
+
+
+class Ties:
+    """Reads what stays: places of things, parts of bodies, authors of papers."""
+
+    def __init__(self, reading: Reading, draft: Draft, organs: Organs, sites: Sites, topics: Topics) -> None:
+        """Keep what the rules work on."""
+        self.reading = reading
+        self.draft = draft
+        self.organs = organs
+        self.sites = sites
+        self.topics = topics
+
+    def read(self) -> None:
+        """Add standing ties; places only for things that other facts name, and for projects."""
+        for _, span in reported(self.reading):
+            self._drafted(span)
+            self._founded(span)
+        self._wings()
+        self._located()
+
+    def _drafted(self, span: Span) -> None:
+        mask = self.reading.mask
+        for match in _DRAFT.finditer(mask, *span):
+            bodies = self.organs.before(match.start(), span[0])
+            paper = next(
+                (t for (s, e), t in sorted(self.topics.works.items()) if s == match.end() and t.type == "Document"),
+                None,
+            )
+            if paper is None:
+                continue
+            after = mask[match.end() : match.end() + 120].lstrip("B")
+            if "汇报" in match[0] and not after.startswith(("起草", "编制", "制定")):
+                continue
+            for at, body in bodies:
+                self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued", 0.8)
+
+    def _founded(self, span: Span) -> None:
+        """甲是乙与丙联合设立的…: the founders stand before the verb."""
+        mask = self.reading.mask
+        for match in re.finditer(
+            r"(?P<child>O+)是(?:由)?(?P<who>[^。；]{2,60}?)(?:联合|共同|合作)?(?:设立|创办|共建|组建|成立|举办)的",
+            mask[span[0] : span[1]],
+        ):
+            child = self.organs.within(span[0] + match.start("child"), span[0] + match.end("child"))
+            founders = self.organs.within(span[0] + match.start("who"), span[0] + match.end("who"))
+            for at, founder in founders:
+                if child:
+                    self.draft.say(child[-1][1], "FOUNDED_BY", founder, (child[-1][0][0], at[1]), "tie:founded", 0.85)
+
+    def _wings(self) -> None:
+        """A wing's name begins with the whole's: 某某大学附属第一医院."""
+        for thing in self._used("Organization"):
+            match = _WING.fullmatch(thing.name)
+            if match and thing.spans:
+                whole = self.draft.thing("Organization", match["whole"], None, "tie:wing", 0.8)
+                self.draft.say(thing, "PART_OF", whole, thing.spans[0][0], "tie:wing", 0.8)
+
+    def _located(self) -> None:
+        used = {id(t) for kind in ("Organization", "Place", "Project") for t in self._used(kind)}
+        for thing in list(self.draft.things):
+            if thing.type not in {"Organization", "Place", "Project"} or not thing.spans:
+                continue
+            if thing.type != "Project" and id(thing) not in used:
+                continue
+            if thing.type == "Organization" and _STATE.search(thing.name):
+                continue
+            for (start, end), _, _ in thing.spans:
+                division = self._division_of(start, end)
+                if division is not None and division[1].name != thing.name:
+                    self.draft.say(
+                        thing, "LOCATED_IN", division[1], (min(start, division[0][0]), end), "tie:name-begins", 0.75
+                    )
+                    break
+
+    def _division_of(self, start: int, end: int) -> tuple[Span, Thing] | None:
+        """Return the division that a name begins with, right behind which it stands, or that 位于 gives."""
+        inside = [(s, t) for s, t in sorted(self.sites.divisions.items()) if start <= s[0] and s[1] < end]
+        inside = [(s, t) for s, t in inside if s[0] == start or any(o[1] == s[0] for o, _ in inside)]
+        if inside:
+            last = inside[-1]
+            rest = self.reading.text[last[0][1] : end]
+            if not rest.startswith(("路", "街", "大道", "大街", "江", "河", "山", "湖", "桥")):
+                return last
+        before = [(s, t) for s, t in sorted(self.sites.divisions.items()) if s[1] == start]
+        if before:
+            return before[-1]
+        sited = _SITED.match(self.reading.mask, end)
+        if sited:
+            where = [
+                (s, t) for s, t in sorted(self.sites.divisions.items()) if sited.start() <= s[0] and s[1] <= sited.end()
+            ]
+            if where:
+                return where[-1]
+        back = re.search(
+            r"(?:位于|地处|坐落于|坐落在|落户)(?P<where>[D、]+)的\Z", self.reading.mask[max(0, start - 30) : start]
+        )
+        if back:
+            where = [
+                (s, t) for s, t in sorted(self.sites.divisions.items()) if max(0, start - 30) <= s[0] and s[1] <= start
+            ]
+            return where[-1] if where else None
+        return None
+
+    def _used(self, kind: str) -> list[Thing]:
+        ends = {id(f.subject): f.subject for f in self.draft.facts.values()}
+        ends |= {id(f.object): f.object for f in self.draft.facts.values() if f.object is not None}
+        return [t for t in ends.values() if t.type == kind]
+
+
+__all__ = ["Ties", "gazetteer"]

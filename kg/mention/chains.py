@@ -1,0 +1,81 @@
+"""The posts that stand before a name: ``区委副书记、区长|刘云峰``, read from the name to the left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.mention.lexicon import alternatives, words
+from kg.mention.phrases import Words
+from kg.mention.posts import TITLE_AT_END
+from kg.records import Span
+
+_LEAD = re.compile(f"{alternatives(words('lead_words'))}\\Z")
+_SEPARATOR = re.compile(r"(?:、|，|,|\s|兼任|兼|暨|及|和)\Z")
+_NOT_TITLES = re.compile(r"(?:会议|活动|群众|代表|记者|通讯员|编辑|作者|同志)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What stands before the name at ``name``: items from left to right, or a lead word (区领导) and no items."""
+
+    start: int
+    items: tuple[Span, ...]
+    name: Span
+    lead: Span | None = None
+
+
+def find_chains(reading: Words, names: Sequence[Span]) -> tuple[Chain, ...]:
+    """Return for each name the posts printed before it, where there are any."""
+    ends = frozenset(end for _, end in names)
+    found: list[Chain] = []
+    floor = 0
+    for start, end in names:
+        chain = _chain(reading, (start, end), floor, ends)
+        if chain is not None:
+            found.append(chain)
+        floor = end
+    return tuple(found)
+
+
+def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chain | None:
+    text = reading.text
+    at = name[0]
+    while at > floor and text[at - 1] in " \u3000":
+        at -= 1
+    items: list[Span] = []
+    first = at
+    while True:
+        stretch = text[max(floor, at - 60) : at]
+        title = TITLE_AT_END.search(stretch)
+        if title is None or _NOT_TITLES.search(stretch):
+            break
+        begin = reading.left_edge(at - len(title[0]), floor, ends)
+        begin = _trim(text, begin, at - len(title[0]))
+        items.append((begin, at))
+        first = begin
+        separator = _SEPARATOR.search(text[floor:begin])
+        if separator is None:
+            break
+        if separator[0] in {"，", ","} and not _continues(text, begin, floor):
+            break
+        at = begin - len(separator[0])
+    if items:
+        return Chain(first, tuple(reversed(items)), name)
+    lead = _LEAD.search(text[max(floor, at - 12) : at])
+    if lead is None:
+        return None
+    begin = max(floor, reading.left_edge(at - len(lead[0]), max(floor, at - len(lead[0]) - 8), ends))
+    return Chain(begin, (), name, (begin, at))
+
+
+def _continues(text: str, begin: int, floor: int) -> bool:
+    """A comma joins posts of one person only where what stands before it ends in a title again."""
+    return bool(TITLE_AT_END.search(text[max(floor, begin - 30) : begin - 1]))
+
+
+def _trim(text: str, begin: int, end: int) -> int:
+    """Drop what belongs to the sentence and not to the body: 当日上午县委…, 由市委…, 据省教育厅…."""
+    match = re.match(r"(?:由|在|据|对|向|与|和|为|被|经|请|及|以及|会上|当天|当日)+", text[begin:end])
+    return begin + match.end() if match and begin + match.end() < end else begin

@@ -1,0 +1,142 @@
+"""Names of bodies, sites, works, papers and themes: noun phrases by the word they end in, and what stands in quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.mention.lexicon import alternatives, words
+from kg.mention.phrases import Words
+from kg.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at ``text[start:end]`` of a type of the ontology; ``by`` is the rule."""
+
+    start: int
+    end: int
+    type: str
+    by: str
+    score: float
+
+
+_BODY_END = re.compile(alternatives(words("organization")))
+_PLACE_END = re.compile(alternatives(words("place")))
+_WORK_END = re.compile(
+    r"(?:建设工程|改造工程|提升工程|治理工程|整治工程|修复工程|加固工程|扩建工程|工程项目|建设项目|改造项目|产业化项目|项目|工程)"
+    r"(?:[（(]?(?:[一二三四五六]|[0-9])期[）)]?)?"
+)
+# Kinds of work that are no name: 重点项目, 民生工程.
+_WORK_KINDS = re.compile(
+    r"(?:重点|重大|民生|工业|产业|基础设施|建设|投资|科技|惠民|实事|签约|开工|在建|续建|新建|亿元|政府|公益|招商|农业|水利|交通|市政|文旅|旅游|"
+    r"储备|安置|配套|改造|省级|市级|国家级|环保|扶贫|科研|相关|一批|各|多|个|类|大|系列|系统|全部|PPP|专项|龙头|优质|标志性|引领性|等|新)*\Z"
+)
+_DOCUMENT = re.compile(r"《[^《》\n]{2,80}》")
+_QUOTED = re.compile(r"[“‘「『]([^“”‘’「」『』，。；！？：\n]{2,20})[”’」』]")
+_QUOTED_TAIL = re.compile(r"(?:专项)?(?:行动|活动|工程|战略|计划|工作|建设|机制|制度|品牌|模式)")
+_GENERIC_BODY = re.compile(
+    r"\A(?:(?:各|全|本|该|我|其|某|一家|两家|多家|相关|有关|所属|直属|当地|上级|下属|国有|民营|重点|龙头|外资|中小|规上|大型|集团|基层|机关|"
+    r"县|市|区|省|镇|乡|村|州|旗|级)*"
+    r"(?:公司|企业|学校|中学|小学|幼儿园|医院|银行|集团|厂|局|厅|委|办|中心|协会|学会|商会|大学|学院|酒店|合作社|中队|大队|支队|总队|"
+    r"法院|检察院|工会|党委|党组|党支部|党总支|分局|总局|分行|支行|研究院|研究所|委员会|理事会|董事会|基金会|联盟|事务所|服务队|服务站|工作站|"
+    r"工作组|专班|派出所|博物馆|图书馆|服务中心|管理中心|股份|保险|证券|总会|联合会|研究会|促进会|办公室|办公厅|研究室|项目部|共同体))\Z"
+)
+
+
+def find_documents(text: str) -> tuple[Named, ...]:
+    """Return what stands in 《…》."""
+    return tuple(Named(*m.span(), "Document", "document:title-marks", 0.9) for m in _DOCUMENT.finditer(text))
+
+
+def find_themes(text: str) -> tuple[Named, ...]:
+    """Return short quotations that read as names (“九大攻坚”行动), not as speech."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        tail = _QUOTED_TAIL.match(text, match.end())
+        named = tail is not None or not re.search(r"[的了是我你他这那吗吧呢们]", match[1])
+        if named:
+            found.append(Named(*match.span(), "Initiative", "theme:quoted", 0.6 if tail is None else 0.75))
+    return tuple(found)
+
+
+def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
+    """Return names of organisations: what the tagger calls ORG, and phrases that end as names of bodies do."""
+    ends = frozenset(end for _, end in persons)
+    found = []
+    for start, end in _phrases(reading, _BODY_END, {"ORG"}, ends):
+        name = reading.text[start:end]
+        if _GENERIC_BODY.match(name) or len(name) < 3 or len(name) > 40 or _inside(start, end, persons):
+            continue
+        if not _BODY_END.search(name[-8:]):
+            continue
+        found.append(Named(start, end, "Organization", "body:ending", 0.8))
+    return tuple(found)
+
+
+def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
+    """Return names of places that are no divisions: what the tagger calls LOC, and phrases that end as such names do."""
+    ends = frozenset(end for _, end in persons)
+    found = []
+    for start, end in _phrases(reading, _PLACE_END, {"LOC"}, ends):
+        name = reading.text[start:end]
+        if len(name) < 3 or len(name) > 30 or not _PLACE_END.search(name[-5:]) or _inside(start, end, persons):
+            continue
+        if not _has_proper_part(reading, start, end):
+            continue
+        found.append(Named(start, end, "Place", "site:ending", 0.7))
+    for match in re.finditer(r"[\u4e00-\u9fff]{2,8}(?:路|街|大道|公路|国道|省道)[与和][\u4e00-\u9fff]{2,8}?(?:路|街|大道|公路)(?:交叉口|路口|交汇处)", reading.text):
+        start = max(match.start(), reading.left_edge(match.start() + 3, match.start()))
+        found.append(Named(start, match.end(), "Place", "site:crossing", 0.8))
+    return tuple(found)
+
+
+def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
+    """Return names of projects: phrases that end in 项目 or 工程 and have a part of their own."""
+    ends = frozenset(end for _, end in persons)
+    found = []
+    for match in _WORK_END.finditer(reading.text):
+        start = reading.left_edge(match.start(), 0, ends) if match.start() else 0
+        if start == match.start():
+            continue
+        own = reading.text[start : match.start()]
+        if _WORK_KINDS.match(own) or len(own) < 2 or not _has_proper_part(reading, start, match.start(), nouns=True):
+            continue
+        found.append(Named(start, match.end(), "Project", "work:ending", 0.7))
+    return tuple(found)
+
+
+def _phrases(reading: Words, ending: re.Pattern[str], tags: set[str], persons: frozenset[int]) -> Iterator[Span]:
+    """Yield noun phrases that end with a word that has one of the tags or ends as the pattern says."""
+    text = reading.text
+    for index, token in enumerate(reading.tokens):
+        tail = text[max(0, token.end - 8) : token.end]
+        ends_here = any(m.end() == len(tail) for m in ending.finditer(tail))
+        if not ends_here and not re.search(ending.pattern + r"\Z", tail):
+            if token.tag not in tags:
+                continue
+        following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+        if following is not None and token.tag not in tags and re.search(ending.pattern + r"\Z", (tail + following.text)[-8:]):
+            if following.tag in {"n", "ORG", "LOC", "nz"} and len(following.text) <= 4:
+                continue
+        start = reading.left_edge(token.end, 0, persons)
+        if start < token.end:
+            yield start, token.end
+
+
+def _has_proper_part(reading: Words, start: int, end: int, *, nouns: bool = False) -> bool:
+    """Tell whether a phrase has a word that can be a name: tagged so, in quotes, or with digits or letters."""
+    for index in range(reading.at(start), len(reading.tokens)):
+        token = reading.tokens[index]
+        if token.start >= end:
+            break
+        if token.tag in {"LOC", "ORG", "nz", "PER", "nw"} or re.search(r"[0-9A-Za-z“]", token.text):
+            return True
+        if nouns and token.tag == "n" and len(token.text) >= 2 and token.end < end and not _WORK_KINDS.match(token.text):
+            return True
+    return False
+
+
+def _inside(start: int, end: int, persons: Sequence[Span]) -> bool:
+    return any(s <= start and end <= e for s, e in persons)

@@ -1,0 +1,326 @@
+"""The grammar of posts: ``湖北省委常委、武汉市委书记`` → (省委常委, 中共湖北省委), (市委书记, 中共武汉市委).
+
+A post is one title at one body. A printed item has up to four parts, most of them left out where the reader knows them::
+
+    item  = [place] [level word] [body] [rank] title
+    place = a division's name         武汉 · 合肥市瑶海区
+    level = 省 市 州 县 区 旗 镇 乡 …     stands for the home division where no place is printed
+    body  = 委 · 政府 · 人大常委会 · 政协 · 纪委 · a bureau, school, company …
+    rank  = 副 · 常务副 · 代 · 党组 …
+
+How titles and bodies are written follows the annotation guide of the project: party organs are ``中共…委``, governments
+``…人民政府``, CPPCC committees ``政协…委员会``; the level word stays with the post, the place goes to the body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kg.mention.lexicon import alternatives, words
+
+LEVELS = "省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区"
+_LEVEL_CHARS = "省市州盟县区旗镇乡村"
+_RANK = alternatives(words("rank"))
+_TITLE = alternatives(words("title"))
+_PARTY_PART = "(?:党组|党委|党工委|党总支|党支部|机关党委|团委|团总支|团支部|工委|支部)"
+TITLE_AT_END = re.compile(f"(?:{_PARTY_PART})?(?:{_RANK})*{_TITLE}\\Z")
+"""Finds the title at the end of an item."""
+
+Scope = Callable[[str], str | None]
+"""Takes a level word (``市``) to the division that it stands for here (``武汉市``), or to ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One title at one body, as the text has it. ``body`` is ``None`` where the text does not let one tell."""
+
+    title: str
+    body: str | None
+    past: bool = False
+    place: str | None = None
+    """The division whose organ the body is, where it is one."""
+    kind: str = "other"
+    """``party``, ``government``, ``congress``, ``cppcc``, or ``other``."""
+
+
+# Departments of a party committee, whose heads are called by the department's name without 部: 宣传部长, 组织部长.
+_PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
+_PARTY = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})(?P<organ>委|党委|党工委)"
+    rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
+)
+_PARTY_STAFF = re.compile(rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<title>(?:常务)?副?秘书长)\Z")
+_DEPARTMENT = re.compile(
+    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>{_PARTY_DEPARTMENTS})(?P<title>(?:常务)?副?部长)\Z"
+)
+_DEPARTMENT_SHORT = re.compile(
+    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>组织|宣传|统战)(?P<title>(?:常务)?副?部长)\Z"
+)
+_HEAD = re.compile(
+    r"(?P<place>.*?)(?:(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:人民)?政府)?"
+    r"(?P<title>(?:党组成员、)?(?:常务副|代理|挂职副|代|副)?(?P<head>省|市|州|盟|县|区|旗|镇|乡)长)\Z"
+)
+_CHAIR = re.compile(
+    r"(?P<place>.*?)(?P<level>自治区)?(?:人民)?政府(?P<title>(?:常务副|代|副)?主席)\Z"
+    r"|(?P<place2>.*?)(?P<level2>自治区)(?P<title2>(?:常务副|代|副)?主席)\Z"
+)
+_GOVERNMENT_STAFF = re.compile(
+    r"(?P<place>.*?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:人民)?政府"
+    r"(?P<title>(?:党组)?(?:常务)?副?(?:秘书长|书记|成员)|党组成员)\Z"
+)
+_CONGRESS = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>人大常委会|人民代表大会常务委员会|人大)"
+    r"(?P<title>(?:党组)?(?:常务)?副?(?:主任|书记|主席|秘书长)|党组成员|委员)\Z"
+)
+_CPPCC = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?政协(?P<title>(?:党组)?(?:常务)?副?(?:主席|书记|秘书长)|党组成员|常委|委员)\Z"
+)
+_DISCIPLINE = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>纪委|纪检监察工委|纪工委)(?P<title>(?:常务)?副?书记|常委|委员)\Z"
+)
+_SUPERVISION = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>监委|监察委员会)(?P<title>(?:代理|代)?副?主任|委员)\Z"
+)
+# Bodies of which every division has its own, so that the place may be left out in print.
+_STATE_BODY = re.compile(
+    r"(?:局|厅|办|委|办公室|法院|检察院|政府|管委会|指挥部|领导小组|大队|支队|总队|工商联|总工会|妇联|团委|残联|科协|文联|侨联|社科联|"
+    r"红十字会|党校|武装部|人武部|供销社|联社|督查室|政研室|融媒体中心|服务中心|管理中心|发展中心|保障中心|指导中心|疾控中心|党工委|工委)\Z"
+)
+_BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民|区|域|容|级)(?P<rest>.+)\Z")
+_OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
+_PAST = re.compile(r"原任?|时任|前任")
+_NOW = re.compile(r"现任|兼任|兼|新任|拟任|任")
+
+
+class PostReader:
+    """Reads the items of one list, left to right, remembering the last place and body as a human reader does."""
+
+    def __init__(self, scope: Scope, is_division: Callable[[str], bool]) -> None:
+        """Take what level words stand for, and what is a division's name (武汉市, 武汉)."""
+        self._outer = scope
+        self._is_division = is_division
+        self._places: dict[str, str] = {}
+        self._last: Post | None = None
+        self._past = False
+
+    def scope(self, level: str | None) -> str | None:
+        """Return what a level word stands for: the place last printed at that level, else the outer scope's."""
+        if level is None:
+            return None
+        return self._places.get(level) or self._outer(level)
+
+    def read(self, item: str) -> Post | None:
+        """Return the post that an item names, or ``None`` where it names none (区领导, 相关负责人)."""
+        item = re.sub(r"[\s\u3000]", "", item)
+        past = bool(_PAST.search(item))
+        item = (
+            _NOW.sub("", _PAST.sub("", item, count=1), count=1)
+            if past
+            else re.sub(r"\A(?:现任|兼任|兼|新任)", "", item)
+        )
+        item = _OWN.sub("", item)
+        item = re.sub(r"\A(?:中共|中国共产党)", "", item)
+        if any(item.endswith(word) for word in words("not_a_post") | words("lead_words")):
+            return None
+        self._past = self._past or past
+        post = self._organ(item) or self._general(item)
+        if post is None:
+            return None
+        post = replace(post, past=self._past)
+        self._last = post
+        return post
+
+    def next_person(self) -> None:
+        """Say that what follows is another person's: 原 no longer holds, places and bodies still do."""
+        self._past = False
+
+    # -- organs that every division has -------------------------------------------------------------------------
+
+    def _organ(self, item: str) -> Post | None:
+        for pattern, build in (
+            (_PARTY, self._party),
+            (_PARTY_STAFF, self._party_staff),
+            (_DEPARTMENT, self._department),
+            (_DEPARTMENT_SHORT, self._department),
+            (_CONGRESS, self._congress),
+            (_CPPCC, self._cppcc),
+            (_DISCIPLINE, self._discipline),
+            (_SUPERVISION, self._supervision),
+            (_CHAIR, self._chair),
+            (_GOVERNMENT_STAFF, self._government_staff),
+            (_HEAD, self._head),
+        ):
+            match = pattern.match(item)
+            if match:
+                post = build(match)
+                if post is not None:
+                    return post
+        return None
+
+    def _place(self, printed: str, level: str | None) -> str | None:
+        """Return the division of a printed place and level word: (武汉, 市) → 武汉市; ("", 市) → the scope's."""
+        if printed.endswith("人民政府") or printed.endswith("政府"):
+            printed = re.sub(r"(?:人民)?政府\Z", "", printed)
+        if not printed:
+            return self.scope(level)
+        name = printed
+        if level and not (len(printed) > 2 and printed.endswith(level)):
+            name = printed + level
+        elif level is None and not self._is_division(printed):
+            return None
+        self._places[level or name[-1]] = name
+        return name
+
+    def _party(self, match: re.Match[str]) -> Post:
+        level, organ = match["level"], match["organ"]
+        place = self._place(match["place"], level)
+        title = level + organ + match["title"].removeprefix("原")
+        return Post(
+            title, f"中共{place}{'委' if organ != '党工委' else '党工委'}" if place else None, place=place, kind="party"
+        )
+
+    def _party_staff(self, match: re.Match[str]) -> Post:
+        place = self._place(match["place"], match["level"])
+        return Post(match["title"], f"中共{place}委" if place else None, place=place, kind="party")
+
+    def _department(self, match: re.Match[str]) -> Post | None:
+        body = match["body"] if match["body"].endswith("部") else match["body"] + "部"
+        printed = match["place"]
+        if printed and match["level"] is None and not self._is_division(printed):
+            return None
+        place = self._place(printed, match["level"]) if printed or match["level"] else self._here()
+        return Post(match["title"], f"中共{place}委{body}" if place else None, place=place)
+
+    def _congress(self, match: re.Match[str]) -> Post:
+        place = self._place(match["place"], match["level"]) or self._here()
+        body = match["body"]
+        full = f"{place}{body}" if place else None
+        if match["title"].startswith("党组"):
+            return Post(match["title"], full, place=place, kind="congress")
+        return Post(
+            (match["level"] or self._level_of(match["place"])) + body + match["title"],
+            full,
+            place=place,
+            kind="congress",
+        )
+
+    def _cppcc(self, match: re.Match[str]) -> Post:
+        place = self._place(match["place"], match["level"]) or self._here()
+        full = f"政协{place}委员会" if place else None
+        if match["title"].startswith("党组"):
+            return Post(match["title"], full, place=place, kind="cppcc")
+        return Post(
+            (match["level"] or self._level_of(match["place"])) + "政协" + match["title"],
+            full,
+            place=place,
+            kind="cppcc",
+        )
+
+    def _discipline(self, match: re.Match[str]) -> Post:
+        place = self._place(match["place"], match["level"]) or self._here()
+        return Post(
+            (match["level"] or "") + match["body"] + match["title"],
+            f"中共{place}{match['body']}" if place else None,
+            place=place,
+        )
+
+    def _supervision(self, match: re.Match[str]) -> Post:
+        place = self._place(match["place"], match["level"]) or self._here()
+        body = "监委"
+        return Post((match["level"] or "") + body + match["title"], f"{place}{body}" if place else None, place=place)
+
+    def _chair(self, match: re.Match[str]) -> Post:
+        level = match["level"] or match["level2"]
+        place = self._place(match["place"] or match["place2"] or "", level)
+        title = ("自治区" if match["title2"] else "") + (match["title"] or match["title2"])
+        return Post(title, f"{place}人民政府" if place else None, place=place, kind="government")
+
+    def _government_staff(self, match: re.Match[str]) -> Post:
+        place = self._place(match["place"], match["level"]) or self._here()
+        return Post(match["title"], f"{place}人民政府" if place else None, place=place, kind="government")
+
+    def _head(self, match: re.Match[str]) -> Post | None:
+        head, printed = match["head"], match["place"]
+        if printed and not (printed.endswith(tuple(_LEVEL_CHARS)) or self._is_division(printed)):
+            return None
+        if match["level"] and match["level"] != head:
+            return None
+        if (
+            printed
+            and printed[-1] != head
+            and printed.endswith(tuple(_LEVEL_CHARS))
+            and not self._is_division(printed + head)
+        ):
+            # 自治区主席's city is no 市长; 新区区长 and the like keep the printed place.
+            return None
+        place = self._place(printed, head)
+        return Post(match["title"], f"{place}人民政府" if place else None, place=place, kind="government")
+
+    # -- everything else -----------------------------------------------------------------------------------------
+
+    def _general(self, item: str) -> Post | None:
+        match = TITLE_AT_END.search(item)
+        if match is None:
+            return None
+        title, body = match[0], item[: match.start()]
+        if not body:
+            return self._bare(title)
+        if body.endswith(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "社区", "街道")) and (
+            self._is_division(body) or len(body) >= 3
+        ):
+            if title in {"党委书记", "党委副书记", "党委委员", "党工委书记", "党工委副书记"} and not body.endswith(
+                ("村", "社区")
+            ):
+                level = "街道" if body.endswith("街道") else body[-1]
+                self._places[level] = body
+                organ = "党工委" if "党工委" in title else "委"
+                return Post(level + title, f"中共{body}{organ}", place=body, kind="party")
+            if title in {"人大主席", "人大副主席"}:
+                return Post(title, f"{body}人大", place=body)
+        return Post(title, self.full_name(body))
+
+    def _bare(self, title: str) -> Post | None:
+        last = self._last
+        if last is None or last.body is None:
+            return Post(title, None) if title not in {"委员", "主任", "书记", "副书记", "成员"} else None
+        if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
+            return Post(title, f"中共{last.place}委", place=last.place, kind="party")
+        return replace(last, title=title)
+
+    def _here(self) -> str | None:
+        """Return the division of the item before, else the home division: whose 宣传部长 or 人大 is meant."""
+        if self._last is not None and self._last.place:
+            return self._last.place
+        return self._outer("")
+
+    @staticmethod
+    def _level_of(place: str) -> str:
+        return place[-1] if place and place[-1] in _LEVEL_CHARS else ""
+
+    def full_name(self, body: str) -> str:
+        """Return a body's name with the place put before it: 区科技局 → 瓯海区科技局; a company's stays as it is."""
+        match = _BARE_LEVEL.match(body)
+        if match and not self._is_division(body[: match.end("level")]):
+            rest = (
+                re.sub(r"\A人民政府|\A政府", "", match["rest"])
+                if match["rest"] not in {"政府", "人民政府"}
+                else match["rest"]
+            )
+            place = self.scope(match["level"])
+            if match["rest"] in {"政府", "人民政府"}:
+                return f"{place}人民政府" if place else body
+            if match["rest"].startswith("委") and not match["rest"].startswith("委员"):
+                return f"中共{place}{match['rest']}" if place else body
+            del rest
+            return f"{place}{match['rest']}" if place else body
+        if _STATE_BODY.search(body) and not self._starts_with_division(body):
+            place = self._here()
+            return f"{place}{body}" if place else body
+        return body
+
+    def _starts_with_division(self, body: str) -> bool:
+        return any(self._is_division(body[:n]) for n in range(2, min(len(body), 12))) or body.startswith(
+            ("国家", "中国", "中央")
+        )
