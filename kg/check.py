@@ -77,6 +77,6 @@ def _figures(counts: Counts) -> Iterator[tuple[_Figure, int]]:
 
 
 def _order(figures: Mapping[str, Mapping[_Figure, int]]) -> list[_Figure]:
-    """Return all figures, those of a store that the records lack among them: sums, types, the sum of relations, edges."""
+    """Return all figures, those of a store that the records lack among them: types and predicates after their sums."""
     found = dict.fromkeys(figure for one in figures.values() for figure in one)
     return sorted(found, key=lambda figure: (figure[0], figure[1] if figure[0] % 2 else ""))

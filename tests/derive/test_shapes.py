@@ -1,0 +1,155 @@
+"""The shapes accept an exported graph and find each kind of mistake; all mistakes are put into one graph."""
+
+import io
+
+import pyshacl
+import pytest
+from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
+
+import handmade
+from kg.derive import owl, shapes
+from kg.ontology import load
+from kg.store.rdf import export, namespaces
+
+NAMES = namespaces(load())
+KG, OA, PROV, XSD = (NAMES[prefix] for prefix in ("kg", "oa", "prov", "xsd"))
+EX = Namespace("https://example.org/test/")
+EDTF = load().datatypes["edtf"]
+
+
+def _exported() -> Graph:
+    file = io.BytesIO()
+    export(handmade.graph(), file, "ntriples")
+    return Graph().parse(data=file.getvalue(), format="nt")
+
+
+def _validate(data: Graph, meta: bool = False) -> Graph:
+    ontology = Graph().parse(data=owl.text(load()), format="turtle")
+    shape = Graph().parse(data=shapes.text(load()), format="turtle")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shape, ont_graph=ontology, meta_shacl=meta)
+    assert isinstance(report, Graph)
+    return report
+
+
+def test_an_exported_graph_conforms() -> None:
+    report = _validate(_exported(), meta=True)
+    assert list(report.objects(None, SH.resultMessage)) == []
+
+
+PERSON = (RDF.type, KG.Person), (KG.name, Literal("陈知远"))
+MISTAKES = {
+    "person without a name": ([(RDF.type, KG.Person)], KG.name, SH.MinCountConstraintComponent),
+    "two names": ([*PERSON, (KG.name, Literal("罗曼青"))], KG.name, SH.MaxCountConstraintComponent),
+    "empty name": ([(RDF.type, KG.Person), (KG.name, Literal(""))], KG.name, SH.MinLengthConstraintComponent),
+    "name in no plain string": (
+        [(RDF.type, KG.Place), (KG.name, Literal("望潮公园", lang="zh"))],
+        KG.name,
+        SH.DatatypeConstraintComponent,
+    ),
+    "person leads a place": ([*PERSON, (KG.LED, EX.place)], KG.LED, SH.ClassConstraintComponent),
+    "place leads a meeting": (
+        [(RDF.type, KG.Place), (KG.name, Literal("望潮公园")), (KG.LED, EX.meeting)],
+        None,
+        SH.ClassConstraintComponent,
+    ),
+    "meeting visits a person": (
+        [(RDF.type, KG.Meeting), (KG.name, Literal("座谈会")), (KG.VISITED, EX.person)],
+        KG.VISITED,
+        SH.OrConstraintComponent,
+    ),
+    "a body is part of a meeting": (
+        [(RDF.type, KG.Organization), (KG.name, Literal("区交通局")), (KG.PART_OF, EX.meeting)],
+        None,
+        SH.OrConstraintComponent,
+    ),
+    "date in words": (
+        [(RDF.type, KG.Meeting), (KG.name, Literal("座谈会")), (KG.date, Literal("2025年3月", datatype=EDTF))],
+        KG.date,
+        SH.PatternConstraintComponent,
+    ),
+    "thirteenth month": (
+        [(RDF.type, KG.Meeting), (KG.name, Literal("座谈会")), (KG.date, Literal("2025-13", datatype=EDTF))],
+        KG.date,
+        SH.PatternConstraintComponent,
+    ),
+    "planned in words": (
+        [(RDF.type, KG.Activity), (KG.name, Literal("船艇展")), (KG.planned, Literal("是"))],
+        KG.planned,
+        SH.DatatypeConstraintComponent,
+    ),
+    "score of two": (
+        [(RDF.type, KG.Statement), (KG.score, Literal("2.0", datatype=XSD.decimal))],
+        KG.score,
+        SH.MaxInclusiveConstraintComponent,
+    ),
+    "statement without a subject": ([(RDF.type, KG.Statement)], KG.SUBJECT, SH.MinCountConstraintComponent),
+    "statement without an object": ([(RDF.type, KG.Statement)], KG.OBJECT, SH.MinCountConstraintComponent),
+    "statement without evidence": ([(RDF.type, KG.Statement)], OA.hasTarget, SH.MinCountConstraintComponent),
+    "statement without a score": ([(RDF.type, KG.Statement)], KG.score, SH.MinCountConstraintComponent),
+    "statement of no article": ([(RDF.type, KG.Statement)], KG.STATED_IN, SH.MinCountConstraintComponent),
+    "statement with an unknown predicate": (
+        [(RDF.type, KG.Statement), (KG.predicate, Literal("LIKED"))],
+        KG.predicate,
+        SH.InConstraintComponent,
+    ),
+    "relation without a statement": (
+        [(RDF.type, RDF.Statement)],
+        PROV.wasDerivedFrom,
+        SH.MinCountConstraintComponent,
+    ),
+    "relation with an unknown predicate": (
+        [(RDF.type, RDF.Statement), (RDF.predicate, KG.LIKED)],
+        RDF.predicate,
+        SH.InConstraintComponent,
+    ),
+    "first in words": (
+        [(RDF.type, RDF.Statement), (KG.order, Literal("第一"))],
+        KG.order,
+        SH.DatatypeConstraintComponent,
+    ),
+    "article on no page": ([(RDF.type, KG.Article)], KG.PRINTED_ON, SH.MinCountConstraintComponent),
+    "evidence on no page": ([(RDF.type, OA.SpecificResource)], OA.hasSource, SH.MinCountConstraintComponent),
+    "evidence that ends before it starts": (
+        [
+            (RDF.type, OA.TextPositionSelector),
+            (OA.start, Literal(5, datatype=XSD.nonNegativeInteger)),
+            (OA.end, Literal(4, datatype=XSD.nonNegativeInteger)),
+        ],
+        OA.start,
+        SH.LessThanConstraintComponent,
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def found() -> set[tuple[URIRef, URIRef | None, URIRef]]:
+    data = Graph()
+    for node, kind in ((EX.place, KG.Place), (EX.meeting, KG.Meeting), (EX.person, KG.Person)):
+        data.add((node, RDF.type, kind))
+        data.add((node, KG.name, Literal("名")))
+    for name, (pairs, _, _) in MISTAKES.items():
+        for predicate, value in pairs:
+            data.add((_node(name), predicate, value))
+    report = _validate(data)
+    return {
+        (
+            report.value(result, SH.focusNode),
+            report.value(result, SH.resultPath),
+            report.value(result, SH.sourceConstraintComponent),
+        )
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    }
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_found(found: set[tuple[URIRef, URIRef | None, URIRef]], name: str) -> None:
+    _, path, component = MISTAKES[name]
+    assert (_node(name), path, component) in found
+
+
+def test_what_is_right_is_not_reported(found: set[tuple[URIRef, URIRef | None, URIRef]]) -> None:
+    assert {node for node, _, _ in found} == {_node(name) for name in MISTAKES}
+
+
+def _node(name: str) -> URIRef:
+    return EX[name.replace(" ", "-")]
