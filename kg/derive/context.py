@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from kg.ontology import Ontology
-from kg.store.terms import XSD, prefixes
+from kg.store.terms import STRING, prefixes
 
 
 def text(ontology: Ontology) -> str:
@@ -16,6 +16,6 @@ def text(ontology: Ontology) -> str:
     context |= {name: {"@id": f"kg:{name}", "@type": "@id"} for name in ontology.predicates}
     for name, known in ontology.properties.items():
         datatype = ontology.datatypes[known.datatype]
-        term = {"@id": f"kg:{name}"} if datatype == XSD + "string" else {"@id": f"kg:{name}", "@type": datatype}
+        term = {"@id": f"kg:{name}"} if datatype == STRING else {"@id": f"kg:{name}", "@type": datatype}
         context[name] = term | ({"@container": "@set"} if known.many else {})
     return json.dumps({"@context": context}, ensure_ascii=False, indent=2) + "\n"

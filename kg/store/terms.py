@@ -13,6 +13,7 @@ from kg.ontology import Ontology
 OA = "http://www.w3.org/ns/oa#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+STRING = XSD + "string"
 
 
 def prefixes(ontology: Ontology) -> Mapping[str, str]:
@@ -30,10 +31,8 @@ class Terms:
         self._known: dict[str, ox.NamedNode] = {}
         self._data = ontology.data_iri
         # Plain strings have the datatype xsd:string without saying so.
-        self._datatypes = {
-            name: None if ontology.datatypes[known.datatype] == XSD + "string" else ontology.datatypes[known.datatype]
-            for name, known in ontology.properties.items()
-        }
+        datatypes = {name: ontology.datatypes[known.datatype] for name, known in ontology.properties.items()}
+        self._datatypes = {name: None if iri == STRING else ox.NamedNode(iri) for name, iri in datatypes.items()}
 
     def name(self, prefixed: str) -> ox.NamedNode:
         """Return the term of ``prefix:name``."""
@@ -53,14 +52,13 @@ class Terms:
         """Return a property and its value, typed as the ontology says."""
         if name not in self._datatypes:
             raise OntologyError(f"a record has the property {name!r}, which schema/ontology.yaml does not name")
-        datatype = self._datatypes[name]
-        return self.name(f"kg:{name}"), ox.Literal(value, datatype=ox.NamedNode(datatype)) if datatype else text(value)
+        return self.name(f"kg:{name}"), text(value, datatype=self._datatypes[name])
 
 
-def text(value: str, language: str | None = None) -> ox.Literal:
-    """Return a plain or a language-tagged string; raises :class:`InputError` for what is no Unicode text."""
+def text(value: str, language: str | None = None, datatype: ox.NamedNode | None = None) -> ox.Literal:
+    """Return a literal, plain where neither is given; raises :class:`InputError` for what is no Unicode text."""
     try:
-        return ox.Literal(value, language=language)
+        return ox.Literal(value, language=language, datatype=datatype)
     except UnicodeEncodeError as error:
         raise InputError(f"{value[:40]!r} has half a surrogate pair, which no RDF can hold: {error}") from error
 
