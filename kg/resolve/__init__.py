@@ -1,0 +1,69 @@
+"""Statements → Graph: which referents are one thing, and what is said between the things.
+
+Near-linear: everything is put into blocks by type and key, and only what shares a block is compared, with the first of
+it. Each join is recorded as a :class:`Judgement`, and so is each pair of one name that was left apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from kg.errors import InputError
+from kg.ontology import load
+from kg.records import Article, Graph, Judgement, Mention, Page, Referent, Statement
+from kg.resolve.assemble import entities, relations
+from kg.resolve.case import Case, cases_of
+from kg.resolve.clusters import Clusters
+from kg.resolve.events import join_events
+from kg.resolve.persons import join_persons
+from kg.resolve.things import join_districts, join_named, join_organizations, join_posts
+
+_Kept = TypeVar("_Kept", Mention, Referent, Statement, Judgement)
+
+
+def resolve(
+    pages: tuple[Page, ...],
+    articles: tuple[Article, ...],
+    mentions: tuple[Mention, ...],
+    referents: tuple[Referent, ...],
+    statements: tuple[Statement, ...],
+) -> Graph:
+    """Return the graph of what was extracted. The order of the input changes nothing but that of pages and articles.
+
+    Raises :class:`InputError` where a record names another that is not there, or a type that the ontology doesn't have.
+    """
+    ontology = load()
+    cases = cases_of(pages, articles, referents, statements)
+    clusters = Clusters(cases)
+    by_type: dict[str, list[Case]] = {kind: [] for kind in ontology.types}
+    for case in cases.values():
+        if case.referent.type not in by_type:
+            raise InputError(f"referent {case.id} is of type {case.referent.type!r}, which the ontology doesn't have")
+        by_type[case.referent.type].append(case)
+    join_districts(by_type["District"], clusters)
+    join_organizations(by_type["Organization"], clusters)
+    join_posts(by_type["Post"], clusters, cases)
+    join_persons(by_type["Person"], clusters, cases)
+    for kind in ("Place", "Project", "Document", "Initiative"):
+        join_named(by_type[kind], clusters)
+    for kind in ontology.types:
+        if ontology.is_a(kind, "Event"):
+            join_events(by_type[kind], clusters, cases)
+    kept = _unique(statements)
+    found = entities(cases, clusters.members().values(), ontology)
+    return Graph(
+        pages=pages,
+        articles=articles,
+        mentions=_unique(mentions),
+        referents=_unique(referents),
+        statements=kept,
+        judgements=clusters.judgements(),
+        entities=found,
+        relations=relations(cases, kept, found, ontology),
+    )
+
+
+def _unique(records: Iterable[_Kept]) -> tuple[_Kept, ...]:
+    """Return records sorted by id, each once."""
+    return tuple(sorted({record.id: record for record in records}.values(), key=lambda record: record.id))

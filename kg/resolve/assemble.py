@@ -1,0 +1,136 @@
+"""Clusters of referents → entities; statements between them → relations."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from kg.ontology import Ontology
+from kg.records import Entity, Pairs, Relation, Statement, make_id
+from kg.resolve.case import Case
+from kg.resolve.names import key, local
+
+OBSERVED = ("HOLDS", "HELD")
+"""Predicates that take the days of the papers that say so."""
+
+
+def entities(cases: Mapping[str, Case], members: Iterable[list[str]], ontology: Ontology) -> tuple[Entity, ...]:
+    """Make an entity of each cluster, sorted by id.
+
+    The id is made from type, name and place of the referent that was in print first, so that neither the order of
+    pages nor a later page changes it; of several entities with the same ones, all but the first have its id in theirs.
+    """
+    clusters = sorted(([cases[item] for item in group] for group in members), key=lambda group: min(map(_first, group)))
+    taken: set[str] = set()
+    found = []
+    for group in clusters:
+        first = min(group, key=_first)
+        kind, name = first.referent.type, first.referent.name
+        place = first.properties.get("full_name") or (first.home if local(name) or kind == "Person" else "")
+        mark = first.properties.get("date", "") if ontology.is_a(kind, "Event") else ""
+        base = (kind, key(name), place, mark)
+        id_ = make_id("entity", *base)
+        if id_ in taken:
+            id_ = make_id("entity", *base, first.id)
+        taken.add(id_)
+        found.append(_entity(id_, group, ontology))
+    return tuple(sorted(found, key=lambda item: item.id))
+
+
+def _first(case: Case) -> tuple[str, str]:
+    return case.page.date or "9999", case.id
+
+
+def _entity(id_: str, group: list[Case], ontology: Ontology) -> Entity:
+    kind = group[0].referent.type
+    said = {statement.predicate for case in group for statement in case.said}
+    for name, derived in ontology.types.items():
+        if derived.parent == kind and said & set(derived.derived):
+            kind = name
+            break
+    counts = Counter(case.referent.name for case in group)
+    if ontology.is_a(kind, "Event"):
+        name = min(counts, key=lambda item: (-counts[item], -len(item), item))
+    else:
+        name = min(counts, key=lambda item: (-len(item), -counts[item], item))
+    others = {alias for case in group for alias in case.names} - {name}
+    return Entity(
+        id=id_,
+        type=kind,
+        name=name,
+        aliases=tuple(sorted(others)),
+        properties=_properties(group, ontology),
+        referent_ids=tuple(sorted(case.id for case in group)),
+    )
+
+
+def _properties(group: list[Case], ontology: Ontology) -> Pairs:
+    values: dict[str, Counter[str]] = defaultdict(Counter)
+    for case in group:
+        for name, value in case.referent.properties:
+            values[name][value] += 1
+    # What one paper foresaw and another reports has happened.
+    if values.get("planned", Counter())["true"] < len(group):
+        values.pop("planned", None)
+    return _flat(values, ontology, lambda value, count: (-len(value), -count, value))
+
+
+def _flat(
+    values: Mapping[str, Counter[str]], ontology: Ontology, rank: Callable[[str, int], tuple[object, ...]]
+) -> Pairs:
+    """Return all values of properties that may have several, and the best one of the others."""
+    rows = []
+    for name, counts in values.items():
+        known = ontology.properties.get(name)
+        if known is not None and known.many:
+            rows += [(name, value) for value in counts]
+        else:
+            rows.append((name, min(counts, key=lambda value: rank(value, counts[value]))))
+    return tuple(sorted(rows))
+
+
+def relations(
+    cases: Mapping[str, Case], statements: Iterable[Statement], found: Iterable[Entity], ontology: Ontology
+) -> tuple[Relation, ...]:
+    """Make a relation of all statements with the same predicate and ends, sorted by id.
+
+    What was joined into one entity has no relation to itself.
+    """
+    entity_of = {item: entity for entity in found for item in entity.referent_ids}
+    groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    for statement in statements:
+        target = entity_of.get(statement.object)
+        ends = (entity_of[statement.subject].id, statement.predicate, target.id if target else statement.object)
+        if ends[0] != ends[2]:
+            groups[ends].append(statement)
+    rows = [
+        Relation(
+            id=make_id("relation", *ends),
+            predicate=ends[1],
+            source=ends[0],
+            target=ends[2],
+            properties=_qualifiers(group, cases, entity_of, ontology),
+            statement_ids=tuple(sorted(statement.id for statement in group)),
+        )
+        for ends, group in groups.items()
+    ]
+    return tuple(sorted(rows, key=lambda item: item.id))
+
+
+def _qualifiers(
+    group: list[Statement], cases: Mapping[str, Case], entity_of: Mapping[str, Entity], ontology: Ontology
+) -> Pairs:
+    predicate = ontology.predicates[group[0].predicate]
+    values: dict[str, Counter[str]] = defaultdict(Counter)
+    for statement in group:
+        for name, value in statement.qualifiers:
+            if name in predicate.properties:
+                values[name][value] += 1
+        day = cases[statement.subject].page.date
+        if predicate.name in OBSERVED and day:
+            values["observed"][day] += 1
+        for end in (statement.subject, statement.object):
+            entity = entity_of.get(end)
+            if "date" in predicate.properties and entity is not None and ontology.is_a(entity.type, "Event"):
+                values["date"].update(value for name, value in entity.properties if name == "date")
+    return _flat(values, ontology, lambda value, count: (-count, len(value), value))

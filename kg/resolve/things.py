@@ -1,0 +1,130 @@
+"""Which districts, organisations, posts and named things are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from kg.resolve.case import Case
+from kg.resolve.clusters import UNSURE, Clusters
+from kg.resolve.names import common, key, local
+
+_NATIONAL = ("省", "自治区", "特别行政区")
+_ANYWHERE = {"Document": 8, "Initiative": 4}
+"""Types whose names, from this length on, mean the same in every place."""
+
+
+def join_districts(cases: Iterable[Case], clusters: Clusters) -> None:
+    """Join by code, by full name, and by name within a home where only one full name goes by it there."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    homes: dict[tuple[str, str], list[Case]] = defaultdict(list)
+    for case in cases:
+        properties = case.properties
+        for label in ("code", "full_name"):
+            if properties.get(label):
+                blocks[label, properties[label]].append(case.id)
+        if case.referent.name.endswith(_NATIONAL):
+            blocks["name", case.referent.name].append(case.id)
+        homes[case.home, case.referent.name].append(case)
+    for (label, value), ids in sorted(blocks.items()):
+        clusters.join(ids, f"同一区划：{value}", f"rule:{label}")
+    for (_, name), found in sorted(homes.items()):
+        placed = {case.properties.get("full_name") for case in found} - {None}
+        if len(placed) < 2:
+            clusters.join([case.id for case in found], f"同一地方的报纸都称{name}", "rule:home")
+        else:
+            _refuse(clusters, [case.id for case in found], f"同名区划不止一个：{name}")
+
+
+def join_organizations(cases: Iterable[Case], clusters: Clusters) -> None:
+    """Join by full name, in one place where the name is local to it; then by a short name that only one body has."""
+    found = list(cases)
+    _join_by_name(found, clusters, anywhere=lambda case: not local(case.referent.name))
+    _join_by_alias(found, clusters)
+
+
+def join_posts(cases: Iterable[Case], clusters: Clusters, every: Mapping[str, Case]) -> None:
+    """Join posts of one title at one body; organisations must be joined before.
+
+    A post at no known body is one with another only if a person of the same name holds it in the same place.
+    """
+    holders: dict[str, set[str]] = defaultdict(set)
+    for case in every.values():
+        for post in case.objects("HOLDS", "HELD"):
+            holders[post].add(case.referent.name)
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for case in cases:
+        title = title_of(case)
+        bodies = sorted(clusters.root(body) for body in case.objects("AT"))
+        place = bodies[:1] or [case.home, *sorted(holders[case.id])]
+        blocks[(key(title), *place)].append(case.id)
+    for block, ids in sorted(blocks.items()):
+        clusters.join(ids, f"同一机构的同一职务：{block[0]}", "rule:post")
+
+
+def title_of(case: Case) -> str:
+    """Return the title of a post as printed."""
+    return case.properties.get("title") or case.referent.name
+
+
+def join_named(cases: Iterable[Case], clusters: Clusters) -> None:
+    """Join places, projects, documents and initiatives: by name within a home or one division, then by alias."""
+    found = list(cases)
+    _join_by_name(found, clusters, anywhere=_anywhere)
+    located: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for case in found:
+        for district in case.objects("LOCATED_IN"):
+            if not common(case.referent.name):
+                located[key(case.referent.name), clusters.root(district)].append(case.id)
+    for (name, _), ids in sorted(located.items()):
+        clusters.join(ids, f"同名，在同一区划：{name}", "rule:located")
+    _join_by_alias(found, clusters)
+
+
+def _anywhere(case: Case) -> bool:
+    length = _ANYWHERE.get(case.referent.type)
+    return length is not None and len(key(case.referent.name)) >= length
+
+
+def _join_by_name(cases: list[Case], clusters: Clusters, anywhere: Callable[[Case], bool]) -> None:
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    homes: dict[str, dict[str, str]] = defaultdict(dict)
+    for case in cases:
+        name = key(case.referent.name)
+        place = "" if anywhere(case) and not common(case.referent.name) else case.home
+        # 会议室 and the like are one within an article at most.
+        blocks[name, case.referent.article_id if common(case.referent.name) else place].append(case.id)
+        if not common(case.referent.name):
+            homes[name].setdefault(place, case.id)
+    for (name, _), ids in sorted(blocks.items()):
+        clusters.join(ids, f"同名：{name}", "rule:name")
+    for name, places in sorted(homes.items()):
+        _refuse(clusters, [places[place] for place in sorted(places)], f"同名，不在一地：{name}")
+
+
+def _join_by_alias(cases: list[Case], clusters: Clusters) -> None:
+    """Join what one text calls by the name of another, where within a home just one thing is called so."""
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for case in cases:
+        for position, name in enumerate(case.names):
+            if not common(name):
+                blocks[key(name), case.home].append(case.id)
+                if position:
+                    named[key(name), case.home].add(case.id)
+    joins = []
+    for (name, home), ids in sorted(blocks.items()):
+        called = {clusters.root(item) for item in named[name, home]}
+        roots = {clusters.root(item) for item in ids}
+        if len(called) == 1 and len(roots) == 2:
+            joins.append((name, ids))
+        elif len(called) > 1:
+            _refuse(clusters, sorted(roots), f"本地称{name}的不止一个")
+    for name, ids in joins:
+        clusters.join(ids, f"又称相同：{name}", "rule:alias")
+
+
+def _refuse(clusters: Clusters, ids: list[str], reason: str) -> None:
+    """Record that the first of these is not joined with each other one: enough to find them by, and linear."""
+    for other in ids[1:]:
+        clusters.refuse(ids[0], other, UNSURE, reason, "rule:place")
