@@ -8,7 +8,20 @@ from collections.abc import Iterable, Iterator
 
 from kg.lexical import valid
 from kg.ontology import Ontology
-from kg.records import Article, Entity, Graph, Mention, Pairs, Referent, Relation, Span, Statement, make_id
+from kg.records import (
+    Article,
+    Entity,
+    Graph,
+    Judgement,
+    Mention,
+    Pairs,
+    Record,
+    Referent,
+    Relation,
+    Span,
+    Statement,
+    make_id,
+)
 
 ARTICLE = "Article"
 """The type of an end that is an article, not an entity."""
@@ -43,8 +56,7 @@ class _Inspector:
             yield from _named(entity.id, self._entity(entity))
         for relation in self._graph.relations:
             yield from _named(relation.id, self._relation(relation))
-        told = {statement for relation in self._graph.relations for statement in relation.statement_ids}
-        yield from (f"{name}: no relation stands for it" for name in self._statements if name not in told)
+        yield from (f"{name}: no relation stands for it" for name in self._untold())
 
     def _ids(self) -> Iterator[str]:
         records = list(self._graph.records())
@@ -53,9 +65,19 @@ class _Inspector:
             match = _ID.fullmatch(record.id)
             if match is None or match[1] != kind:
                 yield f"{record.id!r}: not an id of kg, such as {make_id(kind)}"
+            elif (content := _content(record)) and record.id != make_id(kind, *content):
+                yield f"{record.id}: its id is not made from its content"
         yield from _twice((record.id for record in records), "more than one record has this id")
         held = (referent for entity in self._graph.entities for referent in entity.referent_ids)
         yield from _twice(held, "more than one entity holds this referent")
+
+    def _untold(self) -> Iterator[str]:
+        """Yield statements that no relation stands for; once resolved, one of a thing with itself needs none."""
+        told = {statement for relation in self._graph.relations for statement in relation.statement_ids}
+        for statement in self._graph.statements:
+            source, target = self._meant(statement.subject), self._meant(statement.object)
+            if statement.id not in told and (source is None or source != target):
+                yield statement.id
 
     def _article(self, article: Article) -> Iterator[str]:
         page = self._pages.get(article.page_id)
@@ -99,9 +121,6 @@ class _Inspector:
                     yield f"the evidence {span} does not read the same on the page"
         if not 0 <= statement.score <= 1:
             yield f"the score {statement.score} is not in 0…1"
-        ends = statement.subject, statement.predicate, statement.object
-        if statement.id != make_id("statement", statement.article_id, *ends):
-            yield "its id is not made from its content"
         yield from self._edge(statement.predicate, self._said(statement.subject), self._said(statement.object))
         yield from self._qualified(statement.predicate, statement.qualifiers)
 
@@ -164,6 +183,21 @@ class _Inspector:
         for name, times in Counter(name for name, _ in values).items():
             if name in allowed and times > 1 and not self._ontology.properties[name].many:
                 yield f"{name} has {times} values"
+
+
+def _content(record: Record) -> tuple[object, ...]:
+    """Return what the id of a record is made from; nothing where its maker knows more than the record holds."""
+    match record:
+        case Article():
+            return record.page_id, record.number, record.text
+        case Statement():
+            return record.article_id, record.subject, record.predicate, record.object
+        case Judgement():
+            return record.left, record.right, record.by
+        case Relation():
+            return record.source, record.predicate, record.target
+        case _:
+            return ()
 
 
 def _inside(span: Span, article: Article, *, empty: bool = False) -> bool:

@@ -117,10 +117,13 @@ BROKEN = {
         dataclasses.replace(GRAPH, pages=(*GRAPH.pages, GRAPH.pages[0])),
         f"{GRAPH.pages[0].id}: more than one record has this id",
     ),
-    "id not of its content": (
-        changed("statements", led, id="statement-0123456789abcdef"),
-        "its id is not made from its content",
-    ),
+    **{
+        f"id not of its content: {part}": (
+            changed(part, anyone, id=f"{part[:-1]}-0123456789abcdef"),
+            f"{part[:-1]}-0123456789abcdef: its id is not made from its content",
+        )
+        for part in ("articles", "statements", "judgements", "relations")
+    },
     "page absent": (changed("articles", anyone, page_id="page-0"), "its page page-0 is absent"),
     "page changed": (
         changed("pages", anyone, text=GRAPH.pages[0].text.replace("陈", "程")),
@@ -200,6 +203,24 @@ BROKEN = {
     "source absent": (changed("relations", led, source="entity-0"), "the subject of LED is absent"),
     "ends of a relation": (changed("relations", led, predicate="VISITED"), "VISITED cannot lead from Official"),
 }
+
+
+def test_a_statement_of_a_thing_with_itself_needs_no_relation() -> None:
+    """A part and its whole may turn out to be one."""
+    said = next(statement for statement in GRAPH.statements if statement.predicate == "PART_OF")
+    part, whole = (
+        next(entity for entity in GRAPH.entities if end in entity.referent_ids) for end in (said.subject, said.object)
+    )
+    joined = dataclasses.replace(whole, referent_ids=(*whole.referent_ids, *part.referent_ids))
+    ends = {part.id: whole.id}
+    relations = []
+    for relation in GRAPH.relations:
+        source, target = ends.get(relation.source, relation.source), ends.get(relation.target, relation.target)
+        if source != target:
+            id_ = make_id("relation", source, relation.predicate, target)
+            relations.append(dataclasses.replace(relation, id=id_, source=source, target=target))
+    entities = tuple(joined if entity == whole else entity for entity in GRAPH.entities if entity != part)
+    assert broken(dataclasses.replace(GRAPH, entities=entities, relations=tuple(relations)), load()) == []
 
 
 @pytest.mark.parametrize("name", BROKEN)
