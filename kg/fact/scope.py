@@ -46,6 +46,8 @@ class Scope:
 
 def is_division(name: str) -> bool:
     """Tell whether a name is a division's, in full or short (武汉市, 武汉)."""
+    if len(name) < 2:
+        return False
     table = gazetteer()
     if name in table.full or name in table.short:
         return True

@@ -44,6 +44,9 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
     at = name[0]
     while at > floor and text[at - 1] in " \u3000":
         at -= 1
+    remark = re.search(r"[（(][^（）()]{1,8}[）)]\Z", text[max(floor, at - 10) : at])
+    if remark and TITLE_AT_END.search(text[max(floor, at - 40) : at - len(remark[0])]):
+        at -= len(remark[0])
     items: list[Span] = []
     first = at
     while True:

@@ -33,9 +33,18 @@ _WORK_KINDS = re.compile(
     r"(?:重点|重大|民生|工业|产业|基础设施|建设|投资|科技|惠民|实事|签约|开工|在建|续建|新建|亿元|政府|公益|招商|农业|水利|交通|市政|文旅|旅游|"
     r"储备|安置|配套|改造|省级|市级|国家级|环保|扶贫|科研|相关|一批|各|多|个|类|大|系列|系统|全部|PPP|专项|龙头|优质|标志性|引领性|等|新)*\Z"
 )
+_CROSSING = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{2,8}(?:路|街|大道|公路|国道|省道))[与和][\u4e00-\u9fff]{2,8}?(?:路|街|大道|公路)(?:交叉口|路口|交汇处)"
+)
 _DOCUMENT = re.compile(r"《[^《》\n]{2,80}》")
 _QUOTED = re.compile(r"[“‘「『]([^“”‘’「」『』，。；！？：\n]{2,20})[”’」』]")
 _QUOTED_TAIL = re.compile(r"(?:专项)?(?:行动|活动|工程|战略|计划|工作|建设|机制|制度|品牌|模式)")
+# Party and state organs by level word or place: 县委, 市政府, 武汉市委, 省人大常委会.
+_ORGAN = re.compile(
+    r"(?:中共)?(?P<place>[\u4e00-\u9fff]{0,12}?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道)"
+    r"(?P<kind>委市政府|委县政府|委区政府|委省政府|委旗政府|委理论学习中心组|委(?!员|托|派|以|书|副|常|秘|办|宣|组|统|政|党)|人民政府(?!办)|政府(?!办|工作报告|副|秘|党)|"
+    r"人大常委会(?!主|副|党)|人大(?!常|代|主|副|工)|政协(?!主|副|委|党|常)|纪委监委(?!驻)|纪委(?!书|副|常|监)|监委(?!主|副))"
+)
 _GENERIC_BODY = re.compile(
     r"\A(?:(?:各|全|本|该|我|其|某|一家|两家|多家|相关|有关|所属|直属|当地|上级|下属|国有|民营|重点|龙头|外资|中小|规上|大型|集团|基层|机关|"
     r"县|市|区|省|镇|乡|村|州|旗|级)*"
@@ -69,9 +78,15 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         name = reading.text[start:end]
         if _GENERIC_BODY.match(name) or len(name) < 3 or len(name) > 40 or _inside(start, end, persons):
             continue
-        if not _BODY_END.search(name[-8:]):
+        if not re.search(_BODY_END.pattern + r"\Z", name):
             continue
         found.append(Named(start, end, "Organization", "body:ending", 0.8))
+    for match in _ORGAN.finditer(reading.text):
+        start = match.start("level")
+        if match["place"]:
+            edge = max(match.start("place"), reading.left_edge(start + 1, match.start("place"), ends))
+            start = min(edge, start)
+        found.append(Named(start, match.end(), "Organization", "body:organ", 0.85))
     return tuple(found)
 
 
@@ -86,9 +101,9 @@ def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if not _has_proper_part(reading, start, end):
             continue
         found.append(Named(start, end, "Place", "site:ending", 0.7))
-    for match in re.finditer(r"[\u4e00-\u9fff]{2,8}(?:路|街|大道|公路|国道|省道)[与和][\u4e00-\u9fff]{2,8}?(?:路|街|大道|公路)(?:交叉口|路口|交汇处)", reading.text):
-        start = max(match.start(), reading.left_edge(match.start() + 3, match.start()))
-        found.append(Named(start, match.end(), "Place", "site:crossing", 0.8))
+    for match in _CROSSING.finditer(reading.text):
+        edge = reading.left_edge(match.end("first"), match.start(), ends)
+        found.append(Named(edge, match.end(), "Place", "site:crossing", 0.8))
     return tuple(found)
 
 
@@ -110,16 +125,19 @@ def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
 def _phrases(reading: Words, ending: re.Pattern[str], tags: set[str], persons: frozenset[int]) -> Iterator[Span]:
     """Yield noun phrases that end with a word that has one of the tags or ends as the pattern says."""
     text = reading.text
+    closes = re.compile(ending.pattern + r"\Z")
     for index, token in enumerate(reading.tokens):
-        tail = text[max(0, token.end - 8) : token.end]
-        ends_here = any(m.end() == len(tail) for m in ending.finditer(tail))
-        if not ends_here and not re.search(ending.pattern + r"\Z", tail):
-            if token.tag not in tags:
-                continue
+        if token.tag not in tags and not closes.search(text[max(0, token.end - 8) : token.end]):
+            continue
         following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
-        if following is not None and token.tag not in tags and re.search(ending.pattern + r"\Z", (tail + following.text)[-8:]):
-            if following.tag in {"n", "ORG", "LOC", "nz"} and len(following.text) <= 4:
-                continue
+        runs_on = (
+            following is not None
+            and following.tag in {"n", "ORG", "LOC", "nz", "vn"}
+            and closes.search(text[max(0, following.end - 8) : following.end])
+        )
+        if runs_on:
+            # 县“…”活动领导小组|办公室: the longer phrase is found at its own end.
+            continue
         start = reading.left_edge(token.end, 0, persons)
         if start < token.end:
             yield start, token.end

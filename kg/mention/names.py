@@ -16,16 +16,30 @@ from kg.records import Span
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_DOTTED = re.compile(f"[{HAN}A-Za-z]{{1,10}}(?:[·•・‧][{HAN}A-Za-z]{{1,10}}){{1,4}}")
+_DOTTED = re.compile(f"[{HAN}A-Za-z]{{1,10}}(?:[·•・‧\\-][{HAN}A-Za-z]{{1,10}}){{0,3}}[·•・‧][{HAN}A-Za-z]{{1,10}}")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[ ·][A-Z][a-z]+)+")
-_TITLE_END = re.compile(alternatives(words("title")) + r"[ \u3000]?(?=[" + HAN + "])")
+_TITLE_END = re.compile(
+    "(?P<title>" + alternatives(words("title")) + "|" + alternatives(words("introducers")) + ")"
+    r"(?:[（(][^（）()]{1,8}[）)])?[ \u3000]?(?=[" + HAN + "])"
+)
+# A name of two characters is printed with a space, to be as wide as one of three (王　斌).
+_SPACED = re.compile(f"(?P<family>[{HAN}])[ \u3000]{{1,2}}(?P<given>[{HAN}])")
+_TRAILING = re.compile(r"(?:一行|等人|等|率|说|表示|介绍|应邀|在|与|和|及|向|对|担任|出席|参加|主持|致|作|先生|女士|博士|教授)[\u4e00-\u9fff]*\Z")
+# Lines of an appointment list: 某某（女）为某县财政局局长； 某某的某县财政局局长职务。
+_APPOINTED = re.compile(
+    f"^[ \\t\u3000]*(?P<name>[{HAN}]{{2,7}}?)(?:[（(][^（）()]{{1,12}}[）)])?"
+    f"(?:(?:任|为)(?=[^，。；\\n]{{3,50}}{alternatives(words('title'))}[；。、，\\n（(])|的(?=[^，。；\\n]{{3,60}}职务))",
+    re.MULTILINE,
+)
+_NO_NAME = words("title") | words("introducers") | frozenset({"通讯员", "满意", "强调"})
+_WORDS = frozenset({"v", "vd", "p", "c", "d", "r", "u", "m", "q", "f"})
 
 # What may follow a name: punctuation, or the first characters of the verbs and particles that newspapers put after one.
 _AFTER = re.compile(
     r"\Z|[\s，。、；：！？）)（(“”’】/—\-]|等|与|和|及|以及|同志|先生|女士|教授|老师|院士|记者|主持|率|带|赴|到|来|前往|深入|参加|出席|陪同|一行|一同|"
     r"强调|指出|要求|表示|说|介绍|认为|希望|作|致|讲|发表|宣布|汇报|传达|调研|督查|检查|走访|慰问|看望|考察|视察|会见|任|担任|当选|在|对|向|为|就|"
-    r"也|还|则|又|先后|随后|首先|最后|现场|实地|代表|受|从|于|以|将|已|曾|被|因|涉嫌|接受|自|现|简历|摄|文|图|分别|听取|详细|仔细|认真|充分|一直|正|"
-    r"告诉|坦言|直言|称|回忆|解释|透露|感慨|带领|组织|召集|的|是|有|把|通过|围绕|结合|身|走|用|看|问|最|主动|严重|违|利用|兼|及其|之|们"
+    r"也|还|则|又|先后|随后|首先|最后|现场|实地|代表|受|从|于|以|将|已|曾|下达|到场|担任|深入|共同|陪同|来|陪|通报|宣读|点评|忙|正|戴|年轻|一句|因故|总|代|认为|补充|继续|全程|应邀|亲自|走进|察看|查看|参观|领|部署|传|出|发|给|按|被|因|涉嫌|接受|自|现|简历|摄|文|图|分别|听取|详细|仔细|认真|充分|一直|正|"
+    r"告诉|坦言|直言|称|回忆|解释|透露|感慨|带领|组织|召集|的|是|有|把|通过|围绕|结合|身|走|用|看|问|最|主动|严重|违|利用|兼|及其|们"
 )
 _NEVER = frozenset("的了是在们着过都也很不没而且与及或被把我你他她它这那哪啊吗呢吧，。、；：！？“”《》（）")
 _DEICTIC = frozenset("我该本各全")
@@ -37,13 +51,16 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     ``known`` counts names that other articles of the same page or archive confirm.
     """
     tagged = Counter(t.text for t in tokens if t.tag == "PER" and _plausible(t.text))
-    votes = tagged + (known or Counter())
+    votes = _lengthened(text, tagged) + (known or Counter())
     starts = {t.start for t in tokens}
     ends = {t.end for t in tokens}
     found: dict[int, int] = {}
     for match in [*_DOTTED.finditer(text), *_LATIN.finditer(text)]:
         start, end = match.span()
         start = _after_title(text, start, end)
+        dot = max(text.rfind(mark, start, end) for mark in "·•・‧ ")
+        tail = _TRAILING.search(text, dot + 2, end)
+        end = tail.start() if tail else end
         if any(t.tag == "PER" and t.start < end and t.end > start for t in tokens):
             found[start] = end
     for token in tokens:
@@ -53,10 +70,19 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
             found.setdefault(token.start, token.end)
     for match in _TITLE_END.finditer(text):
         start = match.end()
-        if start in starts and start not in found and surname(text[start : start + 2]):
-            end = _best_end(text, start, ends, votes, strict=True)
-            if end:
-                found[start] = end
+        if start not in found:
+            likely = _best_end(text, start, ends, votes, strict=True) if start in starts else None
+            likely = likely or _introduced(text, start, tokens, starts, ends)
+            if likely:
+                found[start] = likely
+    for match in _APPOINTED.finditer(text):
+        name = match["name"]
+        if 2 <= len(name) <= 4 and surname(name) or len(name) >= 3 and all(c in words("ethnic_syllables") for c in name):
+            for at in [s for s, e in found.items() if s < match.end("name") and e > match.start("name")]:
+                del found[at]
+            found[match.start("name")] = match.end("name")
+    _spaced(text, found)
+    _ethnic(text, found)
     _neighbours(text, found, ends, votes)
     for name in sorted(votes, key=lambda n: (-len(n), n)):
         if len(name) >= 3 and surname(name):
@@ -66,7 +92,7 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
 
 
 def _plausible(name: str) -> bool:
-    return 2 <= len(name) <= 12 and not _NEVER & set(name) and name[0] not in _DEICTIC and bool(_HAN_RUN.match(name))
+    return name not in _NO_NAME and 2 <= len(name) <= 12 and not _NEVER & set(name) and name[0] not in _DEICTIC and bool(_HAN_RUN.match(name))
 
 
 def _after_title(text: str, start: int, end: int) -> int:
@@ -98,6 +124,75 @@ def _best_end(text: str, start: int, ends: set[int], votes: Counter[str], *, str
     return best[1]
 
 
+def _introduced(text: str, start: int, tokens: Sequence[Token], starts: set[int], ends: set[int]) -> int | None:
+    """Read a name right behind a title although nothing else says that it is one (书记成功下达, 州长益西达瓦通报)."""
+    run = _HAN_RUN.match(text, start)
+    if run is None:
+        return None
+    syllables = words("ethnic_syllables")
+    for length in range(min(6, len(run[0])), 1, -1):
+        end = start + length
+        name = text[start:end]
+        if not _AFTER.match(text, end) or _NEVER & set(name) or name in _NO_NAME:
+            continue
+        if length >= 3 and all(c in syllables for c in name):
+            return end
+        inside = [t for t in tokens if t.start < end and t.end > start]
+        crossing = inside[-1].end > end
+        single = len(inside) == 1 and inside[0].start == start and not crossing
+        if length <= 3 and surname(name) and not crossing and not (single and inside[0].tag in _WORDS):
+            return end
+        # An unknown surname: two or three characters that fill the place before a stop, and are no word.
+        if length == 3 and start in starts and end in ends and (not single or inside[0].tag in {"PER", "nz"}):
+            follows = text[end : end + 1]
+            if follows in "，、。；）" and not any(t.tag in _WORDS and len(t.text) > 1 for t in inside):
+                return end
+    return None
+
+
+def _lengthened(text: str, tagged: Counter[str]) -> Counter[str]:
+    """Move the votes for a name that is always followed by the same character to the longer one (诸葛明|远)."""
+    moved: Counter[str] = Counter()
+    for name, count in tagged.items():
+        follows = {text[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), text)}
+        family = surname(name)
+        longest = len(family or "") + 2
+        char = next(iter(follows))
+        if len(follows) == 1 and text.count(name) >= 2 and family and len(name) < longest and _HAN_RUN.fullmatch(char or "，"):
+            if not _AFTER.match(char) and char not in _NEVER:
+                moved[name + char] += count
+                continue
+        moved[name] += count
+    return moved
+
+
+def _ethnic(text: str, found: dict[int, int]) -> None:
+    """Let a name of Tibetan, Mongolian or like syllables run on to their end (白音宝|力格)."""
+    syllables = words("ethnic_syllables")
+    for start, end in list(found.items()):
+        if end - start >= 2 and all(c in syllables for c in text[start:end]):
+            stop = end
+            while stop - start < 7 and text[stop : stop + 1] in syllables:
+                stop += 1
+            while stop > end and not _AFTER.match(text, stop):
+                stop -= 1
+            found[start] = stop
+
+
+def _spaced(text: str, found: dict[int, int]) -> None:
+    """Take 庞 虎 for a name where a title or a list stands before it and a stop or a verb behind."""
+    for match in _SPACED.finditer(text):
+        start, end = match.span()
+        if not surname(match["family"]) or not (_AFTER.match(text, end) or text[end : end + 1] in "、， \u3000"):
+            continue
+        before = text[max(0, start - 8) : start]
+        listed = before.endswith(("、", " ", "\u3000")) and any(e in {start - 1, start - 2} for e in found.values())
+        if listed or _TITLE_END.search(before + "某") and _TITLE_END.search(before + "某").end() == len(before):
+            for at in [s for s, e in found.items() if s < end and e > start]:
+                del found[at]
+            found[start] = end
+
+
 def _neighbours(text: str, found: dict[int, int], ends: set[int], votes: Counter[str]) -> None:
     """Take in what stands in one list with names: 高峰 in 王涛、高峰、李敏 is a name there."""
     queue = sorted(found.items())
@@ -108,11 +203,20 @@ def _neighbours(text: str, found: dict[int, int], ends: set[int], votes: Counter
         start = end + 1
         stop = re.search(r"[、，。；： \u3000（）()]|等|和|出席|参加|一同|陪同|\Z", text[start:])
         length = stop.start() if stop else 0
+        if length == 1 and surname(text[start]) and re.match(f"[ \u3000][{HAN}](?=[、，。 \u3000]|等|参加|出席)", text[start + 1 :]):
+            found[start] = start + 3
+            queue.append((start, start + 3))
+            continue
         if 2 <= length <= 3 and surname(text[start : start + 2]) and _HAN_RUN.fullmatch(text[start : start + length]):
             closed = text[start + length : start + length + 1]
             if closed in {"、", " ", "等", "和"} or votes[text[start : start + length]] or start + length in ends:
                 found[start] = start + length
                 queue.append((start, start + length))
+                continue
+        likely = _best_end(text, start, ends, votes) if text[end] == "、" else None
+        if likely and likely - start >= 3:
+            found[start] = likely
+            queue.append((start, likely))
 
 
 def _without_overlaps(found: dict[int, int]) -> tuple[Span, ...]:

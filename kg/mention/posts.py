@@ -48,8 +48,19 @@ class Post:
 # Departments of a party committee, whose heads are called by the department's name without 部: 宣传部长, 组织部长.
 _PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
 _PARTY = re.compile(
-    rf"(?P<place>.*?)(?P<level>{LEVELS})(?P<organ>委|党委|党工委)"
+    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木)(?P<organ2>党委|党工委))"
     rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
+)
+_ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
+_ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副?(?:主任|书记)|党组成员)\Z")
+_VILLAGE = re.compile(
+    r"(?P<place>.*?(?:村|社区|嘎查)?)(?P<title>(?:党支部|党委|党总支|党工委|党支委)(?:第一)?(?:副?书记|委员)|村支书|支书|第一书记|村主任|村委会(?:副)?主任|居委会(?:副)?主任)\Z"
+)
+_LEAGUE = re.compile(r"(?P<body>共青团.{0,12}?委)(?P<title>副?书记|常委|委员)\Z")
+_POLITICS_LAW = re.compile(rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?政法委(?P<title>(?:常务)?副?书记|委员)\Z")
+_PARTY_OFFICE = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<body>办公?室|办公厅|政策研究室|政研室|老干部局|党校|编办|网信办|巡察办|督查室|改革办|财经办|农办|台办|统战部|宣传部|组织部|社会工作部|机要局|保密办)"
+    r"(?P<title>(?:常务)?副?(?:主任|局长|校长|部长)|(?:常务)?副?秘书长)\Z"
 )
 _PARTY_STAFF = re.compile(rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<title>(?:常务)?副?秘书长)\Z")
 _DEPARTMENT = re.compile(
@@ -59,8 +70,8 @@ _DEPARTMENT_SHORT = re.compile(
     rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>组织|宣传|统战)(?P<title>(?:常务)?副?部长)\Z"
 )
 _HEAD = re.compile(
-    r"(?P<place>.*?)(?:(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:人民)?政府)?"
-    r"(?P<title>(?:党组成员、)?(?:常务副|代理|挂职副|代|副)?(?P<head>省|市|州|盟|县|区|旗|镇|乡)长)\Z"
+    r"(?P<place>.*?)(?:(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:(?:人民)?政府|行署))?"
+    r"(?P<title>(?:常务副|代理|挂职副|代|副)?(?P<head>省|市|州|盟|县|区|旗|镇|乡)长)\Z"
 )
 _CHAIR = re.compile(
     r"(?P<place>.*?)(?P<level>自治区)?(?:人民)?政府(?P<title>(?:常务副|代|副)?主席)\Z"
@@ -88,10 +99,15 @@ _STATE_BODY = re.compile(
     r"(?:局|厅|办|委|办公室|法院|检察院|政府|管委会|指挥部|领导小组|大队|支队|总队|工商联|总工会|妇联|团委|残联|科协|文联|侨联|社科联|"
     r"红十字会|党校|武装部|人武部|供销社|联社|督查室|政研室|融媒体中心|服务中心|管理中心|发展中心|保障中心|指导中心|疾控中心|党工委|工委)\Z"
 )
+_ORGAN = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<kind>委(?!员|托)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委)"
+    r"(?P<rest>(?:办公?室|办公厅|组织部|宣传部|统战部|政法委|社会工作部|党校|常委会|督查室|研究室|老干部局|机关)?)"
+)
 _BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民|区|域|容|级)(?P<rest>.+)\Z")
 _OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
-_PAST = re.compile(r"原任?|时任|前任")
-_NOW = re.compile(r"现任|兼任|兼|新任|拟任|任")
+_VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
+_PAST = re.compile(r"(?<!草)(?<!太)(?<!高)(?<!平)(?<!中)原任?(?!料)|时任|前任(?=.{2})")
+_NOW = re.compile(r"现任|兼任|兼|新任|首任|任")
 
 
 class PostReader:
@@ -103,6 +119,7 @@ class PostReader:
         self._is_division = is_division
         self._places: dict[str, str] = {}
         self._last: Post | None = None
+        self._last_zone: str | None = None
         self._past = False
 
     def scope(self, level: str | None) -> str | None:
@@ -113,16 +130,16 @@ class PostReader:
 
     def read(self, item: str) -> Post | None:
         """Return the post that an item names, or ``None`` where it names none (区领导, 相关负责人)."""
-        item = re.sub(r"[\s\u3000]", "", item)
+        item = re.sub(r"[\s\u3000]|[（(][^（）()]{1,8}[）)]\Z", "", item)
         past = bool(_PAST.search(item))
         item = (
             _NOW.sub("", _PAST.sub("", item, count=1), count=1)
             if past
-            else re.sub(r"\A(?:现任|兼任|兼|新任)", "", item)
+            else re.sub(r"\A(?:现任|兼任|兼|新任|首任)", "", item)
         )
         item = _OWN.sub("", item)
         item = re.sub(r"\A(?:中共|中国共产党)", "", item)
-        if any(item.endswith(word) for word in words("not_a_post") | words("lead_words")):
+        if item in words("not_a_post") or item.endswith(tuple(words("lead_words") | _VAGUE)):
             return None
         self._past = self._past or past
         post = self._organ(item) or self._general(item)
@@ -140,7 +157,13 @@ class PostReader:
 
     def _organ(self, item: str) -> Post | None:
         for pattern, build in (
+            (_LEAGUE, self._league),
+            (_POLITICS_LAW, self._politics_law),
+            (_PARTY_OFFICE, self._party_office),
             (_PARTY, self._party),
+            (_ZONE_PARTY, self._zone_party),
+            (_ZONE_BOARD, self._zone_board),
+            (_VILLAGE, self._village),
             (_PARTY_STAFF, self._party_staff),
             (_DEPARTMENT, self._department),
             (_DEPARTMENT_SHORT, self._department),
@@ -165,6 +188,9 @@ class PostReader:
             printed = re.sub(r"(?:人民)?政府\Z", "", printed)
         if not printed:
             return self.scope(level)
+        known = next((p for p in self._places.values() if len(p) > len(printed) and p.endswith(printed + (level or ""))), None)
+        if known:
+            return known
         name = printed
         if level and not (len(printed) > 2 and printed.endswith(level)):
             name = printed + level
@@ -173,13 +199,65 @@ class PostReader:
         self._places[level or name[-1]] = name
         return name
 
+    def _own_place(self, match: re.Match[str]) -> str | None:
+        if match["place"] or match["level"]:
+            return self._place(match["place"], match["level"])
+        return self._here()
+
     def _party(self, match: re.Match[str]) -> Post:
-        level, organ = match["level"], match["organ"]
+        level, organ = match["level"] or match["town"], match["organ"] or match["organ2"]
         place = self._place(match["place"], level)
         title = level + organ + match["title"].removeprefix("原")
-        return Post(
-            title, f"中共{place}{'委' if organ != '党工委' else '党工委'}" if place else None, place=place, kind="party"
-        )
+        return Post(title, f"中共{place}{organ}" if place else None, place=place, kind="party")
+
+    def _league(self, match: re.Match[str]) -> Post:
+        return Post(match["title"], match["body"])
+
+    def _politics_law(self, match: re.Match[str]) -> Post:
+        place = self._place(match["place"], match["level"]) if match["level"] or match["place"] else self._here()
+        return Post(match["title"], f"中共{place}委政法委" if place else None, place=place)
+
+    def _party_office(self, match: re.Match[str]) -> Post:
+        place = self._place(match["place"], match["level"])
+        return Post(match["title"], f"中共{place}委{match['body']}" if place else None, place=place)
+
+    def _zone(self, printed: str) -> str | None:
+        """Return the development zone that a party working committee or board belongs to."""
+        home = self._outer("区")
+        if printed in {"", "区", "本区"}:
+            return self._last_zone or home
+        if home and _abbreviates(printed, home):
+            printed = home
+        self._last_zone = printed
+        return printed
+
+    def _zone_party(self, match: re.Match[str]) -> Post:
+        place = self._zone(match["place"])
+        return Post(match["title"], f"{place}党工委" if place else None, place=place)
+
+    def _zone_board(self, match: re.Match[str]) -> Post:
+        place = self._zone(match["place"])
+        return Post(match["title"], f"{place}管委会" if place else None, place=place)
+
+    def _village(self, match: re.Match[str]) -> Post | None:
+        printed = match["place"]
+        if printed and not printed.endswith(("村", "社区", "嘎查")):
+            return None
+        if not printed and not match["title"].startswith(("村", "党支部", "支书", "第一", "居委")):
+            return None
+        place = printed if len(printed) > 1 and printed != "社区" else self._outer("村")
+        if place is None:
+            return Post(match["title"], None) if printed or "村" in match["title"] else None
+        cut = re.match(r"(?:.*[省市州县区旗镇乡]|.*街道)(?=..)", place)
+        place = place[cut.end() :] if cut else place
+        organ = re.match(r"党支部|党委|党总支|党工委|村委会|居委会", match["title"])
+        title = match["title"].removeprefix("村委会").removeprefix("居委会")
+        body = f"{place}党支部"
+        if organ:
+            body = f"中共{place}党委" if organ[0] == "党委" else f"{place}{organ[0]}"
+        elif match["title"] in {"第一书记", "村主任"}:
+            body = place
+        return Post(title, body, place=place)
 
     def _party_staff(self, match: re.Match[str]) -> Post:
         place = self._place(match["place"], match["level"])
@@ -194,7 +272,7 @@ class PostReader:
         return Post(match["title"], f"中共{place}委{body}" if place else None, place=place)
 
     def _congress(self, match: re.Match[str]) -> Post:
-        place = self._place(match["place"], match["level"]) or self._here()
+        place = self._own_place(match)
         body = match["body"]
         full = f"{place}{body}" if place else None
         if match["title"].startswith("党组"):
@@ -207,7 +285,7 @@ class PostReader:
         )
 
     def _cppcc(self, match: re.Match[str]) -> Post:
-        place = self._place(match["place"], match["level"]) or self._here()
+        place = self._own_place(match)
         full = f"政协{place}委员会" if place else None
         if match["title"].startswith("党组"):
             return Post(match["title"], full, place=place, kind="cppcc")
@@ -219,7 +297,7 @@ class PostReader:
         )
 
     def _discipline(self, match: re.Match[str]) -> Post:
-        place = self._place(match["place"], match["level"]) or self._here()
+        place = self._own_place(match)
         return Post(
             (match["level"] or "") + match["body"] + match["title"],
             f"中共{place}{match['body']}" if place else None,
@@ -227,7 +305,7 @@ class PostReader:
         )
 
     def _supervision(self, match: re.Match[str]) -> Post:
-        place = self._place(match["place"], match["level"]) or self._here()
+        place = self._own_place(match)
         body = "监委"
         return Post((match["level"] or "") + body + match["title"], f"{place}{body}" if place else None, place=place)
 
@@ -238,7 +316,7 @@ class PostReader:
         return Post(title, f"{place}人民政府" if place else None, place=place, kind="government")
 
     def _government_staff(self, match: re.Match[str]) -> Post:
-        place = self._place(match["place"], match["level"]) or self._here()
+        place = self._own_place(match)
         return Post(match["title"], f"{place}人民政府" if place else None, place=place, kind="government")
 
     def _head(self, match: re.Match[str]) -> Post | None:
@@ -256,7 +334,8 @@ class PostReader:
             # 自治区主席's city is no 市长; 新区区长 and the like keep the printed place.
             return None
         place = self._place(printed, head)
-        return Post(match["title"], f"{place}人民政府" if place else None, place=place, kind="government")
+        seat = "行署" if "行署" in match[0] else "人民政府"
+        return Post(match["title"], f"{place}{seat}" if place else None, place=place, kind="government")
 
     # -- everything else -----------------------------------------------------------------------------------------
 
@@ -301,19 +380,22 @@ class PostReader:
 
     def full_name(self, body: str) -> str:
         """Return a body's name with the place put before it: 区科技局 → 瓯海区科技局; a company's stays as it is."""
+        body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
+        organ = _ORGAN.fullmatch(body)
+        if organ:
+            place = self._place(organ["place"], organ["level"]) if organ["place"] or organ["level"] else self._here()
+            if place is None:
+                return body
+            if organ["kind"] == "委":
+                return f"中共{place}委{organ['rest']}"
+            if organ["kind"] in {"政府", "人民政府"}:
+                return f"{place}人民政府{organ['rest']}"
+            if organ["kind"] == "政协" and not organ["rest"]:
+                return f"政协{place}委员会"
+            return f"{place}{organ['kind']}{organ['rest']}"
         match = _BARE_LEVEL.match(body)
         if match and not self._is_division(body[: match.end("level")]):
-            rest = (
-                re.sub(r"\A人民政府|\A政府", "", match["rest"])
-                if match["rest"] not in {"政府", "人民政府"}
-                else match["rest"]
-            )
             place = self.scope(match["level"])
-            if match["rest"] in {"政府", "人民政府"}:
-                return f"{place}人民政府" if place else body
-            if match["rest"].startswith("委") and not match["rest"].startswith("委员"):
-                return f"中共{place}{match['rest']}" if place else body
-            del rest
             return f"{place}{match['rest']}" if place else body
         if _STATE_BODY.search(body) and not self._starts_with_division(body):
             place = self._here()
@@ -324,3 +406,11 @@ class PostReader:
         return any(self._is_division(body[:n]) for n in range(2, min(len(body), 12))) or body.startswith(
             ("国家", "中国", "中央")
         )
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Tell whether a zone's printed name is short for another: 横港经开区 for 横港经济技术开发区."""
+    if short == full or full.startswith(short.removesuffix("区")):
+        return True
+    rest = iter(full)
+    return bool(re.search(r"(?:经开|高新|新)区?\Z|\A(?:区|本区)\Z", short)) and all(char in rest for char in short)
