@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.mention.gazetteer import LEVELS, Division, gazetteer, short_name, towns
+from kg.mention.gazetteer import LEVELS, Division, countries, gazetteer, short_name, towns
 from kg.mention.home import Home, guess_home, parse_home
 
 __all__ = ["Division", "Found", "Home", "find_divisions", "guess_home", "parse_home"]
@@ -50,13 +51,8 @@ def find_divisions(text: str, home: Home | None, published: str | None) -> tuple
     return tuple(sorted(found, key=lambda item: item.start))
 
 
-# Short names that are everyday words too, or names of people and things: taken only where something else says so.
-_AMBIGUOUS = re.compile(
-    "来宾|日照|白银|阿里|大同|长治|大庆|吴忠|海口|中山|朝阳|和田|大理|安康|中卫|海西|海北|海东|安顺|黄山|普洱|通化|平凉"
-    "|东方|三沙|丽江|乐山|江门|宝山|自贡|山南|云浮|玉树|石林|黄南|昌吉|保山|文山|红河|楚雄|昆玉|双河|北屯|巢湖|襄樊"
-)
 # Full names that are common nouns too: taken only in the home's city or below a name of the table.
-_GENERIC = re.compile("[城郊矿东西南北]区|[新老古]城区|城[东西南北中]区|市中区|港口区|[郊新古]县")
+_GENERIC = re.compile("[城郊矿东西南北]区|[新老古]城区|城[东西南北中]区|市中区|港口区|[郊]县")
 # What stands before a short name and makes another word of it: 渤海南部, 黄河南岸, 太湖北岸, 长江西岸.
 _TRAPS = {
     "海南": "渤黄东沿近内出上滨临环",
@@ -65,11 +61,18 @@ _TRAPS = {
     "湖南": "太西洞东沿滨环",
     "湖北": "太西洞东沿滨环",
     "江西": "长珠沿滨钱浙塘",
-    "江苏": "",
+    "江苏": "长",
     "山东": "泰华钟南嵩衡",
     "山西": "泰华钟南嵩衡",
     "海口": "出入",
+    "日本": "今昨当明次节本每工假生连近平",
+    "法国": "合依宪违执司守普立",
+    "德国": "道品美公",
+    "美国": "最完优健",
+    "泰国": "国",
+    "英国": "精",
 }
+_NOT_BEFORE = {"大理": "石寺论", "海南": "岛", "俄罗斯": "族", "朝鲜": "族", "印度": "洋尼", "日本": "报刊台"}
 _AFTER = {"市": "场值井况", "区": "域间块位", "县": "", "省": ""}
 
 
@@ -91,17 +94,16 @@ class _Upper:
         self.table = gazetteer(year)
         self.index = _index(year)
         self.home = home.chain if home else ()
-        self.codes = {division.code for division in self.home if division.code}
-        # Counties that are known by their short names here: the home's neighbours, and those that the text has in full.
         city = next((division for division in self.home if division.level == "city"), None)
         near = city or (self.home[0] if self.home else None)
         self.near = _area(near) if near else "-"
+        # What the home and the full names of the text make known: a short name then stands for it.
         self.named: set[Division] = set(self.home)
         for at in range(len(text) - 1):
-            for name in self.index.get(text[at : at + 2], ()):
-                if name in self.table.full and text.startswith(name, at) and not _GENERIC.fullmatch(name):
-                    self.named.update(self.table.full[name])
-                    break
+            name = next((name for name in self._names(at) if name in self.table.full), None)
+            if name and self._alone(name):
+                self.named.update(self.table.full[name])
+        self.areas = {_area(division) for division in self.named if division.level == "city"}
 
     def scan(self) -> Iterator[Found]:
         at = 0
@@ -114,6 +116,10 @@ class _Upper:
                 at = found.end
 
     def _at(self, at: int) -> Found | None:
+        for end in range(min(len(self.text), at + 8), at + 1, -1):
+            name = self.text[at:end]
+            if name in countries() and not self._trapped(name, at):
+                return Found(at, end, name, (name,), "country", None, "full", "division:country", 0.9)
         for name in self._names(at):
             full = name in self.table.full
             divisions = self._chosen(name, self.table.full[name] if full else self.table.short[name])
@@ -136,32 +142,40 @@ class _Upper:
                 if not after or after not in _AFTER.get(name[-1], ""):
                     yield name
 
+    def _alone(self, name: str) -> bool:
+        """Tell whether a full name stands for itself: 代县 and 和县 are more often parts of 代县长 and 县委和县政府."""
+        return len(name) > 2 and not _GENERIC.fullmatch(name)
+
     def _chosen(self, name: str, divisions: tuple[Division, ...]) -> tuple[Division, ...]:
         """Narrow a name of several divisions by level, home and what else the text names."""
         top = min(LEVELS.index(division.level) for division in divisions)
-        if name in self.table.short and name not in self.table.full and top < 2:
+        if name not in self.table.full and top < 2:
             divisions = tuple(division for division in divisions if LEVELS.index(division.level) == top)
-        for area in (self.near, self.near[:2]):
-            inside = tuple(division for division in divisions if (division.code or "").startswith(area))
+        for areas in ({self.near}, self.areas, {self.near[:2]}):
+            inside = tuple(division for division in divisions if (division.code or "")[:4] in areas)
+            inside = inside or tuple(division for division in divisions if (division.code or "")[:2] in areas)
             if inside:
                 return inside
-        above = {_area(division) for division in self.named if division.level != "county"}
-        inside = tuple(
-            division for division in divisions if {(division.code or "")[:4], (division.code or "")[:2]} & above
-        )
-        return inside or divisions
+        return divisions
 
     def _fits(self, name: str, divisions: tuple[Division, ...], at: int, full: bool) -> bool:
-        near = any((division.code or "").startswith(self.near) for division in divisions)
+        codes = [division.code or "" for division in divisions]
+        near = any(code.startswith(self.near) for code in codes)
         if full:
-            return not _GENERIC.fullmatch(name) or near
-        if self.text[max(0, at - 1) : at] in tuple(_TRAPS.get(name, "")):
+            return near or self._alone(name)
+        if self._trapped(name, at):
             return False
         if any(division in self.named for division in divisions):
             return True
+        if name in self.table.words:
+            return False
         if divisions[0].level == "county":
-            return near and len(divisions) == 1 and not _AMBIGUOUS.fullmatch(name)
-        return not _AMBIGUOUS.fullmatch(name) or near
+            return len(divisions) == 1 and (near or codes[0][:4] in self.areas)
+        return True
+
+    def _trapped(self, name: str, at: int) -> bool:
+        before, after = self.text[max(0, at - 1) : at], self.text[at + len(name) :][:1]
+        return bool(before and before in _TRAPS.get(name, "")) or bool(after and after in _NOT_BEFORE.get(name, ""))
 
     def _below(self, above: tuple[Division, ...], end: int) -> tuple[str, tuple[Division, ...], bool] | None:
         areas = {_area(division) for division in above}
@@ -172,7 +186,7 @@ class _Upper:
                     for division in index.get(name, ())
                     if any((division.code or "").startswith(area) for area in areas) and division not in above
                 )
-                if inside:
+                if inside and (full or (name not in self.table.words and not self._trapped(name, end))):
                     return name, inside, full
         return None
 
@@ -202,14 +216,17 @@ _SUFFIX = re.compile(
 _STRONG = re.compile(
     r"(?:位于|走访|走进|走入|来到|前往|深入|赶赴|奔赴|抵达|调研|考察|视察|检查|慰问|督查|察看|查看|看望|参观|支持|帮助|以及|分别|先后|首站|一行"
     r"|记者|现场|包括|其中|例如|比如|如今|目前|近日|日前|书记|主任|组织|推进|推动|针对|围绕|听取|指出|当天|上午|下午|晚上|家住|来自|就是|地处"
-    r"|率队|率先|赴|自治[州县旗]|[省市县区旗镇乡]|街道|[我全该][省市县区旗镇乡])$"
+    r"|率队|率先|赴|自治[州县旗]|[省市县区旗镇乡]|街道|派出所|[我全该][省市县区旗镇乡])$"
 )
-_WEAK = re.compile(r"[在到往于和与及至从由入进对向为的了是将等给让把以经日时访抵]$")
+_WEAK = re.compile(r"[在到往于和与及至从由入进对向为的了是将等给让把被以经日时访抵所]$")
+# What a name of a town or village never has in it, and what it never ends with before its suffix.
 _NO_STEM = re.compile(
-    r"[个各全本该某每这那哪两几多有无其此我你他她们的了在是不家名座处类]|农|城乡|小城|特色|美丽|示范|行政|自然|贫困|薄弱|重点|试点|先进|文明|样板"
-    r"|未来|智慧|老旧|度假|城中|中心$|相关|周边|附近|所属|辖|沿线|偏远|山区|同一|所在|部分|不少|许多|一些|其[他它]|历史|传统|最美|经济|工业|百强"
-    r"|千强|第[一二三四五六七八九十]|首|民族|共富|幸福$|和美|宜居|生态|旅游|产业|主要|完整|网络|虚拟|国际|居民|移民|中国|当地|乡$|镇$|村$|城$|集$|古$|小$|大$|山$|渔$"
-)  # fmt: skip
+    r"[个各全本该某每这那哪两几多有无其此我你他她们的了在是不家座处类给把被让向到从已将并但则乡镇]|农|小城|特色|美丽|示范|行政|自然|贫困|薄弱|重点"
+    r"|试点|先进|文明|样板|未来|智慧|老旧|度假|城中|相关|周边|附近|所属|辖|沿线|偏远|山区|同一|所在|部分|不少|许多|一些|历史|传统|最美|经济"
+    r"|工业|[百千万]强|第[一二三四五六七八九十]|首|民族|共富|和美|宜居|生态|旅游|产业|专业|主要|完整|网络|虚拟|国际|居民|移民|中国|当地|科技"
+    r"|文艺|采取|做好|抓好|组织|开展|推进|加强|建设|服务|派驻|街道"
+    r"|(?:中心|幸福|城|集|古|小|大|山|渔|老|新|下|返|回|还|离|思|故|同|异|他|侨|之|兴|入|进|出|驻|户|社|试)$"
+)
 _BROKEN = re.compile(r"[^一-龥]")
 _LEVEL = {"村": "village", "社区": "village", "嘎查": "village"}
 
@@ -252,7 +269,11 @@ def _town(text: str, low: int, suffix: re.Match[str], areas: list[str], joined: 
             return Found(start, suffix.end(), name, (name,), level, None, "full", "division:towns", 0.8)
     for start, boundary in reversed(spans):
         length = suffix.start() - start
-        if boundary and 2 <= length <= 5 and not _NO_STEM.search(text[start : suffix.start()]):
+        if (
+            boundary
+            and 2 <= length <= (3 if boundary == 0.8 and not joined else 4)
+            and not _NO_STEM.search(text[start : suffix.start()])
+        ):
             if text[suffix.end() :].startswith("民") and not (joined and start == low):
                 return None
             name = text[start : suffix.end()]
@@ -270,12 +291,15 @@ def _boundary(text: str, low: int, start: int, hard: bool) -> float:
     return 0.6 if _WEAK.search(before) else 0.0
 
 
+_ORDER = {level: order for order, level in enumerate(LEVELS)}
+
+
 def _joined(found: Iterable[Found]) -> list[Found]:
     """Join names that stand in a row and lead downwards into one."""
     rows: list[Found] = []
     for item in sorted(found, key=lambda part: part.start):
         last = rows[-1] if rows else None
-        if last and last.end == item.start and LEVELS.index(last.level) < LEVELS.index(item.level):
+        if last and last.end == item.start and _ORDER.get(last.level, 9) < _ORDER.get(item.level, 0):
             chain = item.chain if len(item.chain) > 1 else (*last.chain, item.name)
             rows[-1] = replace(item, start=last.start, chain=chain)
         else:
@@ -305,31 +329,42 @@ def _short_towns(text: str, found: list[Found], home: Home | None) -> list[Found
 
 
 _DEICTIC = re.compile(
-    r"(?P<w>[我全本该])(?P<s>省|市(?![场值井面])|自治区|区(?![域间块位别])|县|旗|州|盟|镇(?![静定])|乡(?![村镇亲音])|街道|村(?![民庄落里])|社区)"
+    r"(?P<w>[我全本该])"
+    r"(?P<s>省|市(?![场值井面])|自治区|区(?![域间块位别])|县|旗|州|盟|镇(?![静定])|乡(?![村镇亲音])|街道|村(?![民庄落里])|社区)"
 )
+_SMALL = ("镇", "乡", "街道", "村", "社区", "县", "区")
 
 
 def _deictic(text: str, found: list[Found], home: Home | None) -> list[Found]:
-    """Find 我区, 全市, 本县 (the home's, else the last one named) and 该镇 (the last one named)."""
+    """Find 我区, 全市, 本县 and 该镇: the home's division of that word, else one that the text named before.
+
+    该 never means the home. Of those named before, the last one is meant for a small word, for 省 and 市 the one named
+    most often.
+    """
     busy = {at for item in found for at in range(item.start, item.end)}
     rows = []
     for match in _DEICTIC.finditer(text):
         if match.start() in busy:
             continue
         word = match["s"]
-        last = next((item for item in reversed(found) if item.end <= match.start() and _ends(item.name, word)), None)
-        meant = home.title_of(word) if home else None
-        if match["w"] != "该" and home and meant:
+        meant = home.title_of(word) if home and match["w"] != "该" else None
+        if home and meant:
             chain = home.chain[: home.chain.index(meant) + 1]
             names, level, code = tuple(part.name for part in chain), meant.level, meant.code
-        elif last and (match["w"] != "我" or home is None):
-            names, level, code = last.chain, last.level, last.code
         else:
-            continue
-        score = 0.9 if meant and match["w"] != "该" else 0.7
+            named = [item for item in found if item.end <= match.start() and _ends(item.name, word)]
+            if not named or (home and match["w"] == "我"):
+                continue
+            counts = Counter(item.name for item in named)
+            most = max(counts.values())
+            last = next(item for item in reversed(named) if word in _SMALL or counts[item.name] == most)
+            names, level, code = last.chain, last.level, last.code
         rows.append(
-            Found(match.start(), match.end(), names[-1], names, level, code, "deictic", "division:deictic", score)
-        )
+            Found(
+                match.start(), match.end(), names[-1], names, level, code,
+                "deictic", "division:deictic", 0.9 if meant else 0.7,
+            )
+        )  # fmt: skip
     return rows
 
 

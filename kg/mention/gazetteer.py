@@ -67,6 +67,8 @@ class Gazetteer:
     by_code: dict[str, Division]
     full: dict[str, tuple[Division, ...]]
     short: dict[str, tuple[Division, ...]]
+    words: frozenset[str]
+    """Short names that are everyday words too (合作, 公安): they need more than themselves to stand for a division."""
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """Return a division of the table and those it lies in, from the province down."""
@@ -84,29 +86,44 @@ TABLE = 2023
 
 @functools.cache
 def gazetteer(year: int | None = None) -> Gazetteer:
-    """Return the upper three levels (about 3,300 rows), with the former divisions that may still have been in ``year``.
+    """Return the divisions of the upper three levels that were in a year, as far as the tables tell (2002 to 2023).
 
-    Without a year all former ones are in it. A name of today goes before a former one of the same name.
+    Without a year it has those of today and all former ones whose names are no one else's now (about 3,700).
     """
-    rows = [line.split("\t") for line in _lines("divisions.tsv")]
-    today = {name for _, name in rows}
-    for code, name, last in (line.split("\t") for line in _lines("former.tsv")):
+    rows: list[tuple[str, str]] = []
+    words = set()
+    for line in _lines("divisions.tsv"):
+        code, name, first, *word = line.split("\t")
+        if year is None or not first or int(first) <= year:
+            rows.append((code, name))
+        if word:
+            words.add(short_name(name) or name)
+    taken = {name for _, name in rows}
+    for line in _lines("former.tsv"):
+        code, name, last = line.split("\t")
         gone = TABLE if int(last) == LAST_EDITION else int(last) + 1
-        if name not in today and (year is None or year <= gone):
-            rows.append([code, name])
+        if (name not in taken) if year is None else (year <= gone):
+            rows.append((code, name))
     by_code: dict[str, Division] = {}
     full: dict[str, list[Division]] = {}
     short: dict[str, list[Division]] = {}
     for code, name in rows:
         level = "province" if code.endswith("0000") else "city" if code.endswith("00") else "county"
         division = Division(code, name, level)
-        former = by_code.setdefault(code, division) != division
+        by_code.setdefault(code, division)
         for form in (name, *other_names(name)):
             full.setdefault(form, []).append(division)
-        # 县 and 区 of one code are one land: its short name stays one name.
-        if (stem := short_name(name)) and not former:
+        # A county and the district that it became are one land: its short name stands for one of them.
+        stem = short_name(name)
+        if stem and all(code[:4] != (other.code or "")[:4] or level != other.level for other in short.get(stem, ())):
             short.setdefault(stem, []).append(division)
-    return Gazetteer(by_code, _frozen(full), _frozen(short))
+    return Gazetteer(by_code, _frozen(full), _frozen(short), frozenset(words))
+
+
+@functools.cache
+def countries() -> frozenset[str]:
+    """Return the short Chinese names of countries."""
+    return frozenset(line.split("\t")[1] for line in _lines("countries.tsv"))
 
 
 def _lines(name: str) -> list[str]:

@@ -9,7 +9,7 @@ How a value is written (EDTF, ISO 8601-2:2019 levels 0 and 1):
 * what cannot be told (当天 without a day before it, a day without a year where no publication date is known): ``""``.
 
 A month and day without a year is the one nearest to publication, which for reported events is the one just past:
-12月30日 in a paper of 2 January is last year's. Up to ``AHEAD`` days ahead count as near (in March, 5月1日前完成);
+12月30日 in a paper of 2 January is last year's. Up to ``timevalues.AHEAD`` days ahead count as near (in March, 5月1日);
 words such as 将于 or 拟于 before it take the next one to come, whatever the distance.
 """
 
@@ -23,10 +23,10 @@ from dataclasses import dataclass
 from kg.mention import lunar
 from kg.mention.calendar import Point, interval, number
 from kg.mention.published import guess_published, parse_published
+from kg.mention.timevalues import UNKNOWN, Value, near_day, near_year, part_of_month, part_of_year
 from kg.mention.timewords import (
-    AHEAD_AFTER,
+    AFTER_MONTH,
     AHEAD_BEFORE,
-    BEHIND,
     CLOCK,
     DAY,
     DAY_WORD,
@@ -45,21 +45,19 @@ from kg.mention.timewords import (
     PLANS,
     RANGE,
     RIGHT_DAY,
+    RIGHT_DOT,
     SAME,
     SAME_DAYS,
-    SEASONS,
     STOP,
     VAGUE,
     WEEK,
+    WHICH,
     YEAR_ONLY,
     YEAR_WORDS,
     YEARLY,
 )
 
 __all__ = ["Time", "find_times", "guess_published", "parse_published"]
-
-AHEAD = 120
-"""Days after publication within which a month and day may lie although no word says that it is to come."""
 
 VAGUE_DAYS = 7
 """How far back 日前 and 近日 are taken to reach."""
@@ -76,20 +74,6 @@ class Time:
     vague: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """What a pattern read; ``point`` is its day, month or year where it has one, for what stands after it."""
-
-    edtf: str
-    point: Point | None = None
-    vague: bool = False
-    dated: bool = False
-    """Whether the text itself names the year."""
-
-
-_UNKNOWN = _Value("", vague=True)
-
-
 def find_times(text: str, published: str | None) -> tuple[Time, ...]:
     """Return the times of a text from left to right; they don't overlap. ``published`` is an ISO 8601 day."""
     return tuple(_Reader(text, datetime.date.fromisoformat(published) if published else None).times())
@@ -102,17 +86,17 @@ class _Reader:
         self.raw = text
         self.text = text.translate(FOLD)
         self.today = today
-        self.last = _UNKNOWN
+        self.last = UNKNOWN
         self.last_end = 0
         self.day: Point | None = None
-        self.patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Value | None]], ...] = (
+        self.patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Value | None]], ...] = (
             (PLAN, self._plan),
-            (LUNAR, lambda _: _UNKNOWN),
+            (LUNAR, lambda _: UNKNOWN),
             (FEAST, self._feast),
             (NUMERIC, self._numeric),
             (FULL, self._dated),
             (YEARLY, self._yearly),
-            (YEAR_ONLY, lambda match: _Value(match["y"], Point(int(match["y"])), dated=True)),
+            (YEAR_ONLY, lambda match: Value(match["y"], Point(int(match["y"])), dated=True)),
             (MONTH, self._month),
             (MONTH_WORD, self._month_word),
             (DAY, self._day),
@@ -136,7 +120,7 @@ class _Reader:
             at = end
         return found
 
-    def _at(self, at: int) -> tuple[int, _Value] | None:
+    def _at(self, at: int) -> tuple[int, Value] | None:
         for pattern, read in self.patterns:
             match = pattern.match(self.text, at)
             if match is None or match.end() == at:
@@ -157,17 +141,17 @@ class _Reader:
         match = CLOCK.match(self.text, end)
         return match.end() if match else end
 
-    def _remember(self, value: _Value, end: int) -> None:
+    def _remember(self, value: Value, end: int) -> None:
         self.last, self.last_end = value, end
-        if value.point is not None and value.point.day is not None:
+        if value.point is not None and value.point.day is not None and not (self.day and WHICH.match(self.text, end)):
             self.day = value.point
 
-    def _range(self, left: _Value, low: Point, end: int) -> tuple[int, _Value]:
+    def _range(self, left: Value, low: Point, end: int) -> tuple[int, Value]:
         """Join ``left`` with what stands after 至, 到 or a dash: its missing parts are those of the left end."""
         sign = RANGE.match(self.text, end)
         if sign is None:
             return end, left
-        for pattern in (NUMERIC, FULL, YEARLY, MONTH, RIGHT_DAY):
+        for pattern in (NUMERIC, RIGHT_DOT, FULL, YEARLY, MONTH, RIGHT_DAY):
             match = pattern.match(self.text, sign.end())
             if match is None:
                 continue
@@ -175,7 +159,7 @@ class _Reader:
             if high is None or not high.real or high.first < low.first:
                 return end, left
             stop = self._clock(match.end()) if high.day is not None else match.end()
-            value = _Value(interval(low, high), high, dated=left.dated)
+            value = Value(interval(low, high), high, dated=left.dated)
             self._remember(value, stop)
             return stop, value
         return end, left
@@ -204,39 +188,39 @@ class _Reader:
         digits = part.get("y")
         return number(digits) if digits else None
 
-    def _dated(self, match: re.Match[str]) -> _Value | None:
+    def _dated(self, match: re.Match[str]) -> Value | None:
         part = match.groupdict()
         year, month = self._year(part), number(match["m"])
         if not Point(2000, month).real:
             return None
         if year is None:
-            return _UNKNOWN
-        return _third(Point(year, month, _first(part, "d")), part["mp"], dated=True)
+            return UNKNOWN
+        return part_of_month(Point(year, month, _first(part, "d")), part["mp"], dated=True)
 
-    def _yearly(self, match: re.Match[str]) -> _Value | None:
+    def _yearly(self, match: re.Match[str]) -> Value | None:
         year = self._year(match.groupdict())
         if year is None:
-            return _UNKNOWN
+            return UNKNOWN
         edtf = f"{year:04d}"
         if part := match["yp"]:
-            edtf = _part_of_year(year, part)
-        return _Value(edtf, Point(year), dated=True)
+            edtf = part_of_year(year, part)
+        return Value(edtf, Point(year), dated=True)
 
-    def _numeric(self, match: re.Match[str]) -> _Value | None:
+    def _numeric(self, match: re.Match[str]) -> Value | None:
         part = match.groupdict()
         point = Point(int(match["y"]), _first(part, "m", "m2", "m3"), _first(part, "d"))
-        return _Value(point.edtf, point, dated=True) if point.real else None
+        return Value(point.edtf, point, dated=True) if point.real else None
 
-    def _month(self, match: re.Match[str]) -> _Value | None:
+    def _month(self, match: re.Match[str]) -> Value | None:
         part = match.groupdict()
         month, day = number(match["m"]), _first(part, "d", "d2")
         bare = day is None and part["mp"] is None
         if not Point(2000, month, day).real or DURATION.search(self.text, max(0, match.start() - 4), match.start()):
             return None
-        if bare and not match["m"].isdecimal() and self.text[match.end() : match.end() + 1] in tuple("一三花革"):
+        if bare and not match["m"].isdecimal() and not AFTER_MONTH.match(self.text, match.end()):
             return None
         year = self._near_year(Point(2000, month, day), match)
-        return _third(Point(year, month, day), part["mp"]) if year is not None else _UNKNOWN
+        return part_of_month(Point(year, month, day), part["mp"]) if year is not None else UNKNOWN
 
     def _near_year(self, shape: Point, match: re.Match[str]) -> int | None:
         """Choose the year of a month (and day) that is printed without one."""
@@ -244,38 +228,28 @@ class _Reader:
         since = self.text[self.last_end : match.start()]
         if known and self.last.dated and not STOP.search(since) and not since.startswith(("以来", "起", "至今")):
             return known.year
-        if self.today is None:
-            return None
-        years = [self.today.year + step for step in range(-4, 5)]  # 29 February comes every fourth year
-        points = [point for year in years if (point := Point(year, shape.month, shape.day)).real]
-        past = max((point for point in points if point.first <= self.today), key=lambda point: point.first)
-        ahead = min((point for point in points if point.first > self.today), key=lambda point: point.first)
-        back, forward = (self.today - past.last).days, (ahead.first - self.today).days
-        if back <= 0:
-            return past.year
-        before, after = self.text[max(0, match.start() - 8) : match.start()], self.text[self._clock(match.end()) :][:4]
-        if AHEAD_BEFORE.search(before) or AHEAD_AFTER.match(after):
-            # What lies a month back at most was not put off by a year.
-            return past.year if back <= 31 else ahead.year
-        if BEHIND.search(before):
-            return past.year
-        return ahead.year if forward <= AHEAD and forward < back else past.year
+        return near_year(self.today, shape, *self._around(match)) if self.today else None
 
-    def _month_word(self, match: re.Match[str]) -> _Value | None:
+    def _around(self, match: re.Match[str]) -> tuple[str, str]:
+        """Return the characters before a match and after its time of day, which may say that it is to come."""
+        end = self._clock(match.end())
+        return self.text[max(0, match.start() - 8) : match.start()], self.text[end : end + 4]
+
+    def _month_word(self, match: re.Match[str]) -> Value | None:
         if match["mw"] in MONTH_WORDS:
             if self.today is None:
-                return _UNKNOWN
+                return UNKNOWN
             year, month = self.today.year, self.today.month + MONTH_WORDS[match["mw"]]
             year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
         else:
             known = self.last.point or self.day
             if known is None or known.month is None:
-                return _UNKNOWN
+                return UNKNOWN
             year, month = known.year, known.month
         point = Point(year, month, _first(match.groupdict(), "d"))
-        return _third(point, match["mp"]) if point.real else None
+        return part_of_month(point, match["mp"]) if point.real else None
 
-    def _day(self, match: re.Match[str]) -> _Value | None:
+    def _day(self, match: re.Match[str]) -> Value | None:
         day = int(match["d"])
         if not 1 <= day <= 31 or DURATION.search(self.text, max(0, match.start() - 4), match.start()):
             return None
@@ -283,40 +257,34 @@ class _Reader:
         since = self.text[self.last_end : match.start()]
         if known and known.month and known.day and known.day <= day and not STOP.search(since):
             point = Point(known.year, known.month, day)
-            return _Value(point.edtf, point, dated=self.last.dated) if point.real else None
+            return Value(point.edtf, point, dated=self.last.dated) if point.real else None
         if self.today is None:
             base = self.day
             if base is None:
-                return _UNKNOWN
+                return UNKNOWN
             point = Point(base.year, base.month, day)
-            return _Value(point.edtf, point) if point.real else _UNKNOWN
-        months = [_shift(self.today, step) for step in (-2, -1, 0, 1, 2)]
-        points = [point for year, month in months if (point := Point(year, month, day)).real]
-        past = max((point for point in points if point.first <= self.today), key=lambda point: point.first)
-        ahead = min((point for point in points if point.first > self.today), key=lambda point: point.first)
-        before, after = self.text[max(0, match.start() - 8) : match.start()], self.text[self._clock(match.end()) :][:4]
-        to_come = AHEAD_BEFORE.search(before) or AHEAD_AFTER.match(after)
-        point = ahead if to_come and past.first != self.today else past
-        return _Value(point.edtf, point)
+            return Value(point.edtf, point) if point.real else UNKNOWN
+        point = near_day(self.today, day, *self._around(match))
+        return Value(point.edtf, point)
 
-    def _day_word(self, match: re.Match[str]) -> _Value | None:
+    def _day_word(self, match: re.Match[str]) -> Value | None:
         return self._from_today(DAY_WORDS[match["w"]])
 
-    def _from_today(self, days: int) -> _Value:
+    def _from_today(self, days: int) -> Value:
         if self.today is None:
-            return _UNKNOWN
+            return UNKNOWN
         point = Point.of(self.today + datetime.timedelta(days))
-        return _Value(point.edtf, point)
+        return Value(point.edtf, point)
 
-    def _same(self, match: re.Match[str]) -> _Value | None:
+    def _same(self, match: re.Match[str]) -> Value | None:
         if self.day is None:
-            return _UNKNOWN
+            return UNKNOWN
         point = Point.of(self.day.first + datetime.timedelta(SAME_DAYS.get(match["w"], 0)))
-        return _Value(point.edtf, point)
+        return Value(point.edtf, point)
 
-    def _week(self, match: re.Match[str]) -> _Value | None:
+    def _week(self, match: re.Match[str]) -> Value | None:
         if self.today is None:
-            return _UNKNOWN
+            return UNKNOWN
         if self.text[max(0, match.start() - 1) : match.start()] in ("每", "逢", "至", "到"):
             return None
         monday = self.today - datetime.timedelta(self.today.weekday())
@@ -324,14 +292,14 @@ class _Reader:
         monday += datetime.timedelta(7 * weeks)
         if match["d"] in (None, "末"):
             low = Point.of(monday + datetime.timedelta(5 if match["d"] else 0))
-            return _Value(interval(low, Point.of(monday + datetime.timedelta(6))), low)
+            return Value(interval(low, Point.of(monday + datetime.timedelta(6))), low)
         day = monday + datetime.timedelta("一二三四五六日天".index(match["d"].replace("天", "日")))
         if match["w"] is None and day > self.today:
             before = self.text[max(0, match.start() - 8) : match.start()]
             day -= datetime.timedelta(0 if AHEAD_BEFORE.search(before) else 7)
-        return _Value(day.isoformat(), Point.of(day))
+        return Value(day.isoformat(), Point.of(day))
 
-    def _feast(self, match: re.Match[str]) -> _Value | None:
+    def _feast(self, match: re.Match[str]) -> Value | None:
         part = match.groupdict()
         name = match["f"] or match["q"] or match["p"]
         if part["y"] or part["yw"]:
@@ -340,59 +308,31 @@ class _Reader:
         else:
             day = lunar.nearest(name, self.today) if self.today else None
         if day is None:
-            return _UNKNOWN
+            return UNKNOWN
         if match["around"]:
-            return _Value(f"{day.isoformat()}~", vague=True)
-        return _Value(day.isoformat(), Point.of(day), dated=bool(part["y"]))
+            return Value(f"{day.isoformat()}~", vague=True)
+        return Value(day.isoformat(), Point.of(day), dated=bool(part["y"]))
 
-    def _vague(self, match: re.Match[str]) -> _Value | None:
+    def _vague(self, match: re.Match[str]) -> Value | None:
         if self.today is None or match["years"]:
-            return _UNKNOWN
+            return UNKNOWN
         if match["days"]:
             low = self.today - datetime.timedelta(VAGUE_DAYS)
-            return _Value(f"{low.isoformat()}~/{self.today.isoformat()}", vague=True)
+            return Value(f"{low.isoformat()}~/{self.today.isoformat()}", vague=True)
         point = Point(self.today.year, self.today.month if match["month"] else None)
-        return _Value(point.edtf, vague=True)
+        return Value(point.edtf, vague=True)
 
-    def _plan(self, match: re.Match[str]) -> _Value | None:
+    def _plan(self, match: re.Match[str]) -> Value | None:
         first = PLANS.get(match["p"])
-        return _Value(interval(Point(first), Point(first + 4)), Point(first), dated=True) if first else None
+        return Value(interval(Point(first), Point(first + 4)), Point(first), dated=True) if first else None
 
-    def _decade(self, match: re.Match[str]) -> _Value | None:
+    def _decade(self, match: re.Match[str]) -> Value | None:
         tens = number(match["t"]) // 10
         if match["c"]:
-            return _Value(f"{20 if match['c'] in ('本世纪', '21世纪') else 19}{tens}X")
-        return _Value(f"19{tens}X") if tens >= 5 else _UNKNOWN
+            return Value(f"{20 if match['c'] in ('本世纪', '21世纪') else 19}{tens}X")
+        return Value(f"19{tens}X") if tens >= 5 else UNKNOWN
 
 
 def _first(part: dict[str, str | None], *names: str) -> int | None:
+    """Return the number of the first of these groups that matched."""
     return next((number(text) for name in names if (text := part.get(name))), None)
-
-
-def _shift(day: datetime.date, months: int) -> tuple[int, int]:
-    index = day.year * 12 + day.month - 1 + months
-    return index // 12, index % 12 + 1
-
-
-def _third(point: Point, part: str | None, *, dated: bool = False) -> _Value | None:
-    """Return a month, day, or the third or half of a month that ``part`` names."""
-    if not point.real:
-        return None
-    first, last = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上半月": (1, 15), "下半月": (16, 31)}.get(
-        part or "", (0, 0)
-    )
-    if not first:
-        return _Value(point.edtf, point, dated=dated)
-    low = Point(point.year, point.month, first)
-    return _Value(interval(low, Point(point.year, point.month, min(last, point.last.day))), point, dated=dated)
-
-
-def _part_of_year(year: int, part: str) -> str:
-    if part[0] in SEASONS:
-        return f"{year:04d}-{SEASONS[part[0]]}"
-    months = {"上半年": (1, 6), "下半年": (7, 12)}.get(part)
-    if part.endswith("季度"):
-        which = part.removesuffix("季度")[-1]
-        quarter = number(which) if which not in "两" else 2
-        months = (1, quarter * 3) if part.startswith("前") else (quarter * 3 - 2, quarter * 3)
-    return interval(Point(year, months[0]), Point(year, months[1])) if months else f"{year:04d}"

@@ -91,8 +91,15 @@ AHEAD_BEFORE = re.compile(
     r"(?:将|拟|定|计划|预计|预定|力争|争取|有望|确保|延期|推迟|即将|截止|目标)[于在到至从以是]?(?:今年)?$"
 )
 AHEAD_AFTER = re.compile(r"^[起底末中]?(?:前(?![往来夕期天后不去列沿台身任])|之前|将)")
-BEHIND = re.compile(r"(?:已|曾|早在|自|从)[于在]?$")
+BEHIND = re.compile(r"(?:已|曾|早在)[于在]?$")
 DURATION = re.compile(r"(?:连续|为期|历时|近|满|长达|超过|不超过|过去|未来|至少|最近|最长|每隔|仅用)$")
 STOP = re.compile(r"[。！？!?\n]")
 RANGE = re.compile(rf"\s?{TO}\s?")
+RIGHT_DOT = re.compile(r"(?P<y>(?:19|20)\d\d)[.](?P<m>1[0-2]|0?[1-9])(?![\d.])")
 RIGHT_DAY = re.compile(rf"(?P<d>{N})[日号]")
+# A day that only says which meeting or notice is meant (1月7日举行的大会): 当天 after it is another day.
+WHICH = re.compile(
+    r"[^，。；、！？\n]{0,8}(?:举行|召开|举办|发布|印发|下发|通过|出台|成立|启动|开幕|开工|签订|签署|实施|生效|投用|发生|开始)的"
+)
+# What may stand after a month in Chinese numerals that has no day: 三月起, but not 四月芳菲.
+AFTER_MONTH = re.compile(r"$|[，。、；：）)（(\s份以起的至到前将—-]")
