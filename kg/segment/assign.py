@@ -15,7 +15,7 @@ _ADJACENT = 0.3
 _NEAR = 0.1
 _FAR = 0.01
 _SUB = 0.12
-_LEAST = 0.15
+_LEAST = 0.05
 _LONE = 0.2
 
 
@@ -36,27 +36,31 @@ class _State:
     given: tuple[tuple[int, int, tuple[int, ...]], ...]
 
 
-def assign(headings: Sequence[Heading], likeness: Likeness, bodies: int) -> dict[int, Titles]:
+def assign(headings: Sequence[Heading], likeness: Likeness, bodies: int, *, flat: bool) -> dict[int, Titles]:
     """Return the headings of each body that has some.
 
     A stretch of neighbouring headings goes to one body, and a body takes one such stretch and any number of lone
     subheads; both may stay without. The sum of the scores is the greatest that a beam search (256 states, exact for
-    a usual page) finds. Long files are taken in windows of 24 bodies, so time grows with length only.
+    a usual page) finds. On a ``flat`` page, one whose lines are whole paragraphs, the headline is the first of the
+    lines directly before a body. Long files are taken in windows of 24 bodies, so time grows with length only.
     """
     found: dict[int, Titles] = {}
     for low in range(0, max(1, bodies), _WINDOW):
         high = min(low + _WINDOW, bodies)
         numbers = [at for at, item in enumerate(headings) if low <= item.place < high or (item.place >= bodies <= high)]
         if numbers:
-            found |= _Search(headings, numbers, likeness, range(low, high)).best()
+            found |= _Search(headings, numbers, likeness, range(low, high), flat).best()
     return found
 
 
 class _Search:
-    def __init__(self, headings: Sequence[Heading], numbers: Sequence[int], likeness: Likeness, bodies: range) -> None:
+    def __init__(
+        self, headings: Sequence[Heading], numbers: Sequence[int], likeness: Likeness, bodies: range, flat: bool
+    ) -> None:
         self._headings = headings
         self._numbers = numbers
         self._bodies = bodies
+        self._flat = flat
         self._likeness = likeness
         self._main: dict[tuple[int, int], float] = {}
         self._fit = {(at, body): likeness.fit(headings[at].text, body) for at in numbers for body in bodies}
@@ -98,8 +102,18 @@ class _Search:
     def _gain(self, stretch: Sequence[int], body: int) -> tuple[int, float]:
         fits = {number: self._fit[number, body] for number in stretch}
         main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
-        rest = sum(0.5 * fits[number] + _SUB for number in stretch if number != main)
-        return main, fits[main] + self._headings[main].mainness * max(0.3, fits[main]) + rest - _LEAST
+        best = main
+        if self._flat and self._headings[stretch[0]].place == body:
+            top = min(self._headings[number].level or 7 for number in stretch)
+            main = next(number for number in stretch if (self._headings[number].level or 7) == top)
+        rest = sum(self._rest(number, body) for number in stretch if number != best)
+        return main, fits[best] + self._headings[best].mainness * max(0.3, fits[best]) + rest - _LEAST
+
+    def _rest(self, number: int, body: int) -> float:
+        """Return what a subhead adds; one that fits another body better is rather that one's."""
+        fit = self._fit[number, body]
+        best = max(self._fit[number, other] for other in self._bodies)
+        return 0.5 * fit + _SUB - 0.5 * (best - fit)
 
     def _mainness(self, number: int, body: int) -> float:
         if (number, body) not in self._main:

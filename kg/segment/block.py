@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from kg.segment import byline, furniture
@@ -21,9 +20,11 @@ _WIDEST = 60
 _MOST_HEAD = 60
 _MOST_CLAUSED_HEAD = 45
 _POINTS = "，。；、"
+_QUOTED = re.compile(r"[“‘][^“”‘’。]{4,30}[”’]")
+_ENCLOSED = re.compile(r"[（(][^（）()]*[）)]")
 _LEAD = re.compile(
-    r"[“]?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日(?![常益])|近日|日前|昨[天日]|连日来|前[天日]|今[天日]|近期|最近|近年来|今年以来|当前|随着|为"
-    r"|上周|本周|上午|下午|从.{2,12}获悉|记者)"
+    r"[“]?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日(?![常益])|近日|日前|昨[天日]|连日来?|前[天日]|今[天日]|近期|最近|近年来|今年以来|当前|目前|眼下|时下|随着"
+    r"|这几天|上周|本周|上午|下午|从.{2,12}获悉|记者)"
 )
 
 
@@ -64,7 +65,7 @@ class Unit:
     @property
     def is_open(self) -> bool:
         """Whether the unit is a part of a wrapped paragraph that breaks off within a sentence."""
-        return self.column > 0 and not is_complete(self.text)
+        return self.column > 0 and not is_complete(self.text) and byline.closing(self.text)[1] is None
 
 
 def is_lead(text: str) -> bool:
@@ -87,6 +88,9 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
             found += [_unit(raw, [line], column) for line in block]
         else:
             found += _units(raw, block, column)
+    if found and found[0].kind is Kind.PROSE and _QUOTED.fullmatch(found[0].text) and len(found[0].lines) == 1:
+        # Speech in the middle of a page is a paragraph; at its head it is a headline.
+        found[0] = replace(found[0], kind=Kind.HEAD)
     return tuple(found)
 
 
@@ -94,7 +98,14 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Part lines at blank ones, before a dateline or byline, and around headings of Markdown."""
     block: list[Line] = []
     for line in lines:
-        starts = line.gap or line.cut or line.level or byline.opening(line.text) or byline.is_line(line.text)
+        starts = (
+            line.gap
+            or line.cut
+            or line.level
+            or byline.opening(line.text)
+            or byline.is_line(line.text)
+            or byline.is_meta(line.text)
+        )
         if block and (starts or block[-1].level):
             yield block
             block = []
@@ -105,12 +116,14 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
 
 def _column(block: Sequence[Line]) -> float:
     """Return the width to which the lines of a block were broken, 0 where each line is a paragraph."""
-    widths = [line.width for line in block if not line.spaced]
-    if len(block) < 2 or not widths:
-        return max(widths, default=0.0) if len(block) >= 2 else 0.0
-    counts = Counter(round(size) for size in widths)
-    best = max(counts, key=lambda size: (counts[size] + counts[size - 1], size))
-    column = max(size for size in widths if round(size) <= best)
+    if len(block) < 2 or not any(point in line.text for line in block for point in _POINTS):
+        return 0.0
+    widths = sorted({line.width for line in block if not line.spaced and line.width <= _WIDEST}, reverse=True)
+    return next((column for column in widths if _is_broken(block, column)), 0.0)
+
+
+def _is_broken(block: Sequence[Line], column: float) -> bool:
+    """Tell whether most lines but the last fill a column, hardly one goes beyond it, and one breaks off there."""
     full = [
         line
         for index, line in enumerate(block[:-1])
@@ -118,9 +131,7 @@ def _column(block: Sequence[Line]) -> float:
     ]
     over = sum(line.width > column + _HANG for line in block)
     broken = any(not is_complete(line.text) for line in full)
-    points = any(point in line.text for line in block for point in _POINTS)
-    fits = column <= _WIDEST and len(full) >= 0.6 * (len(block) - 1) and over <= 0.1 * len(block)
-    return column if fits and broken and points else 0.0
+    return broken and len(full) >= 0.6 * (len(block) - 1) and over <= 0.1 * len(block)
 
 
 def fills(line: Line, column: float, *, first: bool = False) -> bool:
@@ -144,6 +155,9 @@ def _goes_on(paragraph: Sequence[Line], line: Line, column: float) -> bool:
     """Tell whether a line goes on with the paragraph before it."""
     last = paragraph[-1]
     complete = is_complete(last.text)
+    dateline = byline.opening(last.text)
+    if len(paragraph) == 1 and dateline:
+        return dateline < len(last.text)
     first_head = len(paragraph) == 1 and may_head(last.text)
     full = fills(last, column, first=len(paragraph) == 1)
     if line.indent >= last.indent + 2 and (complete or not full):
@@ -162,8 +176,10 @@ def _unit(raw: str, lines: Sequence[Line], column: float) -> Unit:
 
 
 def _kind(text: str, lines: Sequence[Line], column: float) -> Kind:
-    if byline.is_line(text):
+    if byline.is_line(text) or byline.is_meta(text) or byline.opening(text) == len(text):
         return Kind.BYLINE
+    if byline.opening(text):
+        return Kind.HEAD if byline.entitled(text) else Kind.PROSE
     if furniture.is_label(text):
         return Kind.LABEL
     if lines[0].level and len(lines) == 1:
@@ -177,7 +193,11 @@ def may_head(text: str) -> bool:
     """Tell whether a line has the shape of a headline: short, not a sentence, not a list of clauses."""
     if len(text) > _MOST_HEAD or sum(map(is_han, text)) < 3 or any(point in text for point in "。；;"):
         return False
-    if text[-1] in "，、：,:" or (text[0] in "“‘" and text[-1] in "”’" and text[-2] in "！？!?，"):
+    if (
+        text[-1] in "，、：,:"
+        or _ENCLOSED.fullmatch(text)
+        or (text[0] in "“‘" and text[-1] in "”’" and text[-2] in "！？!?，")
+    ):
         return False
     if any(text.count(left) != text.count(right) for left, right in ("《》", "“”", "（）", "()")):
         return False

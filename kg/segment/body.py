@@ -15,6 +15,8 @@ from kg.text import Chars, is_complete, is_han
 _NEW = 2.5
 _LEAST = 12
 _CAPTION = 300
+_TELLING = 120
+_MOST_HEADS = 60
 _OF_ARTICLE = ("图为", "上图", "下图", "左图", "右图", "图①", "图1")
 
 
@@ -41,7 +43,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A line that is no part of a body; ``place`` is how many drafts begin before it, ``chars`` what may be a heading."""
+    """A line of no body; ``place`` is how many drafts begin before it, ``chars`` what may be a heading."""
 
     unit: Unit
     place: int
@@ -66,6 +68,12 @@ def is_prose(text: str) -> bool:
     return sum(map(is_han, text)) >= _LEAST and any(point in text for point in "，。！？；")
 
 
+def _reset(before: Unit, after: Unit) -> bool:
+    """Tell whether a paragraph is set in a column of another width; short ones don't show theirs."""
+    shown = min(len(before.lines), len(after.lines)) >= 3
+    return shown and abs(before.column - after.column) > max(2.0, 0.1 * before.column)
+
+
 class _Reader:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
@@ -74,6 +82,7 @@ class _Reader:
         self._pending: list[Unit] = []
         self._current: Draft | None = None
         gaps = [after.gap for before, after in itertools.pairwise(units) if before.kind is after.kind is Kind.PROSE]
+        self._heads = [unit.text for unit in units if unit.kind is Kind.HEAD][:_MOST_HEADS]
         self._usual_gap = statistics.median_low(gaps) if gaps else 1
 
     def read(self) -> Flow:
@@ -130,13 +139,13 @@ class _Reader:
     def _prose(self, index: int, unit: Unit) -> None:
         current = self._current
         if self._starts(unit):
-            self._start(unit)
+            self._start(index, unit)
         elif (draft := self._open_draft(unit)) is not None:
             self._release()
             draft.paragraphs[-1].append(unit)
             self._current = draft
         elif current is None or self._caption(index, unit) or self._newness(index, unit) >= _NEW:
-            self._start(unit)
+            self._start(index, unit)
         else:
             current.paragraphs += [[between] for between in self._between]
             self._between = []
@@ -150,6 +159,11 @@ class _Reader:
 
     def _open_draft(self, unit: Unit) -> Draft | None:
         """Return the draft whose last paragraph breaks off and may go on here: the latest, else one set alike."""
+        current = self._current
+        ends = len(unit.lines) == 1 and (is_complete(unit.text) or unit.text[-1] in "）)")
+        if current is not None and not self._between and current.last.is_open and ends:
+            # The last line of a paragraph, left alone by a column's end, is as short as it happens to be.
+            return current
         if not unit.column:
             return None
         for draft in reversed(self._flow.drafts):
@@ -161,12 +175,16 @@ class _Reader:
     def _caption(self, index: int, unit: Unit) -> bool:
         """Tell whether a unit is the caption of a photo that stands by itself."""
         follows = self._units[index + 1] if index + 1 < len(self._units) else None
-        apart = (unit.gap > 0 or not self._flow.drafts or bool(self._between)) and (follows is None or follows.gap > 0)
-        return apart and len(unit.text) <= _CAPTION and byline.credit(unit.text) is not None
+        after = follows is None or follows.gap > 0 or follows.kind is Kind.BYLINE
+        apart = after and (unit.gap > 0 or not self._flow.drafts or bool(self._between))
+        credited = byline.credit(unit.text) is not None or (
+            follows is not None and follows.kind is Kind.BYLINE and byline.credit(follows.text) is not None
+        )
+        return apart and len(unit.text) <= _CAPTION and credited
 
-    def _start(self, unit: Unit) -> None:
+    def _start(self, index: int, unit: Unit) -> None:
         self._release()
-        photo = not self._pending and len(unit.text) <= _CAPTION and byline.credit(unit.text) is not None
+        photo = not self._pending and self._caption(index, unit)
         self._current = Draft([[unit]], openers=self._pending, photo=photo)
         self._pending = []
         self._flow.drafts.append(self._current)
@@ -184,21 +202,31 @@ class _Reader:
             return _NEW
         if any(furniture.is_aside(head.text) for head in heads) or unit.text.startswith(("又讯", "另讯")):
             return 0.0
-        shared = cohesion(current.text, self._following(index))
+        # A beginning of a sentence or two has too few words to be gone on with.
+        shared = cohesion(current.text, self._following(index)) if len(current.text) >= _TELLING else 0.03
         score = 2.0 * (shared < 0.012) + 0.5 * (shared < 0.025) - 1.0 * (shared > 0.05) - 1.0 * (shared > 0.1)
         score += 1.0 * is_lead(unit.text) + 2.0 * current.closed
         if not heads:
-            wider = abs(unit.column - current.last.column) > 1.6 if unit.column and current.last.column else False
-            return score - 2.5 + 1.0 * wider + 1.0 * (unit.gap > self._usual_gap)
+            score += 2.5 * _reset(current.last, unit) + 1.0 * (unit.gap > self._usual_gap)
+            return score - 2.5 + 1.5 * (shared < 0.025 and self._headed(current.text, self._following(index)))
         first = heads[0]
         pages = Likeness([current.text, self._following(index)])
-        fits = [pages.fit("".join(head.text for head in heads), body) for body in (0, 1)]
+        joined = "".join(head.text for head in heads)
+        fits = [pages.fit(joined, body) for body in (0, 1)]
         score += 1.0 * (fits[1] > fits[0] + 0.15) - 0.5 * (fits[0] > fits[1])
+        # A headline that stands after its article tells what that one has told at its beginning.
+        score += 1.5 * (shared < 0.025 and pages.tells(joined, 0) >= 0.5)
         score += 0.5 * (first.gap > self._usual_gap) - 0.5 * (first.gap <= self._usual_gap)
         score += 0.5 * (len(first.text) >= 14) - 1.0 * (len(first.text) <= 8)
         score += 1.5 * (0 < first.level <= self._top_level())
+        score -= 2.0 * (not unit.column and first.gap <= self._usual_gap and not current.closed and not first.level)
         score -= 1.5 * (first.text[0] in "一二三四五六七八九十（(①②③④⑤123456789" and len(first.text) > 1)
         return score - 1.0 * (not is_complete(current.last.text))
+
+    def _headed(self, before: str, after: str) -> bool:
+        """Tell whether some headline of the page tells what a text begins with and does not fit the text before it."""
+        both = Likeness([before, after])
+        return any(both.tells(head, 1) >= 0.5 and both.fit(head, 0) < 0.3 for head in self._heads)
 
     def _top_level(self) -> int:
         levels = [unit.level for unit in self._units if unit.kind is Kind.HEAD and unit.level]

@@ -41,14 +41,15 @@ def content(draft: Draft) -> Content:
         bylines += closers
         if core(chars.text) or "…" in chars.text:
             body.append(chars.strip())
-    bylines += [unit.chars for unit in draft.closers]
+    bylines += [_dateline(unit.chars) for unit in draft.closers]
     return Content(tuple(body), tuple(part for part in bylines if core(part.text)), draft.photo)
 
 
 def _dateline(chars: Chars) -> Chars:
     """Return a byline without the headline that a dateline may hold."""
     span = byline.entitled(chars.text)
-    return (chars[: span[0]] if span else chars).strip()
+    chars = chars[: span[0]] if span else chars
+    return chars[: byline.without_editors(chars.text)].strip()
 
 
 def _closed(chars: Chars) -> tuple[Chars, list[Chars]]:

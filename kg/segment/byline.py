@@ -9,27 +9,30 @@ from kg.records import Span
 _HAN = r"\u3007\u4e00-\u9fff"
 _PREFIX = (
     rf"(?:本报|本网|本台|本刊|本社|[{_HAN}]{{1,10}}?(?:日报|晚报|报|新闻网|网|社|电台|电视台|在线|新闻|客户端|头条"
-    r"|融媒体中心|融媒体|融媒|传媒|出品))"
+    r"|融媒体中心|融媒体|融媒|传媒|出品|宣))"
 )
 _ROLE = (
     r"(?:全媒体|融媒体|新媒体|首席|见习|实习|特约|驻地|摄影|特派|文字|本报|本网){0,2}"
     r"(?:记者|通讯员|实习生|作者|撰文|供稿|摄影|供图|评论员)"
 )
-_NAME = rf"[{_HAN}·]{{2,4}}"
+_NAME = rf"(?:[{_HAN}·]{{2,4}}|[{_HAN}]\s[{_HAN}](?![{_HAN}]))"
 _SHORT = rf"[{_HAN}·]{{2,3}}"
+_GLUED = rf"(?:[{_HAN}·]{{2,4}}?|[{_HAN}]\s[{_HAN}])"
 _NAMES = rf"{_NAME}(?:[\s、，,]*{_NAME}){{0,7}}"
 _DATE = r"\d{1,2}月\d{1,2}日"
 _TAIL = r"(?:综合报道|摄影报道|报道|文/图|图/文|文/摄|摄)"
 
 _OPENING = re.compile(
-    rf"(?:据)?{_PREFIX}\s?(?:[^\s，。；：、“”（）()]{{0,12}}?{_DATE}\s?专?(?:讯|电|消息)|专?讯|电(?=\s?[（(]))"
+    rf"[【［\[]本[报网台]讯[】］\]]"
+    rf"|(?:据)?{_PREFIX}\s?(?:[^\s，。；：、“”（）()]{{0,12}}?{_DATE}\s?专?(?:讯|电|消息)|专?讯|电(?=\s?[（(]))"
     rf"|{_PREFIX}消息(?=[:：])"
     rf"|{_DATE}(?:讯|电|消息[:：])"
 )
 _PAREN = re.compile(r"\s?[（(][^（）()]{1,60}[）)]")
+# Where the names end, a paragraph begins: often with a day, sometimes with no space before it.
 _REPORTS = re.compile(
-    rf"\s?(?:{_PREFIX}?{_ROLE}[:：]?\s?{_NAMES}?[\s、，]*){{1,3}}(?:{_TAIL}[:：]?"
-    r"|(?=\s?(?:\d{1,2}月|近日|昨|日前|连日|今|“)))"
+    rf"\s?(?:{_PREFIX}?{_ROLE}[:：]?\s?{_GLUED}(?:[\s、，]+(?!\d){_GLUED}){{0,4}}[\s、，]*){{1,3}}(?:{_TAIL}[:：]?"
+    r"|(?=\s?(?:\d{1,2}月|近日|昨|日前|连日|今|“|为了?|从|随着|在)))"
 )
 _PAREN_START = re.compile(rf"[（(]{_PREFIX}?{_ROLE}[^（）()]{{1,40}}[）)]")
 _TITLE_MARK = re.compile(r"题[:：]")
@@ -51,9 +54,17 @@ _OWN_LINE = re.compile(
 _NO_NAMES = re.compile(r"接受|采访|获奖|作品|举行|召开|座谈|活动|走基层|走进|见面会|大会|培训")
 _END_PAREN = re.compile(r"[（(]([^（）()]{2,60})[）)]\s?$")
 _IN_PAREN = re.compile(
-    r"记者|通讯员|供稿|供图|实习生|[/／](?:文|图|摄)|(?:文|图|摄影)[/／:：]|摄(?:影报道|影)?$|^作者|报道$|提供$"
+    r"记者|采写|(?:中心|报社|电视台|新闻网|宣传部)\s?\S{2,4}$|通讯员|供稿|供图|实习生|[/／](?:文|图|摄)|(?:文|图|摄影)[/／:：]|摄(?:影报道|影)?$|^作者|报道$|提供$"
 )
 _ONLY_NAMES = re.compile(rf"(?!完|待续|未完|下转|上接|节选|全文|略|试行|见|注){_NAME}(?:[\s、]+{_NAME}){{0,4}}")
+_SIGNED = re.compile(
+    rf"(?!完|待续|未完|下转|上接|节选|全文|略|试行)\s?[{_HAN}·]{{2,8}}(?:[\s、/／]+[{_HAN}·]{{2,4}}){{0,4}}\s?|[{_HAN}]\s[{_HAN}]"
+)
+_META = re.compile(
+    r"(?:(?:发布|发稿|更新)?(?:时间|日期)\s?[:：]\s?)?(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?[\s|]*)?"
+    r"(?:来源|作者|记者|通讯员|编辑|浏览|点击|字体|字号)\s?[:：]"
+)
+_EDITOR = re.compile(r"\s?(?:责任编辑|责编|编辑|校对|审核|浏览|点击|字体|字号)\s?[:：]")
 _DONE = re.compile(r"\s?[（(](?:完|完结|全文完|下转[^（）()]{1,20}|上接[^（）()]{1,20})[）)]\s?$")
 _CREDIT = re.compile(
     rf"(?:(?<=[。！？!?”…）)])|(?<=\s)|^)\s?(?:(?:{_PREFIX}?{_ROLE}\s?[:：]?\s?)?{_SHORT}(?:[\s、，]+{_SHORT}){{0,3}}\s?"
@@ -95,7 +106,18 @@ def is_line(text: str) -> bool:
     if _OWN_LINE.fullmatch(text):
         return True
     paren = _END_PAREN.match(text)
-    return paren is not None and _IN_PAREN.search(paren.group(1)) is not None
+    return paren is not None and (_IN_PAREN.search(paren.group(1)) or _SIGNED.fullmatch(paren.group(1))) is not None
+
+
+def is_meta(text: str) -> bool:
+    """Tell whether a line is what a web page says of an article: time, source, author."""
+    return len(text) <= 100 and "。" not in text and _META.match(text) is not None
+
+
+def without_editors(text: str) -> int:
+    """Return where a byline ends before the editors, who have not written the article."""
+    match = _EDITOR.search(text)
+    return match.start() if match else len(text)
 
 
 def closing(text: str) -> tuple[int, Span | None]:

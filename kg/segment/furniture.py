@@ -8,6 +8,7 @@ _EDITORS = re.compile(
     r"[【［\[（(〔]?\s?(?:本版|本期|值班|执行|责任|文字|视觉|新媒体|首席)*(?:责任编辑|责编|编辑|校对|版式|美编|编审|主编|总编辑?|编委|审核|审校|监制|统筹|排版"
     r"|组版|制图|一审|二审|三审|初审|复审|终审|来源|原标题|投稿|转载|版面设计|设计)(?:\s?[:：/／丨|]|\s\S{2,4}$)"
 )
+_AUTHOR = re.compile(r"(?:作者|记者|通讯员|撰文|摄影)\s?[:：]")
 _END_EDITOR = re.compile(
     r"\s?[【［\[（(〔]\s?(?:责任编辑|责编|编辑|校对|审核|来源)\s?[:：/／][^】］\])）〕]{0,40}[】］\])）〕]\s?$"
 )
@@ -48,7 +49,7 @@ def is_rule(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Tell whether a line belongs to the page: masthead, date, number of the page, imprint, editors."""
-    if len(text) > 120:
+    if len(text) > 120 or _AUTHOR.search(text):
         return False
     if _EDITORS.match(text) or _JUMP.fullmatch(text) or _PAPER.fullmatch(text):
         return True

@@ -12,6 +12,7 @@ from kg.text import Chars
 
 _JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "为", "《", "“", "（")
 _JOINT_START = ("的", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
+_MOST_BROKEN = 30
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
 # What a headline says that happens; a slogan says none of it.
 _HAPPENS = re.compile(
@@ -45,11 +46,14 @@ class Heading:
         return 0.01 * size + 0.15 * (_HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
 
 
-def read_headings(loose: Sequence[Loose], likeness: Likeness) -> tuple[Heading, ...]:
-    """Return the headings in print order; lines of one headline are joined where the page itself joins them."""
+def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> tuple[Heading, ...]:
+    """Return the headings in print order; lines of one headline are joined where the page itself joins them.
+
+    On a ``flat`` page, one whose lines are whole paragraphs, a headline is not broken either.
+    """
     rows: list[list[Loose]] = []
     for item in loose:
-        together = bool(rows) and rows[-1][-1].place == item.place and _follows(rows[-1][-1], item)
+        together = not flat and bool(rows) and rows[-1][-1].place == item.place and _follows(rows[-1][-1], item)
         if together and _is_one(rows[-1][-1].chars.text, item.chars.text, likeness):
             rows[-1].append(item)
         else:
@@ -76,11 +80,19 @@ def _follows(before: Loose, after: Loose) -> bool:
 
 
 def _is_one(before: str, after: str, likeness: Likeness) -> bool:
-    """Tell whether two neighbouring lines are one headline, broken: some body has the words across the break."""
+    """Tell whether two neighbouring lines are one headline, broken.
+
+    So they are where a body has the words across the break, or says what both say in its first sentence; what stands
+    in lines of equal length is rather two subheads.
+    """
     if before.endswith(_JOINT_END) or after.startswith(_JOINT_START):
         return True
-    left, right = core(before)[-2:], core(after)[:2]
-    return len(left) == len(right) == 2 and likeness.has(left + right)
+    left, right = core(before), core(after)
+    if len(left) < 2 or len(right) < 2 or likeness.has(left[-2:] + right[:2]):
+        return True
+    if len(left) == len(right) or len(left) + len(right) > _MOST_BROKEN:
+        return False
+    return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= 0.35 for body in likeness.bodies)
 
 
 def _alike(row: Sequence[Loose], other: Sequence[Loose]) -> bool:

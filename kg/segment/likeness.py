@@ -13,7 +13,10 @@ _LEAD = 110
 _LATER = 0.65
 _SAYS = re.compile(r"。|强调|要求|指出|表示")
 _SHORTEST_LEAD = 15
+# How much of a piece counts, by its length: two characters are shared by chance, unless no other body has them.
 _GAIN = {2: 0.35, 3: 0.6, 4: 0.85}
+_OWN_GAIN = {2: 0.6, 3: 0.8}
+_QUOTES = re.compile(r"[\s“”‘’（）()《》]+")
 _BEFORE = 1500
 _AFTER = 400
 
@@ -55,8 +58,14 @@ class Likeness:
     def __init__(self, bodies: Sequence[str]) -> None:
         """Take the bodies' texts in the order in which they are asked for."""
         self._texts = [core(body) for body in bodies]
+        self._joined = [_QUOTES.sub("", body) for body in bodies]
         self._leads = [core(_lead(body)) for body in bodies]
         self._counts = Counter(gram for text in self._texts for gram in grams(text, 2))
+
+    @property
+    def bodies(self) -> range:
+        """The numbers of the bodies."""
+        return range(len(self._texts))
 
     def fit(self, line: str, body: int) -> float:
         """Return 0…1: the weighted share of a line that stands in a body, in long pieces and near its beginning."""
@@ -72,15 +81,17 @@ class Likeness:
         while at < len(line) - 1:
             size, where = self._longest(line, at, text)
             if size >= 2:
-                weight = sum(self._weight(line[k : k + 2]) for k in range(at, at + size - 1))
+                pairs = [line[k : k + 2] for k in range(at, at + size - 1)]
+                weight = sum(map(self._weight, pairs))
                 near = 1.0 if where < _LEAD else _LATER
-                found += weight * _GAIN.get(size, 1.0) * near
+                own = len(self._texts) > 1 and all(self._counts[pair] == 1 for pair in pairs)
+                found += weight * (_OWN_GAIN if own else _GAIN).get(size, 1.0) * near
             at += max(1, size)
         return found / total if total else 0.0
 
     def has(self, piece: str) -> bool:
         """Tell whether some body has a piece of text."""
-        return any(piece in text for text in self._texts)
+        return any(piece in text for text in self._joined)
 
     def _weight(self, gram: str) -> float:
         return math.log((len(self._texts) + 1) / max(1, self._counts[gram])) + 0.15

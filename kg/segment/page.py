@@ -33,8 +33,9 @@ def segment(page: Page) -> tuple[Article, ...]:
     drafts = [flow.drafts[at] for at in kept]
     loose = [_moved(item, places, flow) for item in flow.loose]
     likeness = Likeness([item.text for item in contents])
-    headings = read_headings(loose, likeness)
-    titles = assign(headings, likeness, len(contents))
+    flat = not any(unit.column for draft in drafts for paragraph in draft.paragraphs for unit in paragraph)
+    headings = read_headings(loose, likeness, flat=flat)
+    titles = assign(headings, likeness, len(contents), flat=flat)
     return tuple(
         build(page, at + 1, item, *_heads(headings, titles.get(at), drafts[at])) for at, item in enumerate(contents)
     )
