@@ -1,0 +1,101 @@
+"""The names of towns, streets, villages and neighbourhoods in running text, by the table and by their suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mention.gazetteer import gazetteer, towns
+from kg.mention.home import Home
+from kg.mention.upper import Found
+
+_SUFFIX = re.compile(
+    r"街道(?![路两上旁整环绿立口])|社区|苏木|嘎查|镇(?![静痛压定江海远平雄宁安])|乡(?![村镇亲愁土贤音情间野里邻下])"
+    r"|村(?![庄落里级集干居社镇口头容貌史晚歌规寨霸官道务情])"
+)
+_STRONG = re.compile(
+    r"(?:位于|走访|走进|走入|来到|前往|深入|赶赴|奔赴|抵达|调研|考察|视察|检查|慰问|督查|察看|查看|看望|参观|支持|帮助|以及|分别|先后|首站|一行"
+    r"|记者|现场|包括|其中|例如|比如|如今|目前|近日|日前|书记|主任|组织|推进|推动|针对|围绕|听取|指出|当天|上午|下午|晚上|家住|来自|就是|地处"
+    r"|率队|率先|赴|自治[州县旗]|[省市县区旗镇乡]|街道|派出所|[我全该][省市县区旗镇乡])$"
+)
+_WEAK = re.compile(r"[在到往于和与及至从由入进对向为的了是将等给让把被以经日时访抵所]$")
+# What a name of a town or village never has in it, and what it never ends with before its suffix.
+_NO_STEM = re.compile(
+    r"[个各全本该某每这那哪两几多有无其此我你他她们的了在是不家座处类给把被让向到从已将并但则乡镇]|农|小城|特色|美丽|示范|行政|自然|贫困|薄弱|重点"
+    r"|试点|先进|文明|样板|未来|智慧|老旧|度假|城中|相关|周边|附近|所属|辖|沿线|偏远|山区|同一|所在|部分|不少|许多|一些|历史|传统|最美|经济"
+    r"|工业|[百千万]强|第[一二三四五六七八九十]|首|民族|共富|和美|宜居|生态|旅游|产业|专业|主要|完整|网络|虚拟|国际|居民|移民|中国|当地|科技"
+    r"|文艺|采取|做好|抓好|组织|开展|推进|加强|建设|服务|派驻|街道|里[一二三四五六七八九十]"
+)
+_NO_END = {
+    "乡": re.compile(r"[下返回还离思故同异他侨之兴入进出驻水]$"),
+    "镇": re.compile(r"[城集古小老新大重名强]$|中心$"),
+    "村": re.compile(r"[山渔古老新城强名小大富]$|中心$|幸福$"),
+    "社区": re.compile(r"[户社老新村]$|中心$|幸福$"),
+}
+_BROKEN = re.compile(r"[^一-龥]")
+_LEVEL = {"村": "village", "社区": "village", "嘎查": "village"}
+
+
+def find_lower(text: str, upper: list[Found], home: Home | None) -> Iterator[Found]:
+    """Yield towns, streets, villages and neighbourhoods: by the table, else by suffix and what stands before."""
+    ends = {found.end: found for found in upper}
+    taken = [False] * len(text)
+    for found in upper:
+        taken[found.start : found.end] = [True] * (found.end - found.start)
+    areas = [found.code for found in upper if found.code] + [
+        part.code for part in (home.chain if home else ()) if part.code
+    ]
+    limit = 0
+    for match in _SUFFIX.finditer(text):
+        start = match.start()
+        while (
+            start > limit and match.start() - start < 8 and not taken[start - 1] and not _BROKEN.match(text[start - 1])
+        ):
+            start -= 1
+        town = _town(text, start, match, areas, start in ends or start == limit > 0)
+        if town is not None:
+            yield town
+            limit = town.end
+
+
+def _town(text: str, low: int, suffix: re.Match[str], areas: list[str], joined: bool) -> Found | None:
+    """Return the name that ends with a suffix and begins at ``low`` or later; if ``joined``, another ended there."""
+    level = _LEVEL.get(suffix.group(), "town")
+    hard = joined or low == 0 or bool(_BROKEN.match(text[low - 1]))
+    spans = [(start, _boundary(text, low, start, hard)) for start in range(low, suffix.start())]
+    for start, boundary in spans:
+        name = text[start : suffix.end()]
+        known = towns(name) if level == "town" else ()
+        inside = [town for town in known if any((town.code or "").startswith(area[:6]) for area in areas)]
+        if len(inside) == 1 and (boundary or suffix.start() - start > 1):
+            chain = tuple(part.name for part in gazetteer().chain(inside[0]))
+            return Found(start, suffix.end(), name, chain, level, inside[0].code, "full", "division:towns", 0.95)
+        if known and boundary:
+            return Found(start, suffix.end(), name, (name,), level, None, "full", "division:towns", 0.8)
+    for start, boundary in reversed(spans):
+        length = suffix.start() - start
+        if (
+            boundary
+            and 2 <= length <= (3 if boundary == 0.8 and not joined else 4)
+            and _stem(text[start : suffix.start()], suffix.group())
+        ):
+            if text[suffix.end() :].startswith("民") and not (joined and start == low):
+                return None
+            name = text[start : suffix.end()]
+            return Found(start, suffix.end(), name, (name,), level, None, "full", "division:suffix", boundary)
+    return None
+
+
+def _stem(text: str, suffix: str) -> bool:
+    """Tell whether a name can have this before its suffix."""
+    return not _NO_STEM.search(text) and not (suffix in _NO_END and _NO_END[suffix].search(text))
+
+
+def _boundary(text: str, low: int, start: int, hard: bool) -> float:
+    """Return how sure a name may begin at ``start``: 0 not at all."""
+    if start == low and hard:
+        return 0.8
+    before = text[max(low - 3, 0) : start]
+    if _STRONG.search(before):
+        return 0.75
+    return 0.6 if _WEAK.search(before) else 0.0
