@@ -38,52 +38,65 @@ _LEVEL = {"村": "village", "社区": "village", "嘎查": "village"}
 
 def find_lower(text: str, upper: list[Found], home: Home | None) -> Iterator[Found]:
     """Yield towns, streets, villages and neighbourhoods: by the table, else by suffix and what stands before."""
-    ends = {found.end: found for found in upper}
-    taken = [False] * len(text)
-    for found in upper:
-        taken[found.start : found.end] = [True] * (found.end - found.start)
-    areas = [found.code for found in upper if found.code] + [
-        part.code for part in (home.chain if home else ()) if part.code
-    ]
+    ends = {found.end for found in upper}
+    taken = {at for found in upper for at in range(found.start, found.end)}
+    codes = {found.code for found in upper} | {part.code for part in (home.chain if home else ())}
+    # What the text and the home name, from the county up: a town that is in just one of them is that one.
+    areas = [{code[:width] for code in codes if code and not code[:width].endswith("00")} for width in (6, 4, 2)]
     limit = 0
-    for match in _SUFFIX.finditer(text):
-        start = match.start()
-        while (
-            start > limit and match.start() - start < 8 and not taken[start - 1] and not _BROKEN.match(text[start - 1])
-        ):
-            start -= 1
-        town = _town(text, start, match, areas, start in ends or start == limit > 0)
-        if town is not None:
-            yield town
-            limit = town.end
+    for suffix in _SUFFIX.finditer(text):
+        low = suffix.start()
+        while low > max(limit, suffix.start() - 8) and low - 1 not in taken and not _BROKEN.match(text[low - 1]):
+            low -= 1
+        joined = low in ends or low == limit > 0
+        found = _by_table(text, low, suffix, areas, joined) or _by_suffix(text, low, suffix, joined)
+        if found is not None:
+            yield found
+            limit = found.end
 
 
-def _town(text: str, low: int, suffix: re.Match[str], areas: list[str], joined: bool) -> Found | None:
-    """Return the name that ends with a suffix and begins at ``low`` or later; if ``joined``, another ended there."""
-    level = _LEVEL.get(suffix.group(), "town")
-    hard = joined or low == 0 or bool(_BROKEN.match(text[low - 1]))
-    spans = [(start, _boundary(text, low, start, hard)) for start in range(low, suffix.start())]
-    for start, boundary in spans:
+def _by_table(text: str, low: int, suffix: re.Match[str], areas: list[set[str]], joined: bool) -> Found | None:
+    """Return the longest name of the table that ends with a suffix and begins at ``low`` or later.
+
+    ``joined`` says that another name ends at ``low``. Several of one name, none of them near, give a name without code.
+    """
+    if _level(suffix) != "town":
+        return None
+    for start in range(low, suffix.start()):
         name = text[start : suffix.end()]
-        known = towns(name) if level == "town" else ()
-        inside = [town for town in known if any((town.code or "").startswith(area[:6]) for area in areas)]
-        if len(inside) == 1 and (boundary or suffix.start() - start > 1):
-            chain = tuple(part.name for part in gazetteer().chain(inside[0]))
-            return Found(start, suffix.end(), name, chain, level, inside[0].code, "full", "division:towns", 0.95)
+        known = towns(name)
+        boundary = _boundary(text, low, start, joined)
+        for area in areas:
+            near = [town for town in known if (town.code or "").startswith(tuple(area))]
+            if len(near) == 1 and (boundary or suffix.start() - start > 1):
+                chain = tuple(part.name for part in gazetteer().chain(near[0]))
+                return Found(start, suffix.end(), name, chain, "town", near[0].code, "full", "division:towns", 0.95)
         if known and boundary:
-            return Found(start, suffix.end(), name, (name,), level, None, "full", "division:towns", 0.8)
-    for start, boundary in reversed(spans):
-        length = suffix.start() - start
-        if (
-            boundary
-            and 2 <= length <= (3 if boundary == 0.8 and not joined else 4)
-            and _stem(text[start : suffix.start()], suffix.group())
-        ):
-            if text[suffix.end() :].startswith("民") and not (joined and start == low):
-                return None
-            name = text[start : suffix.end()]
-            return Found(start, suffix.end(), name, (name,), level, None, "full", "division:suffix", boundary)
+            return Found(start, suffix.end(), name, (name,), "town", None, "full", "division:towns", 0.8)
     return None
+
+
+def _by_suffix(text: str, low: int, suffix: re.Match[str], joined: bool) -> Found | None:
+    """Return the shortest likely name of two to four characters before a suffix; all of it after another name."""
+    starts = [low] if joined else []
+    starts += [suffix.start() - length for length in (2, 3, 4) if suffix.start() - length >= low]
+    for start in starts:
+        boundary = _boundary(text, low, start, joined)
+        length = suffix.start() - start
+        if not boundary or not 2 <= length <= 4 or not _stem(text[start : suffix.start()], suffix.group()):
+            continue
+        # At the beginning of a clause four characters are as likely a verb and a name.
+        if length == 4 and start == low and not joined:
+            continue
+        if text.startswith("民", suffix.end()) and not (joined and start == low):
+            return None  # 广大村民 is no village, 桥墩镇凤岭村民 is of one
+        name = text[start : suffix.end()]
+        return Found(start, suffix.end(), name, (name,), _level(suffix), None, "full", "division:suffix", boundary)
+    return None
+
+
+def _level(suffix: re.Match[str]) -> str:
+    return _LEVEL.get(suffix.group(), "town")
 
 
 def _stem(text: str, suffix: str) -> bool:
@@ -91,9 +104,9 @@ def _stem(text: str, suffix: str) -> bool:
     return not _NO_STEM.search(text) and not (suffix in _NO_END and _NO_END[suffix].search(text))
 
 
-def _boundary(text: str, low: int, start: int, hard: bool) -> float:
+def _boundary(text: str, low: int, start: int, joined: bool) -> float:
     """Return how sure a name may begin at ``start``: 0 not at all."""
-    if start == low and hard:
+    if start == low and (joined or low == 0 or _BROKEN.match(text[low - 1])):
         return 0.8
     before = text[max(low - 3, 0) : start]
     if _STRONG.search(before):
