@@ -19,7 +19,9 @@ _HANG = 1.6
 _WIDEST = 60
 _MOST_HEAD = 60
 _MOST_CLAUSED_HEAD = 45
-_POINTS = "，。；、"
+_POINTS = "，。；"
+_SHORT = 20
+_CAREER = re.compile(r"\d{4}(?:[.．]\d|年\d{1,2}月?\s?[至—–-]|\s?[—–-]\s?\d{4})")
 _QUOTED = re.compile(r"[“‘][^“”‘’。]{4,30}[”’]")
 _ENCLOSED = re.compile(r"[（(][^（）()]*[）)]")
 _LEAD = re.compile(
@@ -84,8 +86,8 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
         if not column and len(block) <= 2:
             # One or two lines left over from a column tell nothing of themselves; the columns around them do.
             column = next((wide for wide in known if fills(block[0], wide, first=True)), 0.0)
-        if not own and not any(point in line.text for line in block for point in _POINTS):
-            found += [_unit(raw, [line], column) for line in block]
+        if not own and _may_be_heads(block):
+            found += [_unit(raw, [line], column, Kind.HEAD) for line in block]
         else:
             found += _units(raw, block, column)
     if found and found[0].kind is Kind.PROSE and _QUOTED.fullmatch(found[0].text) and len(found[0].lines) == 1:
@@ -94,24 +96,35 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def _may_be_heads(block: Sequence[Line]) -> bool:
+    """Tell whether a block of several lines has no sentence: headlines, or one that is broken."""
+    whole = "".join(line.text for line in block)
+    short = 2 <= len(block) <= 6 and not any(point in whole for point in _POINTS)
+    return short and all(may_head(line.text, whole=False) for line in block) and _balanced(whole)
+
+
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Part lines at blank ones, before a dateline or byline, and around headings of Markdown."""
     block: list[Line] = []
-    for line in lines:
-        starts = (
-            line.gap
-            or line.cut
-            or line.level
-            or byline.opening(line.text)
-            or byline.is_line(line.text)
-            or byline.is_meta(line.text)
+    for at, line in enumerate(lines):
+        after = lines[at + 1].text if at + 1 < len(lines) and not lines[at + 1].gap else ""
+        starts = line.gap or line.cut or line.level or _opens(line.text, after)
+        within = (
+            block and not (line.gap or line.cut) and byline.opening(block[-1].text + line.text) > len(block[-1].text)
         )
-        if block and (starts or block[-1].level):
+        if block and (starts or block[-1].level) and not within:
             yield block
             block = []
         block.append(line)
     if block:
         yield block
+
+
+def _opens(text: str, after: str) -> bool:
+    """Tell whether a line is a byline or begins a dateline, which may go on in the line after it."""
+    if byline.is_line(text) or byline.is_meta(text) or byline.opening(text):
+        return True
+    return len(text) < _SHORT and byline.opening(text + after) > len(text)
 
 
 def _column(block: Sequence[Line]) -> float:
@@ -170,9 +183,9 @@ def _goes_on(paragraph: Sequence[Line], line: Line, column: float) -> bool:
     return not (complete or first_head or last.width > column + _HANG)
 
 
-def _unit(raw: str, lines: Sequence[Line], column: float) -> Unit:
+def _unit(raw: str, lines: Sequence[Line], column: float, kind: Kind | None = None) -> Unit:
     chars = normalise(raw, [(line.start, line.end) for line in lines])
-    return Unit(_kind(chars.text, lines, column), chars, tuple(lines), lines[0].gap, column)
+    return Unit(kind or _kind(chars.text, lines, column), chars, tuple(lines), lines[0].gap, column)
 
 
 def _kind(text: str, lines: Sequence[Line], column: float) -> Kind:
@@ -189,17 +202,19 @@ def _kind(text: str, lines: Sequence[Line], column: float) -> Kind:
     return Kind.HEAD if len(lines) == 1 and whole and may_head(text) else Kind.PROSE
 
 
-def may_head(text: str) -> bool:
-    """Tell whether a line has the shape of a headline: short, not a sentence, not a list of clauses."""
+def may_head(text: str, *, whole: bool = True) -> bool:
+    """Tell whether a line has the shape of a headline, or of a part of one: short, not a sentence, not a list."""
     if len(text) > _MOST_HEAD or sum(map(is_han, text)) < 3 or any(point in text for point in "。；;"):
         return False
-    if (
-        text[-1] in "，、：,:"
-        or _ENCLOSED.fullmatch(text)
-        or (text[0] in "“‘" and text[-1] in "”’" and text[-2] in "！？!?，")
-    ):
+    if text[-1] in ("，：,:" if not whole else "，、：,:") or _ENCLOSED.fullmatch(text) or _CAREER.match(text):
         return False
-    if any(text.count(left) != text.count(right) for left, right in ("《》", "“”", "（）", "()")):
+    if text[0] in "“‘" and text[-1] in "”’" and text[-2] in "！？!?，":
         return False
     commas = sum(text.count(point) for point in "，,")
-    return commas == 0 or (commas == 1 and len(text) <= _MOST_CLAUSED_HEAD and not is_lead(text))
+    if commas and (commas > 1 or len(text) > _MOST_CLAUSED_HEAD or is_lead(text)):
+        return False
+    return not whole or _balanced(text)
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(left) == text.count(right) for left, right in ("《》", "“”", "（）", "()"))

@@ -7,15 +7,14 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.segment import byline, furniture
-from kg.segment.block import Kind, Unit, is_lead
+from kg.segment import byline
+from kg.segment.block import Kind, Unit
+from kg.segment.boundary import SURE, Boundary, Page
 from kg.segment.likeness import Likeness, cohesion
 from kg.text import Chars, is_complete, is_han
 
-_NEW = 2.5
 _LEAST = 12
 _CAPTION = 300
-_TELLING = 120
 _MOST_HEADS = 60
 _OF_ARTICLE = ("图为", "上图", "下图", "左图", "右图", "图①", "图1")
 
@@ -68,10 +67,10 @@ def is_prose(text: str) -> bool:
     return sum(map(is_han, text)) >= _LEAST and any(point in text for point in "，。！？；")
 
 
-def _reset(before: Unit, after: Unit) -> bool:
-    """Tell whether a paragraph is set in a column of another width; short ones don't show theirs."""
-    shown = min(len(before.lines), len(after.lines)) >= 3
-    return shown and abs(before.column - after.column) > max(2.0, 0.1 * before.column)
+def _top_level(units: Sequence[Unit]) -> int:
+    """Return the level of the articles' headings: the highest that stands twice, else the highest."""
+    levels = [unit.level for unit in units if unit.kind is Kind.HEAD and unit.level]
+    return min((level for level in levels if levels.count(level) > 1), default=min(levels, default=0))
 
 
 class _Reader:
@@ -82,8 +81,12 @@ class _Reader:
         self._pending: list[Unit] = []
         self._current: Draft | None = None
         gaps = [after.gap for before, after in itertools.pairwise(units) if before.kind is after.kind is Kind.PROSE]
-        self._heads = [unit.text for unit in units if unit.kind is Kind.HEAD][:_MOST_HEADS]
-        self._usual_gap = statistics.median_low(gaps) if gaps else 1
+        heads = [unit for unit in units if unit.kind is Kind.HEAD]
+        self._page = Page(
+            usual_gap=statistics.median_low(gaps) if gaps else 1,
+            top_level=_top_level(units),
+            heads=tuple(unit.text for unit in heads[:_MOST_HEADS]),
+        )
 
     def read(self) -> Flow:
         for index, unit in enumerate(self._units):
@@ -134,7 +137,7 @@ class _Reader:
             self._pending.append(unit)
 
     def _blank(self, unit: Unit) -> bool:
-        return unit.gap > self._usual_gap or (unit.gap == self._usual_gap and unit.gap > 0)
+        return unit.gap > self._page.usual_gap or (unit.gap == self._page.usual_gap and unit.gap > 0)
 
     def _prose(self, index: int, unit: Unit) -> None:
         current = self._current
@@ -144,7 +147,7 @@ class _Reader:
             self._release()
             draft.paragraphs[-1].append(unit)
             self._current = draft
-        elif current is None or self._caption(index, unit) or self._newness(index, unit) >= _NEW:
+        elif current is None or self._caption(index, unit) or self._newness(index, unit) >= SURE:
             self._start(index, unit)
         else:
             current.paragraphs += [[between] for between in self._between]
@@ -196,42 +199,11 @@ class _Reader:
         self._between = []
 
     def _newness(self, index: int, unit: Unit) -> float:
-        """Return how surely a paragraph without a dateline begins an article; :data:`_NEW` is sure enough."""
-        current, heads = self._current, self._between
+        current = self._current
         if current is None:
-            return _NEW
-        if any(furniture.is_aside(head.text) for head in heads) or unit.text.startswith(("又讯", "另讯")):
-            return 0.0
-        # A beginning of a sentence or two has too few words to be gone on with.
-        shared = cohesion(current.text, self._following(index)) if len(current.text) >= _TELLING else 0.03
-        score = 2.0 * (shared < 0.012) + 0.5 * (shared < 0.025) - 1.0 * (shared > 0.05) - 1.0 * (shared > 0.1)
-        score += 1.0 * is_lead(unit.text) + 2.0 * current.closed
-        if not heads:
-            score += 2.5 * _reset(current.last, unit) + 1.0 * (unit.gap > self._usual_gap)
-            return score - 2.5 + 1.5 * (shared < 0.025 and self._headed(current.text, self._following(index)))
-        first = heads[0]
-        pages = Likeness([current.text, self._following(index)])
-        joined = "".join(head.text for head in heads)
-        fits = [pages.fit(joined, body) for body in (0, 1)]
-        score += 1.0 * (fits[1] > fits[0] + 0.15) - 0.5 * (fits[0] > fits[1])
-        # A headline that stands after its article tells what that one has told at its beginning.
-        score += 1.5 * (shared < 0.025 and pages.tells(joined, 0) >= 0.5)
-        score += 0.5 * (first.gap > self._usual_gap) - 0.5 * (first.gap <= self._usual_gap)
-        score += 0.5 * (len(first.text) >= 14) - 1.0 * (len(first.text) <= 8)
-        score += 1.5 * (0 < first.level <= self._top_level())
-        score -= 2.0 * (not unit.column and first.gap <= self._usual_gap and not current.closed and not first.level)
-        score -= 1.5 * (first.text[0] in "一二三四五六七八九十（(①②③④⑤123456789" and len(first.text) > 1)
-        return score - 1.0 * (not is_complete(current.last.text))
-
-    def _headed(self, before: str, after: str) -> bool:
-        """Tell whether some headline of the page tells what a text begins with and does not fit the text before it."""
-        both = Likeness([before, after])
-        return any(both.tells(head, 1) >= 0.5 and both.fit(head, 0) < 0.3 for head in self._heads)
-
-    def _top_level(self) -> int:
-        levels = [unit.level for unit in self._units if unit.kind is Kind.HEAD and unit.level]
-        first = next((unit.level for unit in self._units if unit.level), 0)
-        return min(levels) if levels.count(min(levels, default=0)) > 1 else max(min(levels, default=0), first)
+            return SURE
+        after = self._following(index)
+        return Boundary(current.text, current.last, current.closed, self._between, unit, after).newness(self._page)
 
     def _following(self, index: int) -> str:
         """Return the text from a unit to the next one that is no prose or begins an article."""
@@ -246,7 +218,7 @@ class _Reader:
         """Give what stands after the last paragraph to its article where it is a list, else let it go."""
         current = self._current
         if current is not None and self._between and not current.last.column and not current.closed:
-            listed = [unit for unit in self._between if unit.gap <= self._usual_gap]
+            listed = [unit for unit in self._between if unit.gap <= self._page.usual_gap]
             if len(listed) == len(self._between):
                 current.paragraphs += [[unit] for unit in listed]
                 self._between = []

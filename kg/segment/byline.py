@@ -96,7 +96,7 @@ def entitled(text: str) -> Span | None:
     """Return where the headline stands in a dateline that holds it (``某某社某地4月1日电题：…``)."""
     match = _OPENING.match(text)
     mark = _TITLE_MARK.match(text, match.end()) if match else None
-    return (mark.end(), len(text)) if mark else None
+    return (mark.end(), len(text)) if mark and "。" not in text and len(text) <= mark.end() + 60 else None
 
 
 def is_line(text: str) -> bool:

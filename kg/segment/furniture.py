@@ -24,6 +24,9 @@ _FOLIO_PARTS = re.compile(
     r"|要闻|综合|新闻|时政|版次|版面|导读|广告|专版|头版|民生|社会|经济|文化|教育|副刊|城事|国内|国际|时事"
     r"|Page|PAGE|page|\d{1,3}[/／]\d{1,3}"
 )
+_FOLIO = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|农历|\d\s?版|第\s?\S{1,3}\s?版|期$|刊号|代号|CN\s?\d|ISSN|https?:|www\.|\S@\S|℃|\d[-]\d{7}"
+)
 _PAPER = re.compile(
     r"[^\s，。：！？、“”（）]{0,8}(?:日报|晚报|早报|晨报|时报|商报|导报|周报|快报|都市报|青年报|新闻网|今日[\u4e00-\u9fff]{2,3})"
 )
@@ -47,14 +50,19 @@ def is_rule(text: str) -> bool:
     return _RULE.fullmatch(text) is not None
 
 
-def is_furniture(text: str) -> bool:
-    """Tell whether a line belongs to the page: masthead, date, number of the page, imprint, editors."""
+def is_furniture(text: str, *, alone: bool) -> bool:
+    """Tell whether a line belongs to the page: masthead, date, number of the page, imprint, editors.
+
+    What might as well be a line of a narrow column, such as a mere date, is furniture only where it stands ``alone``.
+    """
     if len(text) > 120 or _AUTHOR.search(text):
         return False
     if _EDITORS.match(text) or _JUMP.fullmatch(text) or _PAPER.fullmatch(text):
         return True
     if len(text) <= 80 and "。" not in text and _IMPRINT.match(text):
         return True
+    if not alone and not _FOLIO.search(text):
+        return False
     left, taken = _FOLIO_PARTS.subn("", text)
     left = _LEFT_OVER.sub("", _PAPER.sub("", left))
     if taken > 0 and _PUBLISHER.search(text):

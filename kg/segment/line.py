@@ -44,14 +44,17 @@ def read_lines(raw: str) -> tuple[Line, ...]:
     """Return the lines that may belong to articles: no blank ones, no rules, no furniture."""
     found: list[Line] = []
     gap = 0
-    for span in lines(raw):
+    spans = list(lines(raw))
+    blank = [not raw[start:end].strip() for start, end in spans]
+    for at, span in enumerate(spans):
         content = raw[span[0] : span[1]].strip()
+        alone = (at == 0 or blank[at - 1]) and (at + 1 == len(spans) or blank[at + 1])
         if not content:
             gap += 1
         elif furniture.is_rule(content):
             gap += 2
         else:
-            kept = [line for line in _split(raw, span, gap) if not furniture.is_furniture(line.text)]
+            kept = [line for line in _split(raw, span, gap) if not furniture.is_furniture(line.text, alone=alone)]
             found += kept
             gap = 0 if kept else gap + 1
     return tuple(found)
