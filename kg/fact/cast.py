@@ -9,12 +9,54 @@ from kg.mention.lexicon import surname
 from kg.mention.reading import Reading
 from kg.records import Span
 
-# What may stand between the names of one group in the mask, and after its last.
-_GLUE_BACK = re.compile(
-    r"(?:[PHG、，,\s]|和|及|以及|与|等(?:[\u4e00-\u9fffHG]{0,8}?(?:领导|同志|人|负责人|嘉宾|领导同志|负责同志|一行))?|同志|先生|女士|教授|院士|还有|有|（[^（）]{0,20}）)*\Z"
-)
-_GLUE_ON = re.compile(r"(?:[PHG、，,\s]|和|及|以及|与|同志|先生|女士|还有|有|的|：|（[^（）]{0,20}）)*")
 _TITLE_TAIL = re.compile(r"(?:书记|市长|县长|区长|局长|主任|主席|老师|教授|院长|校长|总经理|总|医生|先生|女士|同志)\Z")
+
+
+_GLUE_ON = re.compile(r"(?:[PHG、，,\s]|和|及|以及|与|同志|先生|女士|还有|有|的|：|（[^（）]{0,20}）)*")
+# Verbs and prepositions that end a group of participants seen from behind it.
+_STOPS = frozenset({"v", "vd", "p", "r"})
+_NOMINAL = re.compile(
+    r"(?:参会|与会|参训|相关|有关|所属|联系|分管|主要|负责|直属|驻|退休|离退休|挂职|组成|管理|服务|工作|建设|发展|执法|指挥|领导|代表|"
+    r"以及|及|和|等|各|全体|部分|分别|一同|一起|共同|先后|应邀|随后|当天|其他)+"
+)
+
+
+def group_before(reading: Reading, offset: int, floor: int) -> int:
+    """Return where the group of participants begins that ends before a verb.
+
+    It runs back over clauses that hold nothing but participants (市领导甲、乙，市政府秘书长丙，各镇负责人|参加), and
+    stops at the last verb before it (会议由|甲主持).
+    """
+    mask = reading.mask
+    start = offset
+    segment_end = offset
+    while True:
+        cut = max((mask.rfind(mark, floor, segment_end) for mark in "，；：。"), default=-1)
+        segment_start = cut + 1 if cut >= floor else floor
+        verb = _last_stop(reading, segment_start, segment_end)
+        if verb is not None:
+            return verb if segment_end == offset else start
+        if segment_end != offset and not re.search(r"[PHOG]", mask[segment_start:segment_end]):
+            return start
+        start = segment_start
+        if cut < floor or mask[cut] != "，":
+            return start
+        segment_end = cut
+
+
+def _last_stop(reading: Reading, start: int, end: int) -> int | None:
+    """Return where the last verb, preposition or pronoun of a stretch ends, outside of names."""
+    mask = reading.mask
+    index = reading.words.at(end - 1) if end > start else -1
+    while index >= 0:
+        token = reading.tokens[index]
+        if token.end <= start:
+            return None
+        shown = mask[max(token.start, start) : min(token.end, end)]
+        if token.tag in _STOPS and not re.search(r"[PHGODLT]", shown) and not _NOMINAL.fullmatch(shown):
+            return min(token.end, end)
+        index -= 1
+    return None
 
 
 class Cast:
@@ -44,9 +86,7 @@ class Cast:
 
     def before(self, offset: int, floor: int) -> list[tuple[Span, Thing]]:
         """Return the group of persons that stands right before a verb (甲、乙，副区长丙|参加)."""
-        stretch = self.reading.mask[floor:offset]
-        match = _GLUE_BACK.search(stretch)
-        return self.within(floor + match.start(), offset) if match else []
+        return self.within(group_before(self.reading, offset, floor), offset)
 
     def after(self, offset: int, ceiling: int) -> list[tuple[Span, Thing]]:
         """Return the group of persons that stands right after a verb (出席会议的有|甲、乙)."""

@@ -49,6 +49,10 @@ _OPEN = re.compile(
     r"(?P<what>(?:[JLOQD]|[a-z0-9（）()\-—]|[\u4e00-\u9fff]){2,40}?)(?:T|正式|今日|今天|昨日|昨天|顺利|全线|在[^，。；]{1,15}?|于|集中)*"
     r"(?P<verb>开工建设|开工|奠基|通车|竣工|投产|揭牌成立|揭牌|开园|开业|启用|开馆|试运营|封顶|合龙|贯通|开街|挂牌成立|挂牌|成立)(?=[，。；！？\s]|\Z|仪式)"
 )
+_TRIP = re.compile(
+    r"(?P<subject>P+(?:[、和与，]?[HG]*P+)*(?:等)?|O+(?:一行)?(?:[0-9]+人)?)(?:T|率队|带队|率领?[^，。；]{1,30}?|带领[^，。；]{1,30}?|一行|应邀|，)*"
+    r"(?P<name>(?:赴|到|来|前往)(?P<where>[DL、和及与]+)(?:等地|等)?(?:，)?(?:开展|进行|考察|学习|访问|参观|招商|对接|洽谈)[^，。；！？\n]{0,30})"
+)
 _RECEIVE = re.compile(
     r"(?P<subject>P+(?:[、和与，]?[HG]*P+)*(?:等)?)(?:T|在[^，。；]{1,20}?|亲切|分别|热情)*(?P<verb>会见|会晤|接见|拜会|拜访)(?:了)?(?P<object>[^。；！？\n]{2,60}?)(?:，|。|\Z)"
 )
@@ -59,6 +63,10 @@ _PLANNED = re.compile(
     r"(?:将于|拟于|定于|将在|即将|计划于|预计|拟在|将)(?:[^，。；]{0,14})$|(?:将于|拟于|定于|计划于|即将)"
 )
 _PASSING = re.compile(r"\A(?:精神|要求|部署|以来|期间|之后|前夕|筹备|会徽|会旗|组委会|领导小组|办公室|指挥部)")
+_GROUPED = re.compile(
+    rf"(?P<subject>[OD]+)(?:组织|安排|集中)(?:开展)?[^，。；！？\\n]{{0,40}}?，?(?:对[^，。；]{{2,40}}?(?:进行|开展)(?:了)?|赴[DL]+|到[DLO]+|视察|就[^，。；]{{2,40}}?(?:进行|开展))?"
+    rf"(?P<name>(?:专题|集中|实地)?{INSPECTION}(?P<object>[^，。；！？\\n]{{0,40}}))"
+)
 _BACK = re.compile(r"(?:深入)?(?:贯彻|学习|落实|传达|按照|根据|响应)(?:落实|学习|贯彻|了)?[^，。；]*$")
 _LEADING = re.compile(
     r"\A(?:[T\s]|[上下]午|晚上?|[DO]+(?:今天|昨天)|[今昨]天|日前|近日|[由经]?O+(?:、O+)*(?:联合|共同)?(?:主办|承办|举办|组织|发起|牵头)(?:、[^的]{1,12})?的|"
@@ -82,6 +90,8 @@ class Event:
     """Spans of the mask that are the grammatical subject of an inspection or meeting verb."""
     objects: list[Span] = field(default_factory=list)
     """Spans of what it is said to be on."""
+    loose: bool = False
+    """Whether it stands for several days in a row (连日来): a dated happening is then another one."""
 
     @property
     def start(self) -> int:
@@ -110,6 +120,7 @@ class Mentioned:
         return bool(_GENERIC.match(self.name)) or self.name in _BARE
 
 
+_SAME_DAY = re.compile(r"当天|当日|同日|同一天|当晚")
 _BARE = words("inspection_verbs") | words("meeting_nouns") | words("activity_nouns")
 
 
@@ -151,7 +162,7 @@ class Events:
         found: list[Mentioned] = []
         for sentence, (start, end) in reported(self.reading):
             shown = self.reading.mask[start:end]
-            for search in (self._held, self._inspected, self._studied, self._opened, self._received, self._taught):
+            for search in (self._held, self._inspected, self._studied, self._opened, self._received, self._travelled, self._taught):
                 found += search(sentence, shown, start)
         return _longest(found)
 
@@ -194,6 +205,8 @@ class Events:
         kind = "Meeting" if re.search(f"{_MEETING}\\Z", name) else "Activity"
         if re.search(r"(?:博览会|展览会|交易会|推介会|招聘会|运动会|音乐会|晚会|展销会|订货会|演唱会)\Z", name):
             kind = "Activity"
+        if re.search(rf"(?:{INSPECTION}|招商|招商推介)(?:活动|行动)?\\Z", name):
+            kind = "Inspection"
         passing = bool(_PASSING.match(after)) or bool(_BACK.search(before))
         planned = bool(_PLANNED.search(before)) or bool(re.match(r"(?:T|[在于])*将(?:于|在)", after))
         return Mentioned(kind, name, base + start, base + end, sentence, by, planned=planned, passing=passing)
@@ -221,6 +234,14 @@ class Events:
                 name = self.reading.text[start : base + match.end("verb")]
                 end = base + match.end("verb")
             found.append(Mentioned("Inspection", name, start, end, sentence, "event:inspection", subject, topic))
+        for match in _GROUPED.finditer(shown):
+            if _NOUNS.match(match["object"]) and not match["object"].startswith("活动"):
+                continue
+            start = base + match.start("name")
+            end = base + match.start("object") + len(_trim_object(match["object"]))
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            name = self.reading.text[start:end]
+            found.append(Mentioned("Inspection", name, start, end, sentence, "event:body-inspects", subject, (start, end)))
         return found
 
     def _studied(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
@@ -264,6 +285,15 @@ class Events:
             found.append(Mentioned("Activity", name, start, end, sentence, "event:received", subject, topic))
         return found
 
+    def _travelled(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in _TRIP.finditer(shown):
+            start, end = base + match.start("name"), base + match.end("name")
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            name = self.reading.text[start:end]
+            found.append(Mentioned("Inspection", name, start, end, sentence, "event:trip", subject, (start, end)))
+        return found
+
     def _taught(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
         for match in _TEACH.finditer(shown):
@@ -275,6 +305,12 @@ class Events:
 
     def _place(self, mention: Mentioned) -> None:
         date = self._date(mention)
+        if mention.by == "event:lecture":
+            host = next((e for e in reversed(self.all) if e.reported and e.thing.type != "Inspection"), None)
+            if host is not None:
+                # A lecture given at a meeting is what the meeting is on.
+                host.objects.append((mention.start, mention.end))
+                return
         for event in reversed(self.all):
             if self._continues(event, mention, date):
                 self._join(event, mention, date)
@@ -294,18 +330,25 @@ class Events:
             return False
         if mention.passing != (not event.reported):
             return False
-        alike = max(likeness(mention.name, n) for n in event.thing.names)
-        if alike >= 0.6:
-            return True
         same_kind = event.thing.type == mention.kind
+        if mention.by == "event:study" and any(
+            mention.sentence.start <= s < mention.start for s, _ in event.spans if event.thing.type == "Meeting"
+        ):
+            return True
+        if event.loose and date and not mention.generic:
+            return False
+        alike = max(likeness(mention.name, n) for n in event.thing.names)
+        if alike >= 0.6 and (same_kind or mention.generic or "Inspection" not in {event.thing.type, mention.kind}):
+            return True
         in_headline = any(s < self.reading.article.body[0] for s, _ in event.spans)
         only_headline = in_headline and all(s < self.reading.article.body[0] for s, _ in event.spans)
         if only_headline and (same_kind or alike >= 0.25):
             return True
         if mention.generic:
-            if same_kind or mention.name in {"活动", "会议", "大会"}:
-                return mention.name != "座谈会" or event.thing.type == "Meeting"
-            return False
+            if mention.name in {"活动", "此次活动"}:
+                # A bare 活动 is the main happening, not the talk at its end.
+                return event is self.all[0] or event.thing.type == "Activity"
+            return same_kind or mention.name in {"会议", "大会"}
         if same_kind and mention.kind == "Inspection":
             return not (date and not known and len(self.all) > 1)
         return same_kind and bool(_GENERIC.match(event.thing.name)) and event is self.all[-1]
@@ -313,6 +356,10 @@ class Events:
     def _join(self, event: Event, mention: Mentioned, date: str | None) -> None:
         span = (mention.start, mention.end)
         event.spans.append(span)
+        if not date and not mention.sentence.headline:
+            event.loose = event.loose or any(
+                t.vague and mention.sentence.start <= t.start < mention.start for t in self.reading.times
+            )
         names = event.thing.names
         if _GENERIC.match(names[0]) and not mention.generic:
             names.insert(0, re.sub(r"\s", "", mention.name))
@@ -327,7 +374,7 @@ class Events:
             event.subjects.append(mention.subject)
         if mention.object:
             event.objects.append(mention.object)
-        if not mention.sentence.headline and event.thing.type != mention.kind and len(event.spans) == 2:
+        if not mention.sentence.headline and not mention.generic and event.thing.type != mention.kind and len(event.spans) == 2:
             # The body says better than the headline what kind of happening it is.
             event.thing.type = mention.kind
 

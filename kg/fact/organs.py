@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
+from kg.fact.cast import group_before
 from kg.fact.draft import Draft, Thing
 from kg.fact.scope import Scope
 from kg.mention.reading import Reading
 from kg.records import Span
 
-_LIST_BACK = re.compile(
-    r"(?:[O、\s]|和|及|以及|与|联合|等(?:[\u4e00-\u9fff]{0,10}?(?:部门|单位|负责人|主要负责人|企业))?|相关负责人|负责人|主要负责人)*\Z"
-)
 _SHORT = re.compile(r"[（(]\s*(?:以下)?简称[：:]?[“‘]?(?P<short>[^）)”’]{2,20})[”’]?\s*[）)]")
 
 
@@ -41,8 +39,7 @@ class Organs:
 
     def before(self, offset: int, floor: int) -> list[tuple[Span, Thing]]:
         """Return the list of organisations that stands right before a verb."""
-        match = _LIST_BACK.search(self.reading.mask[floor:offset])
-        return self.within(floor + match.start(), offset) if match else []
+        return self.within(group_before(self.reading, offset, floor), offset)
 
     def at(self, span: Span) -> Thing | None:
         """Return the organisation named at a span."""

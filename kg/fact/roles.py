@@ -19,15 +19,16 @@ _CHAIRED_BY = re.compile(r"(?:由|，)?(?=[HGP、和\s]*P)")
 _HEAD = re.compile(r"(?:率队|带队|率领|率|带领|牵头)(?P<what>[^，。；！？]{0,50})")
 _JOIN = re.compile(
     r"(?:等)?(?:分别|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后|通过视频|在[^，。]{1,12})*"
-    r"(?:参加|参与|出席|陪同|列席|与会|参会|随同|见证|参加了|迎接)(?:了)?(?P<what>[^，。；！？]{0,40})"
+    r"(?:参加|参与|出席|陪同|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|观看|启动|按下|敲响|下达|为[^，。；]{2,30}(?:揭牌|揭幕|颁奖|授牌|授旗))(?:了)?(?P<what>[^，。；！？]{0,40})"
 )
+_ABSENT = re.compile(r"未能|因故|缺席|没有|未(?:参加|出席)|原定|请假")
 _JOINED_BY = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:[^，。；]{0,16})(?:的)?(?:还有|领导有|有|：|的领导)")
 _TOGETHER = re.compile(r"(?:一同|一道|一起|共同|的?陪同下|陪同)")
 _SAY = re.compile(
     rf"(?:在[^，。；]{{1,30}}(?:上|中|时))?(?:就[^，。]{{2,30}})?(?:并|也|还|则|首先|最后|在讲话中|在会上)?{SAYING}"
 )
 _SPEAK = re.compile(
-    r"(?:[^，。；HGP]{0,12}?)(?:(?:作|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结|说明)"
+    r"(?:[^，。；HGP]{0,12}?)(?:(?:作|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结)"
     r"|(?:出席并|到会并|，并)?(?:讲话|致辞|致欢迎辞|致欢迎词|致词|授课|主讲|宣讲|领学|发言|点评|讲授|解读)(?!精神|会|人|稿))"
 )
 _INVITED = re.compile(r"邀请(?:到|了)?")
@@ -88,7 +89,7 @@ class Roles:
         if not _TOGETHER.search(mask[end:verb]):
             return []
         joint = re.search(r"(?:和|与|同|会同|及)(?=[HGP])", mask[start:end])
-        return self.cast.within(start + joint.end(), end) if joint else []
+        return self.cast.within(start + joint.end() if joint else start, end)
 
     def _chairs(self, sentence: Sentence, span: Span) -> None:
         mask = self.reading.mask
@@ -135,8 +136,8 @@ class Roles:
         mask = self.reading.mask
         for match in _JOIN.finditer(mask, *span):
             group = self.cast.before(match.start(), span[0])
-            bodies = self.organs.before(match.start(), span[0]) if not group else []
-            if not group and not bodies:
+            bodies = self.organs.before(match.start(), span[0])
+            if (not group and not bodies) or _ABSENT.search(mask[span[0] : match.end()]):
                 continue
             event = self._event(match, "what")
             for order, (at, one) in enumerate([*group, *bodies]):

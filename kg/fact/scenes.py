@@ -21,7 +21,9 @@ _IN = re.compile(r"在(?P<where>[^，。；！？\n]{2,40}?)(?:[，,]|现场|实
 _HOST = re.compile(
     r"(?:在[^，。；]{1,30}?|T|于|今天|昨天|日前|近日|[上下]午)*(?:联合|共同|组织|集中|同步)*(?P<verb>召开|举行|举办|主办|承办|协办|组织开展|开展|组织|发起|启动|牵头|印发)(?:了)?"
 )
-_HOSTED_BY = re.compile(r"由(?P<who>[^，。；！？\n]{2,80}?)(?:共同|联合|等)?(?:主办|承办|协办|举办|组织|发起|牵头)")
+_HOSTED_BY = re.compile(
+    r"(?:由|，|、)(?P<who>(?:[OD、\s]|和|与|以及|及)+)(?:等(?:单位)?)?(?:共同|联合)?(?:主办|承办|协办|举办|组织|发起|牵头|指导|支持)(?=[，。；、的]|\Z)"
+)
 _AT = re.compile(
     r"在(?P<where>[^，。；！？\n在]{2,40}?)(?:正式|隆重|成功|顺利|集中|同步|火热|如期)*(?:主持召开|组织召开|召开|举行|举办|开幕|启动|启幕|开班|开赛|开营|开讲|拉开帷幕|拉开序幕|上演|落幕|闭幕|参加|出席|会见|开工|揭牌|开展)"
 )
@@ -40,6 +42,18 @@ class Scenes:
 
     def read(self) -> None:
         """Add all facts of place and host to the draft."""
+        for event in self.events.all:
+            for start, end in event.subjects:
+                if event.reported and not re.search("P", self.reading.mask[start:end]):
+                    for at, body in self.organs.within(start, end):
+                        evidence = (at[0], max(at[1], event.spans[0][1]))
+                        self.draft.say(body, "ORGANIZED", event.thing, evidence, "host:subject", 0.75)
+            if event.thing.type == "Inspection" and event.reported:
+                for start, end in event.spans:
+                    where = re.match(r"(?:赴|到|来|前往)(?P<where>[DL、和及与]+)", self.reading.mask[start:end])
+                    if where:
+                        for order, (at, place) in enumerate(self._stations(start + 1, start + where.end())):
+                            self._visit(event, place, (start, at[1]), "place:trip", 0.8, order)
         for _, span in reported(self.reading):
             self._stops(span)
             self._venues(span)
@@ -118,7 +132,6 @@ class Scenes:
             if event is None or event.start > match.end() + 60:
                 continue
             for order, (at, body) in enumerate(bodies):
-                self.draft.say(event.thing, "ABOUT", None, at, "never", 0.0) if False else None
                 self.draft.say(
                     body, "ORGANIZED", event.thing, (at[0], match.end()), "host:convenes", 0.8, order=order + 1
                 )

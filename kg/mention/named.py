@@ -96,7 +96,9 @@ def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
     found = []
     for start, end in _phrases(reading, _PLACE_END, {"LOC"}, ends):
         name = reading.text[start:end]
-        if len(name) < 3 or len(name) > 30 or not _PLACE_END.search(name[-5:]) or _inside(start, end, persons):
+        if len(name) < 3 or len(name) > 30 or _inside(start, end, persons):
+            continue
+        if not re.search(_PLACE_END.pattern + r"\Z", name) or re.search(_BODY_END.pattern + r"\Z", name[-6:]):
             continue
         if not _has_proper_part(reading, start, end):
             continue
