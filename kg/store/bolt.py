@@ -1,0 +1,86 @@
+"""A property graph reached over Bolt by the ordinary ``neo4j`` driver: Neo4j itself, or the embedded engine."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from kg.errors import KGError, OptionError, StoreError
+from kg.resources import resource
+
+logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what the driver has to say reaches the user as kg's own errors
+
+FULL_TEXT = "FULLTEXT INDEX"
+WRITES = "the query writes, and this command only reads"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """An open database; ``name`` is what messages call it."""
+
+    driver: neo4j.Driver
+    database: str | None
+    name: str
+    prepare: Callable[[neo4j.Session], None]
+    """Makes constraints and indexes where they are missing."""
+    admit: Callable[[str, float], None] = lambda *_: None
+    """Is told each query of a reader and the seconds it may take, for an engine that bounds neither by itself."""
+
+    @contextmanager
+    def session(self, access: str) -> Iterator[neo4j.Session]:
+        """Open a session for ``neo4j.READ_ACCESS`` or ``neo4j.WRITE_ACCESS``; driver errors leave it as kg's own."""
+        try:
+            with self.driver.session(database=self.database, default_access_mode=access) as session:
+                yield session
+        except (Neo4jError, DriverError) as error:
+            raise explain(error, self.name, asking=access == neo4j.READ_ACCESS) from error
+
+
+def constraints() -> list[str]:
+    """Return the statements of ``cypher/constraints.cypher``."""
+    lines = resource("cypher", "constraints.cypher").read_text(encoding="utf-8").splitlines()
+    text = "\n".join(line for line in lines if not line.startswith("//"))
+    return [statement.strip() for statement in text.split(";") if statement.strip()]
+
+
+def explain(error: Neo4jError | DriverError, name: str, *, asking: bool = False) -> KGError:
+    """Return what a driver's error means to a user: one line, and never a password.
+
+    ``asking`` says that it came of a user's query: :class:`OptionError` where that is at fault. All else is a
+    :class:`StoreError`.
+    """
+    if isinstance(error, (ServiceUnavailable, SessionExpired)):
+        return StoreError(f"{name}: no answer; see that the server runs and that this is its Bolt address")
+    if isinstance(error, ConfigurationError):
+        return StoreError(f"{name}: not a server that kg can use ({_line(str(error))}); it needs Neo4j 5 or later")
+    if isinstance(error, DriverError):
+        return StoreError(f"{name}: {type(error).__name__}: {_line(str(error))}; run the command again")
+    code, message = error.code or "", _line(error.message or str(error))
+    if isinstance(error, AuthError):
+        return StoreError(f"{name}: {message} Set NEO4J_USER and NEO4J_PASSWORD to what the server expects")
+    if asking and not isinstance(error, TransientError):
+        if code.startswith("Neo.ClientError.Transaction.TransactionTimedOut"):
+            return OptionError("the query took too long; narrow it, or end it with LIMIT")
+        if code.endswith(".AccessMode"):
+            return OptionError(WRITES)
+        if code.endswith(".ParameterMissing"):
+            return OptionError(f"the query: {message}; give each with --param NAME=VALUE")
+        return OptionError(f"the query: {message}")
+    return StoreError(f"{name}: {message} ({code})")
+
+
+def _line(text: str) -> str:
+    return text.strip().partition("\n")[0]
