@@ -80,13 +80,15 @@ def parse_home(text: str) -> Home:
     found = sorted(set(_parses(plain, ())), key=_rank)
     if not found:
         raise OptionError(
-            f"not a division of China: {text!r}; give the home district from the province down, as in {EXAMPLE}"
+            f"not a division of China: {text[:40]!r}; give the home district from the province down, as in {EXAMPLE}"
         )
     best = [chain for chain in found if _rank(chain)[:3] == _rank(found[0])[:3]]
     if len(best) > 1:
         names = [Home(chain).full_name for chain in best]
         more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-        raise OptionError(f"{text!r} is {len(names)} divisions: {', '.join(names[:5])}{more}; give one of them in full")
+        raise OptionError(
+            f"{text[:40]!r} is {len(names)} divisions: {', '.join(names[:5])}{more}; give one of them in full"
+        )
     return Home(best[0])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from kg.ontology import Ontology
 from kg.records import Entity, Pairs, Relation, Statement, make_id
@@ -24,21 +25,37 @@ def entities(cases: Mapping[str, Case], members: Iterable[list[str]], ontology: 
     taken: set[str] = set()
     found = []
     for group in clusters:
-        first = min(group, key=_first)
-        kind, name = first.referent.type, first.referent.name
-        place = first.properties.get("full_name") or (first.home if local(name) or kind == "Person" else "")
-        mark = first.properties.get("date", "") if ontology.is_a(kind, "Event") else ""
-        base = (kind, key(name), place, mark)
+        base = _base(min(group, key=_first), cases, ontology)
         id_ = make_id("entity", *base)
         if id_ in taken:
-            id_ = make_id("entity", *base, first.id)
+            id_ = make_id("entity", *base, min(group, key=_first).id)
         taken.add(id_)
         found.append(_entity(id_, group, ontology))
-    return tuple(sorted(found, key=lambda item: item.id))
+    return tuple(sorted(_named(found, cases), key=lambda item: item.id))
 
 
 def _first(case: Case) -> tuple[str, str]:
     return case.page.date or "9999", case.id
+
+
+def _base(first: Case, cases: Mapping[str, Case], ontology: Ontology) -> tuple[str, ...]:
+    """Return what makes the id of an entity: type, name, and the place, body or day that the name needs."""
+    kind, name = first.referent.type, first.referent.name
+    place = first.properties.get("full_name") or (first.home if local(name) or kind == "Person" else "")
+    bodies = sorted(key(cases[body].referent.name) for body in first.objects("AT"))
+    day = first.properties.get("date", "") if ontology.is_a(kind, "Event") else ""
+    return (kind, key(name), place, *bodies, day)
+
+
+def _named(found: list[Entity], cases: Mapping[str, Case]) -> list[Entity]:
+    """Put the body before the title in the names of posts: 委员 alone would be one of many."""
+    entity_of = {item: entity for entity in found for item in entity.referent_ids}
+    rows = []
+    for entity in found:
+        bodies = {entity_of[body].name for item in entity.referent_ids for body in cases[item].objects("AT")}
+        titled = entity.name == dict(entity.properties).get("title")
+        rows.append(replace(entity, name=f"{min(bodies)} {entity.name}") if titled and bodies else entity)
+    return rows
 
 
 def _entity(id_: str, group: list[Case], ontology: Ontology) -> Entity:
@@ -131,6 +148,7 @@ def _qualifiers(
             values["observed"][day] += 1
         for end in (statement.subject, statement.object):
             entity = entity_of.get(end)
-            if "date" in predicate.properties and entity is not None and ontology.is_a(entity.type, "Event"):
-                values["date"].update(value for name, value in entity.properties if name == "date")
+            day = dict(entity.properties).get("date") if entity and ontology.is_a(entity.type, "Event") else None
+            if day and "date" in predicate.properties:
+                values["date"][day] += 1
     return _flat(values, ontology, lambda value, count: (-count, len(value), value))
