@@ -24,7 +24,7 @@ FORMAT = 1
 PARTS = {field.name: f"{field.name}.jsonl" for field in dataclasses.fields(Graph)}
 _OWN = {MANIFEST, DATABASE, TRIPLES, *PARTS.values()}
 
-Writer = Callable[[Graph, Path], None]
+Writer = Callable[[Graph, Path], object]
 """Writes a graph to a path that does not exist yet."""
 
 

@@ -1,0 +1,101 @@
+"""The command line: one command a step and one for all; no logic of its own."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+
+import click
+
+from kg import __version__
+from kg.cli.graphs import build, derive, export
+from kg.cli.steps import extract, read, resolve, segment
+from kg.cli.stores import check, load, query
+from kg.errors import KGError
+
+_READER_GONE, _INTERNAL, _INTERRUPTED = 1, 70, 130
+
+
+def _exit_codes() -> str:
+    kinds = [(0, "All went well."), (_READER_GONE, "Whoever read the output stopped reading.")]
+    kinds += [(2, "A command or an option that kg does not have.")]
+    kinds += [
+        (kind.exit_code, " ".join((kind.__doc__ or "").replace("``", "").split())) for kind in KGError.__subclasses__()
+    ]
+    kinds += [(_INTERNAL, "An error in kg itself; KG_DEBUG=1 shows where."), (_INTERRUPTED, "Stopped with Ctrl-C.")]
+    return "\b\nExit codes:\n" + "\n".join(f"  {code:>3}  {text}" for code, text in kinds)
+
+
+class _InOrder(click.Group):
+    """Lists commands in the order in which they were added: what a new user needs comes first."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        return list(self.commands)
+
+
+@click.group(
+    cls=_InOrder,
+    epilog=_exit_codes(),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+)
+@click.version_option(__version__, prog_name="kg")
+def cli() -> None:
+    """Make a graph that one can check of the pages of Chinese newspapers.
+
+    \b
+      kg build page.txt --district 浙江省温州市瓯海区 --published 2025-03-04 -o out
+      kg query out 'MATCH (p:Person)-[:LED]->(e) RETURN p.name, e.name, e.date'
+      kg COMMAND --help        what a command takes, with examples
+    """  # noqa: D301 (\b is click's mark for lines to keep)
+
+
+for _command in (build, query, load, export, check, read, segment, extract, resolve, derive):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run ``kg``: every error becomes one message on standard error and an exit code of its kind."""
+    _log_to_standard_error()
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains while it exits
+        code = _READER_GONE
+    sys.exit(code)
+
+
+def _log_to_standard_error() -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("kg: warning: %(message)s"))
+    logger = logging.getLogger("kg")
+    logger.setLevel(logging.WARNING)
+    logger.handlers = [handler]
+
+
+def _run() -> int:
+    try:
+        return cli.main(prog_name="kg", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("kg: stopped", err=True)
+        return _INTERRUPTED
+    except KGError as error:
+        click.echo(f"kg: {error}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if os.environ.get("KG_DEBUG"):
+            traceback.print_exc()
+        text = " ".join(str(error).split())[:300]
+        click.echo(
+            f"kg: an error in kg itself: {type(error).__name__}: {text}. Please report it to the maintainers with the "
+            "command and, if you may, the page; KG_DEBUG=1 shows where it happened.",
+            err=True,
+        )
+        return _INTERNAL

@@ -1,0 +1,97 @@
+"""Commands on whole graphs: build one, ask it, load it, export it, check it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.steps import page_options, read_pages
+from kg.cli.terminal import doing, screen, track
+
+_OUT = click.Path(path_type=Path)
+
+
+@click.command()
+@page_options
+@click.option("-o", "--out", type=_OUT, required=True, help="Folder to write; an earlier graph there is replaced.")
+def build(out: Path, **options: Any) -> None:
+    """Build the graph of pages in a folder.
+
+    Reads, segments, extracts, resolves. OUT gets every record as JSON Lines, the embedded graph that `kg query` asks,
+    and RDF. The same pages give the same records. If anything goes wrong, OUT is as it was.
+
+    \b
+      kg build page.txt --district 浙江省温州市瓯海区 --published 2025-03-04 -o out
+      kg build pages/*.txt --profile newspaper.yaml -o out
+    """  # noqa: D301
+    from kg import ontology, pipeline, report
+    from kg.store import embedded, folder, rdf
+
+    folder.check_free(out)
+    graph = pipeline.build(read_pages(**options), track)
+    known = ontology.load()
+    projections = {
+        folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", known),
+        folder.DATABASE: lambda graph, path: embedded.write(graph, path, known),
+    }
+    with doing(f"writing {out}"):
+        folder.write(graph, out, known, projections)
+    console = screen()
+    for table in (*report.tables(graph, known), report.files(out)):
+        console.print(table)
+    console.print(f"\n{report.summary(graph)}. Try next:")
+    for command in report.next_commands(_program(), out):
+        console.print(f"  {command}")
+
+
+def _program() -> str:
+    """Return how the user would call kg again: by name where that finds this one."""
+    found = shutil.which("kg")
+    return "kg" if found and Path(found).samefile(sys.argv[0]) else sys.argv[0]
+
+
+@click.command()
+@click.argument("out", type=_OUT)
+@click.option("--format", "form", type=click.Choice(["turtle", "ntriples", "trig", "jsonld"]), required=True)
+@click.option("-o", "--output", type=_OUT, help="File to write in place of standard output.")
+def export(out: Path, form: str, output: Path | None) -> None:
+    """Write the graph in OUT as RDF.
+
+    TriG alone keeps each article's statements in a named graph of their own.
+
+    \b
+      kg export out --format turtle | less
+      kg export out --format trig -o graph.trig
+    """  # noqa: D301
+    from kg.store import folder, rdf
+
+    rdf.export(folder.read(out), output or sys.stdout.buffer, form)
+
+
+@click.command()
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail if a file is stale.")
+def derive(only_check: bool) -> None:
+    """Generate what follows from the ontology.
+
+    For those who change kg, in a checkout: constraints, OWL, SHACL and docs from schema/ontology.yaml.
+
+    \b
+      kg derive
+      kg derive --check
+    """  # noqa: D301
+    from kg import derive as generated
+    from kg.errors import CheckError, OptionError
+    from kg.resources import resource
+
+    root = resource("schema", "ontology.yaml").parents[1]
+    if (root / "ontology.py").exists():
+        raise OptionError("kg derive works on a checkout of kg, and this kg is an installed one")
+    if not only_check:
+        generated.write(root)
+    elif stale := generated.stale(root):
+        names = ", ".join(str(path.relative_to(root)) for path in stale)
+        raise CheckError(f"stale: {names}; run kg derive and commit what it writes")

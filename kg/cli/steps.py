@@ -1,0 +1,120 @@
+"""Commands of one step each: records in, the same records and those of the step out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.terminal import track, write
+
+if TYPE_CHECKING:
+    from kg.records import Graph
+
+
+def page_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the page files and what is known of them beside their text."""
+    for add in (
+        click.option("--profile", type=click.Path(path_type=Path), help="A newspaper.yaml: name, district and more."),
+        click.option("--published", metavar="DATE", help="Day of publication, such as 2025-03-04."),
+        click.option("--district", metavar="DIVISION", help="The newspaper's home district in full, for 我区."),
+        click.argument("pages", metavar="[PAGE|RECORDS]...", nargs=-1),
+    ):
+        command = add(command)
+    return command
+
+
+def read_pages(pages: tuple[str, ...], district: str | None, published: str | None, profile: Path | None) -> Graph:
+    """Read what :func:`page_options` took."""
+    from kg import pipeline
+    from kg.profile import load
+
+    return pipeline.read(pages, load(profile) if profile else None, district=district, published=published)
+
+
+def _write_records(graph: Graph) -> None:
+    from kg import stream
+
+    write(stream.write(graph.records()))
+
+
+@click.command()
+@page_options
+def read(**options: Any) -> None:
+    """Read page files.
+
+    Writes one Page record a file, as a line of JSON. Without a file, reads standard input.
+
+    \b
+      kg read page.txt --district 浙江省温州市瓯海区 --published 2025-03-04
+      kg read *.txt --profile newspaper.yaml | kg segment | kg extract | kg resolve > graph.jsonl
+    """  # noqa: D301
+    _write_records(read_pages(**options))
+
+
+@click.command()
+@page_options
+def segment(**options: Any) -> None:
+    """Put the articles of pages together.
+
+    Takes pages or records, passes the records on and adds one Article record an article.
+
+    \b
+      kg segment page.txt
+      kg read page.txt | kg segment | jq -r 'select(.record == "Article").text'
+    """  # noqa: D301
+    from kg import pipeline
+
+    _write_records(pipeline.segment(read_pages(**options), track))
+
+
+@click.command()
+@page_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "json"]),
+    default="jsonl",
+    show_default=True,
+    help="Records for the next step, or one JSON document a page for readers.",
+)
+def extract(form: str, **options: Any) -> None:
+    """Find what articles say of whom.
+
+    Takes pages or records, passes the records on and adds Mention, Referent and Statement records. With --format json
+    writes a document a page, on a line: articles with entities and facts, each with the characters that say it.
+
+    \b
+      kg extract page.txt --district 浙江省温州市瓯海区 --published 2025-03-04 --format json
+      kg segment page.txt | kg extract > statements.jsonl
+    """  # noqa: D301
+    from kg import ontology, page_json, pipeline
+
+    graph = pipeline.extract(pipeline.segment(read_pages(**options), track), track)
+    if form == "json":
+        write(map(_json_line, page_json.documents(graph, ontology.load())))
+    else:
+        _write_records(graph)
+
+
+@click.command()
+@page_options
+def resolve(**options: Any) -> None:
+    """Judge who is who, across articles.
+
+    Takes pages or records, passes the records on and adds Judgement, Entity and Relation records.
+
+    \b
+      kg extract page.txt | kg resolve > graph.jsonl
+      kg resolve monday.jsonl tuesday.jsonl > graph.jsonl
+    """  # noqa: D301
+    from kg import pipeline
+
+    _write_records(pipeline.build(read_pages(**options), track))
+
+
+def _json_line(document: Mapping[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False).encode("utf-8") + b"\n"

@@ -1,0 +1,149 @@
+"""Commands on the stores of a graph: ask one, fill one, compare them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli import answer
+from kg.cli.terminal import counting, doing
+from kg.errors import OptionError
+
+if TYPE_CHECKING:
+    from kg.store.bolt import Connection
+
+_OUT = click.Path(path_type=Path)
+
+
+def _to(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option("--to", "uri", metavar="URI", required=required, help="A Neo4j server: neo4j://HOST:PORT.")
+
+
+@click.command()
+@click.argument("out", type=_OUT)
+@click.argument("question", required=False)
+@click.option("--file", type=_OUT, help="Read the question from a file, such as those in cypher/.")
+@click.option("--param", "given", metavar="NAME=VALUE", multiple=True, help="A parameter: JSON, or else text as it is.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How rows are written.",
+)
+def query(out: Path, question: str | None, file: Path | None, given: tuple[str, ...], form: str) -> None:
+    """Ask the graph in OUT a question in Cypher.
+
+    Questions only read.
+
+    \b
+      kg query out 'MATCH (p:Person)-[:LED]->(e) RETURN p.name, e.name, e.date'
+      kg query out 'MATCH (p:Person {name: $who})-[:HOLDS]->(post) RETURN post.title' --param who=王小明
+      kg query out --file question.cypher --format csv > rows.csv
+    """  # noqa: D301
+    from kg import ontology
+    from kg.store import embedded, folder
+
+    if (question is None) == (file is None):
+        raise OptionError("give one question: in quotes, or in a file with --file")
+    text = question or ("" if file is None else _text(file))
+    parameters = dict(_parameter(item) for item in given)
+    folder.check(out)
+    with doing("asking"), embedded.reading(out / folder.DATABASE, ontology.load()) as view:
+        found = view.query(text, parameters)
+    answer.show(form, found.columns, found.rows)
+    if found.more:
+        click.echo(f"kg: warning: only the first {len(found.rows)} rows are shown; end the query with LIMIT", err=True)
+
+
+@click.command()
+@click.argument("out", type=_OUT)
+@_to(required=True)
+def load(out: Path, uri: str) -> None:
+    """Load the graph in OUT into Neo4j.
+
+    The user is NEO4J_USER (neo4j where that is not set), the password NEO4J_PASSWORD, or asked for. A second run
+    changes nothing; one that was stopped in the middle is completed by the next.
+
+    \b
+      kg load out --to neo4j://localhost:7687
+    """  # noqa: D301
+    from kg import ontology
+    from kg.store import folder
+    from kg.store.load import load as write
+
+    graph, known = folder.read(out), ontology.load()
+    with _connected(uri) as connection, counting("loading") as show:
+        summary = write(connection, graph, known, show)
+    for name, tally in (("nodes", summary.nodes), ("relations", summary.relations)):
+        click.echo(f"{name}: {tally.created} created, {tally.updated} updated, {tally.unchanged} unchanged")
+
+
+@click.command()
+@click.argument("out", type=_OUT)
+@_to(required=False)
+def check(out: Path, uri: str | None) -> None:
+    """Check that the stores hold the same.
+
+    Counts entities, relations and statements in the records of OUT, its embedded graph, its RDF and, with --to, a Neo4j
+    server, and inspects the records. Anything that is not as it should be is said, and the exit code is 9.
+
+    \b
+      kg check out
+      kg check out --to neo4j://localhost:7687
+    """  # noqa: D301
+    from kg import ontology
+    from kg.check import check as compare
+    from kg.store import embedded, folder, rdf
+    from kg.store.view import View
+
+    graph, known = folder.read(out), ontology.load()
+    with doing("counting"):
+        counts = {"RDF": rdf.counts(out / folder.TRIPLES, known)}
+        with embedded.reading(out / folder.DATABASE, known) as view:
+            counts["embedded"] = view.counts()
+        if uri is not None:
+            with _connected(uri) as connection:
+                counts["Neo4j"] = View(connection, known).counts()
+        report = compare(graph, counts, known)
+    head, *rows = report.rows()
+    answer.show("table", head, [[name, *map(int, numbers)] for name, *numbers in rows])
+    report.verify()
+    click.echo("The stores hold the same, and the records hold together.")
+
+
+@contextmanager
+def _connected(uri: str) -> Iterator[Connection]:
+    from kg.store import neo4j
+
+    password = os.environ.get("NEO4J_PASSWORD")
+    if password is None and sys.stdin.isatty():
+        password = click.prompt("Password", hide_input=True, err=True)
+    with neo4j.connected(uri, password=password) as connection:
+        yield connection
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else f"not UTF-8 ({error.reason})"
+        raise OptionError(f"{file}: cannot be read: {reason}") from error
+
+
+def _parameter(text: str) -> tuple[str, Any]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.isidentifier():
+        raise OptionError(f"--param {text}: write it as NAME=VALUE, such as who=王小明 or limit=5")
+    try:
+        return name, json.loads(value)
+    except (ValueError, RecursionError):
+        return name, value
