@@ -38,7 +38,7 @@ def connected(uri: str, *, user: str | None = None, password: str | None = None)
             uri,
             auth=(user, password),
             connection_timeout=TIMEOUT,
-            connection_acquisition_timeout=2 * TIMEOUT,
+            connection_acquisition_timeout=TIMEOUT,
             notifications_min_severity="OFF",
         )
         with driver:

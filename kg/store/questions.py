@@ -1,0 +1,152 @@
+"""The questions in ``cypher/``: what each asks, and with which parameters.
+
+A question file runs as it stands, in any tool and on any engine::
+
+    // 某月谁主持了什么
+    // Who led what in a month
+    WITH
+      '' AS month  // 月份；空为全部 · a month; empty for all
+    MATCH …
+
+The first two lines say what it answers, in Chinese and English. The ``WITH`` gives each parameter its default, one a
+line, with what it means in both languages after it. A reader of Neo4j Browser edits the default in place; kg puts
+``$month`` in its place and passes the value as a parameter. (Cypher has no default for a missing ``$month``, and
+Browser's ``:param`` is no Cypher and does not run through a driver.)
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OptionError
+from kg.ontology import Label
+from kg.resources import resource
+
+CONSTRAINTS = "constraints"
+MAX_BYTES = 1_000_000
+
+_PURPOSE = re.compile(r"// (?P<zh>.+)\n// (?P<en>.+)\n(?=WITH\n)")
+_PARAMETER = re.compile(
+    r"""[ ]{2}(?P<default>'(?:[^'\\\n]|\\.)*'|-?\d+(?:\.\d+)?|true|false)
+    [ ]AS[ ](?P<name>[a-z_]+)(?P<more>,?)[ ]+//[ ](?P<zh>.+)[ ]·[ ](?P<en>.+)\n""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value of a question that may be given; ``default`` stands for it otherwise. ``start`` and ``end``: where."""
+
+    name: str
+    default: str | int | float | bool
+    label: Label
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with what it answers; both labels are empty for a file that does not say."""
+
+    name: str
+    label: Label
+    cypher: str
+    parameters: tuple[Parameter, ...]
+
+    def bind(self, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Return the query and its parameters; those without a value keep their defaults.
+
+        Raises :class:`OptionError` for a name that the question does not have and a value unlike the default.
+        """
+        known = {parameter.name for parameter in self.parameters}
+        known |= set(re.findall(r"\$(\w+)", self.cypher))
+        if unknown := sorted(values.keys() - known):
+            has = ", ".join(sorted(known)) or "none"
+            raise OptionError(f"{self.name} has no parameter {', '.join(unknown)}; it has {has}")
+        cypher, found = self.cypher, dict(values)
+        for parameter in reversed(self.parameters):
+            if parameter.name in values:
+                found[parameter.name] = self._fit(parameter, values[parameter.name])
+                cypher = f"{cypher[: parameter.start]}${parameter.name}{cypher[parameter.end :]}"
+        return cypher, found
+
+    def _fit(self, parameter: Parameter, value: Any) -> Any:
+        """Return a value of the default's kind: ``2025`` for a text is ``"2025"``, ``2`` for a decimal is ``2.0``."""
+        match parameter.default:
+            case str() if isinstance(value, str | int | float) and not isinstance(value, bool):
+                return str(value)
+            case bool() if isinstance(value, bool):
+                return value
+            case float() if isinstance(value, int | float) and not isinstance(value, bool):
+                return float(value)
+            case int() if isinstance(value, int) and not isinstance(value, bool):
+                return value
+        raise OptionError(f"{self.name}: {parameter.name} cannot be {value!r}; its default is {parameter.default!r}")
+
+
+def questions() -> tuple[Question, ...]:
+    """Return the questions that kg ships, by name."""
+    files = sorted(resource("cypher").glob("*.cypher"))
+    return tuple(read(file) for file in files if file.stem != CONSTRAINTS)
+
+
+def question(name: str) -> Question:
+    """Return a question that kg ships; raises :class:`OptionError` where there is none of that name."""
+    found = {known.name: known for known in questions()}
+    if name not in found:
+        raise OptionError(f"no question {name!r}; there are {', '.join(found)}")
+    return found[name]
+
+
+def read(file: Path) -> Question:
+    """Read a file of one query, with or without the header of a question.
+
+    Raises :class:`OptionError` for a file that cannot be read, is empty, or is no text in UTF-8.
+    """
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise OptionError(f"{file}: cannot be read ({error.strerror}); name a file with one Cypher query") from error
+    except UnicodeDecodeError as error:
+        raise OptionError(f"{file}: not a text in UTF-8; name a file with one Cypher query") from error
+    if len(data) > MAX_BYTES or not text.strip():
+        raise OptionError(f"{file}: {'too large' if text.strip() else 'empty'}; name a file with one Cypher query")
+    return parse(file.stem, text)
+
+
+def parse(name: str, text: str) -> Question:
+    """Read the text of a question."""
+    purpose = _PURPOSE.match(text)
+    if purpose is None:
+        return Question(name, Label("", ""), text, ())
+    parameters = []
+    at = purpose.end() + len("WITH\n")
+    while found := _PARAMETER.match(text, at):
+        parameters.append(
+            Parameter(
+                name=found["name"],
+                default=_literal(found["default"]),
+                label=Label(found["zh"], found["en"]),
+                start=found.start("default"),
+                end=found.end("default"),
+            )
+        )
+        at = found.end()
+        if not found["more"]:
+            break
+    return Question(name, Label(purpose["zh"], purpose["en"]), text, tuple(parameters))
+
+
+def _literal(text: str) -> str | int | float | bool:
+    """Return the value of a Cypher literal."""
+    if text.startswith("'"):
+        return re.sub(r"\\(.)", r"\1", text[1:-1])
+    value: int | float | bool = json.loads(text)
+    return value
