@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.ontology import Ontology
 from kg.records import Entity, Pairs, Relation, Statement, make_id
 from kg.resolve.case import Case
-from kg.resolve.names import key, local
+from kg.resolve.names import county, key, local, region
 
 OBSERVED = ("HOLDS", "HELD")
 """Predicates that take the days of the papers that say so."""
@@ -42,6 +42,8 @@ def _base(first: Case, cases: Mapping[str, Case], ontology: Ontology) -> tuple[s
     """Return what makes the id of an entity: type, name, and the place, body or day that the name needs."""
     kind, name = first.referent.type, first.referent.name
     place = first.properties.get("full_name") or (first.home if local(name) or kind == "Person" else "")
+    if kind == "Organization" and county(name):
+        place = region(first.home)
     bodies = sorted(key(cases[body].referent.name) for body in first.objects("AT"))
     day = first.properties.get("date", "") if ontology.is_a(kind, "Event") else ""
     return (kind, key(name), place, *bodies, day)

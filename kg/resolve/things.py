@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.resolve.case import Case
 from kg.resolve.clusters import UNSURE, Clusters
-from kg.resolve.names import common, key, local
+from kg.resolve.names import common, county, key, local, region
 
 _NATIONAL = ("省", "自治区", "特别行政区")
 _ANYWHERE = {"Document": 8, "Initiative": 4}
@@ -39,7 +39,7 @@ def join_districts(cases: Iterable[Case], clusters: Clusters) -> None:
 def join_organizations(cases: Iterable[Case], clusters: Clusters) -> None:
     """Join by full name, in one place where the name is local to it; then by a short name that only one body has."""
     found = list(cases)
-    _join_by_name(found, clusters, anywhere=lambda case: not local(case.referent.name))
+    _join_by_name(found, clusters)
     _join_by_alias(found, clusters)
 
 
@@ -70,7 +70,7 @@ def title_of(case: Case) -> str:
 def join_named(cases: Iterable[Case], clusters: Clusters) -> None:
     """Join places, projects, documents and initiatives: by name within a home or one division, then by alias."""
     found = list(cases)
-    _join_by_name(found, clusters, anywhere=_anywhere)
+    _join_by_name(found, clusters)
     located: dict[tuple[str, str], list[str]] = defaultdict(list)
     for case in found:
         for district in case.objects("LOCATED_IN"):
@@ -81,19 +81,23 @@ def join_named(cases: Iterable[Case], clusters: Clusters) -> None:
     _join_by_alias(found, clusters)
 
 
-def _anywhere(case: Case) -> bool:
+def _reach(case: Case) -> str:
+    """Return where a name means one thing: everywhere (empty), in a city, in the home, or in the article only."""
+    name = case.referent.name
+    if common(name):
+        return case.referent.article_id
+    if case.referent.type == "Organization":
+        return case.home if local(name) else region(case.home) if county(name) else ""
     length = _ANYWHERE.get(case.referent.type)
-    return length is not None and len(key(case.referent.name)) >= length
+    return "" if length is not None and len(key(name)) >= length else case.home
 
 
-def _join_by_name(cases: list[Case], clusters: Clusters, anywhere: Callable[[Case], bool]) -> None:
+def _join_by_name(cases: list[Case], clusters: Clusters) -> None:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     homes: dict[str, dict[str, str]] = defaultdict(dict)
     for case in cases:
-        name = key(case.referent.name)
-        place = "" if anywhere(case) and not common(case.referent.name) else case.home
-        # 会议室 and the like are one within an article at most.
-        blocks[name, case.referent.article_id if common(case.referent.name) else place].append(case.id)
+        name, place = key(case.referent.name), _reach(case)
+        blocks[name, place].append(case.id)
         if not common(case.referent.name):
             homes[name].setdefault(place, case.id)
     for (name, _), ids in sorted(blocks.items()):

@@ -1,0 +1,150 @@
+"""Which districts, organisations, posts, places, projects, documents, initiatives and events are one."""
+
+from __future__ import annotations
+
+import pytest
+
+from resolve.archive import Archive, names, sizes, verdicts
+
+A, A2, B = "浙江省温州市瓯海区", "浙江省温州市", "江苏省南京市鼓楼区"
+
+
+def twice(type_: str, name: str, homes: tuple[str | None, str | None]) -> list[int]:
+    archive = Archive()
+    for home in homes:
+        archive.page(home).thing(type_, name)
+    return sizes(archive.graph(), name)
+
+
+@pytest.mark.parametrize(
+    ("type_", "name", "homes", "wanted"),
+    [
+        ("Organization", "浙江大学", (A, B), [2]),
+        ("Organization", "临江省人民医院", (A, B), [2]),
+        ("Organization", "区科技局", (A, A), [2]),
+        ("Organization", "区科技局", (A, B), [1, 1]),
+        ("Organization", "鼓楼区人民政府", (B, B), [2]),
+        ("Organization", "鼓楼区人民政府", (B, "福建省福州市鼓楼区"), [1, 1]),
+        ("Organization", "瓯海区人民政府", (A, A2), [2]),
+        ("Organization", "实验小学", (A, B), [1, 1]),
+        ("Organization", "指挥部", (A, A), [1, 1]),
+        ("Place", "望潮公园", (A, A), [2]),
+        ("Place", "望潮公园", (A, B), [1, 1]),
+        ("Place", "会议室", (A, A), [1, 1]),
+        ("Project", "青渚港扩建工程", (A, A), [2]),
+        ("Project", "青渚港扩建工程", (None, None), [1, 1]),
+        ("Document", "关于加快港口建设的若干意见", (A, B), [2]),
+        ("Document", "方案", (A, A), [1, 1]),
+        ("Initiative", "碧水行动", (A, B), [2]),
+        ("District", "望潮村", (A, A), [2]),
+        ("District", "望潮村", (A, B), [1, 1]),
+        ("District", "浙江省", (A, B), [2]),
+    ],
+)
+def test_by_name(type_: str, name: str, homes: tuple[str | None, str | None], wanted: list[int]) -> None:
+    assert twice(type_, name, homes) == wanted
+
+
+def test_a_refusal_is_recorded() -> None:
+    archive = Archive()
+    archive.page(A).thing("Place", "望潮公园")
+    archive.page(B).thing("Place", "望潮公园")
+    assert verdicts(archive.graph(), "望潮公园") == [("unsure", "rule:place")]
+
+
+def test_quotes_and_spaces_make_no_difference() -> None:
+    archive = Archive()
+    archive.page(A).thing("Initiative", "“碧水”行动")
+    archive.page(A).thing("Initiative", "碧水 行动")
+    archive.page(A).thing("Initiative", "碧水行动")
+    (entity,) = archive.graph().entities
+    assert entity.name == "“碧水”行动"
+    assert entity.aliases == ("碧水 行动", "碧水行动")
+
+
+def test_a_short_name_joins_what_it_is_short_for() -> None:
+    archive = Archive()
+    archive.page(A).thing("Organization", "青渚区科学技术局", "区科技局")
+    archive.page(A).thing("Organization", "区科技局")
+    graph = archive.graph()
+    assert names(graph, "Organization") == ["青渚区科学技术局"]
+    assert verdicts(graph, "区科技局") + verdicts(graph, "青渚区科学技术局") == [("same", "rule:alias")]
+
+
+def test_a_short_name_of_two_joins_neither() -> None:
+    archive = Archive()
+    archive.page(A).thing("Organization", "青渚港建设指挥部", "港口办")
+    archive.page(A).thing("Organization", "青渚港运行管理中心", "港口办")
+    archive.page(A).thing("Organization", "港口办")
+    assert len(archive.graph().entities) == 3
+
+
+def test_head_and_deputy_are_two_posts() -> None:
+    archive = Archive()
+    archive.page(A).official("陈知远", "县长", "青渚县人民政府")
+    archive.page(A).official("何秋白", "副县长", "青渚县人民政府")
+    archive.page(A).official("罗曼青", "县长", "白沙县人民政府")
+    assert names(archive.graph(), "Post") == ["白沙县人民政府 县长", "青渚县人民政府 副县长", "青渚县人民政府 县长"]
+
+
+def test_a_division_by_code_and_by_full_name() -> None:
+    archive = Archive()
+    archive.page(A).thing("District", "西双版纳州", code="532800")
+    archive.page(B).thing("District", "西双版纳傣族自治州", code="532800")
+    archive.page(A).thing("District", "鼓楼区", full_name="江苏省南京市鼓楼区")
+    archive.page(B).thing("District", "鼓楼区", full_name="江苏省南京市鼓楼区")
+    archive.page(A).thing("District", "鼓楼区", full_name="福建省福州市鼓楼区")
+    graph = archive.graph()
+    assert sizes(graph, "西双版纳傣族自治州") == [2]
+    assert sizes(graph, "鼓楼区") == [1, 2]
+
+
+def test_a_project_by_its_division() -> None:
+    archive = Archive()
+    for home in (A, A2):
+        archive.page(home)
+        district = archive.thing("District", "瓯海区", code="330304")
+        archive.say(archive.thing("Project", "柳湾水厂"), "LOCATED_IN", district)
+    assert sizes(archive.graph(), "柳湾水厂") == [2]
+
+
+EVENT = "港口建设座谈会"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        (("Meeting", EVENT, "2025-03-02"), ("Meeting", EVENT, "2025-03-02"), 1),
+        (("Meeting", EVENT, "2025-03-02"), ("Meeting", EVENT, "2025-03-03"), 2),
+        (("Meeting", EVENT, "2025-03-02"), ("Activity", EVENT, "2025-03-02"), 2),
+        (("Meeting", EVENT, None), ("Meeting", EVENT, None), 2),
+        (("Meeting", "会议", "2025-03-02"), ("Meeting", "会议", "2025-03-02"), 2),
+        (("Activity", "2025年青渚船艇展", "2025-05"), ("Activity", "2025年青渚船艇展", "2025-05-20"), 1),
+        (("Activity", "2025年青渚船艇展", "2025-05"), ("Activity", "2025年青渚船艇展", None), 1),
+        (("Activity", "2025年青渚船艇展", "2025-05"), ("Activity", "2025年青渚船艇展", "2025-06"), 2),
+        (("Activity", "2024年青渚船艇展", None), ("Activity", "2025年青渚船艇展", None), 2),
+    ],
+)
+def test_events(first: tuple[str, str, str | None], second: tuple[str, str, str | None], wanted: int) -> None:
+    archive = Archive()
+    for type_, name, date in (first, second):
+        archive.page(A).thing(type_, name, date=date)
+    assert len(archive.graph().entities) == wanted
+
+
+def test_events_led_by_others_stay_two() -> None:
+    archive = Archive()
+    for name in ("陈知远", "罗曼青"):
+        archive.page(A)
+        archive.say(archive.thing("Person", name), "LED", archive.thing("Meeting", EVENT, date="2025-03-02"))
+    graph = archive.graph()
+    assert sizes(graph, EVENT) == [1, 1]
+    assert verdicts(graph, EVENT) == [("unsure", "rule:leader")]
+
+
+def test_what_was_planned_and_has_happened_is_planned_no_more() -> None:
+    archive = Archive()
+    archive.page(A, "2025-03-04").thing("Activity", "2025年青渚船艇展", date="2025-05", planned=True)
+    archive.page(A, "2025-05-21").thing("Activity", "2025年青渚船艇展", date="2025-05-20")
+    (entity,) = archive.graph().entities
+    assert entity.properties == (("date", "2025-05-20"),)
