@@ -81,12 +81,14 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
     columns = [_column(block) for block in blocks]
     known = [column for column in columns if column]
     found: list[Unit] = []
-    for block, own in zip(blocks, columns, strict=True):
+    for number, (block, own) in enumerate(zip(blocks, columns, strict=True)):
         column = own
         if not column and len(block) <= 2:
             # One or two lines left over from a column tell nothing of themselves; the columns around them do.
             column = next((wide for wide in known if fills(block[0], wide, first=True)), 0.0)
-        if not own and _may_be_heads(block):
+        if not own and len(block) == 1 and known and _QUOTED.fullmatch(block[0].text) and _alone(blocks, number):
+            found.append(_unit(raw, block, column, Kind.HEAD))
+        elif not own and _may_be_heads(block):
             found += [_unit(raw, [line], column, Kind.HEAD) for line in block]
         else:
             found += _units(raw, block, column)
@@ -96,11 +98,16 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def _alone(blocks: Sequence[Sequence[Line]], number: int) -> bool:
+    follows = blocks[number + 1][0].gap if number + 1 < len(blocks) else 1
+    return blocks[number][0].gap > 0 and follows > 0
+
+
 def _may_be_heads(block: Sequence[Line]) -> bool:
     """Tell whether a block of several lines has no sentence: headlines, or one that is broken."""
     whole = "".join(line.text for line in block)
     short = 2 <= len(block) <= 6 and not any(point in whole for point in _POINTS)
-    return short and all(may_head(line.text, whole=False) for line in block) and _balanced(whole)
+    return short and all(may_head(line.text, whole=False) for line in block) and balanced(whole)
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -129,7 +136,8 @@ def _opens(text: str, after: str) -> bool:
 
 def _column(block: Sequence[Line]) -> float:
     """Return the width to which the lines of a block were broken, 0 where each line is a paragraph."""
-    if len(block) < 2 or not any(point in line.text for line in block for point in _POINTS):
+    sentence = any(point in line.text for line in block for point in _POINTS) or _opens(block[0].text, "")
+    if len(block) < 2 or not sentence:
         return 0.0
     widths = sorted({line.width for line in block if not line.spaced and line.width <= _WIDEST}, reverse=True)
     return next((column for column in widths if _is_broken(block, column)), 0.0)
@@ -213,8 +221,9 @@ def may_head(text: str, *, whole: bool = True) -> bool:
     commas = sum(text.count(point) for point in "，,")
     if commas and (commas > 1 or len(text) > _MOST_CLAUSED_HEAD or is_lead(text)):
         return False
-    return not whole or _balanced(text)
+    return not whole or balanced(text)
 
 
-def _balanced(text: str) -> bool:
+def balanced(text: str) -> bool:
+    """Tell whether every bracket and quotation mark of a line is closed in it."""
     return all(text.count(left) == text.count(right) for left, right in ("《》", "“”", "（）", "()"))

@@ -14,6 +14,7 @@ from kg.text import is_complete
 SURE = 2.5
 """From which score on a paragraph begins an article. All weights were set on texts from several towns and layouts."""
 _TELLING = 120
+_ALIEN = 0.04
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.、．）)]|第[一二三四五六七八九十]+[，、：:]?"
 )
@@ -54,9 +55,10 @@ class Boundary:
     def _bare(self, page: Page, shared: float) -> float:
         """Weigh what there is without a heading: another column, a larger gap, a headline that stands elsewhere."""
         score = 2.5 * _reset(self.last, self.unit) + 1.0 * (self.unit.gap > page.usual_gap) - 2.5
-        if shared < 0.025:
-            both = Likeness([self.before, self.after])
-            score += 1.5 * any(both.tells(head, 1) >= 0.5 and both.fit(head, 0) < 0.3 for head in page.heads)
+        if shared < _ALIEN:
+            # A subhead may tell what a later paragraph begins with, but that one seldom begins with a day.
+            sure = 1.0 if is_lead(self.unit.text) else 0.5
+            score += sure * _told(Likeness([self.before, self.after]), page.heads)
         return score
 
     def _headed(self, page: Page, shared: float) -> float:
@@ -65,16 +67,28 @@ class Boundary:
         both = Likeness([self.before, self.after])
         fits = both.fit(joined, 0), both.fit(joined, 1)
         larger = first.gap > page.usual_gap
-        score = 1.0 * (fits[1] > fits[0] + 0.15) - 0.5 * (fits[0] > fits[1])
-        score += 1.0 * (both.tells(first.text, 1) >= 0.5 and is_lead(self.unit.text))
+        score = 1.0 * (fits[1] > fits[0] + 0.15) - 1.5 * (_NUMBERED.match(first.text) is not None)
+        score += _tells(both, first.text)
         # A headline that stands after its article tells what that one has told at its beginning.
-        score += 1.5 * (shared < 0.025 and both.tells(joined, 0) >= 0.5)
+        if shared < _ALIEN and any(both.tells(head.text, 0) >= 0.5 for head in self.heads):
+            score += 2.0 + _told(both, page.heads)
+        else:
+            score -= 0.5 * (fits[0] > fits[1])
         score += (1.0 if page.usual_gap == 0 else 0.5) if larger else -0.5
         score += 0.5 * (len(first.text) >= 14) - 1.0 * (len(first.text) <= 8)
         score += 1.5 * (0 < first.level <= page.top_level)
         score -= 2.0 * (not self.unit.column and not larger and not self.closed and not first.level)
-        score -= 1.5 * (_NUMBERED.match(first.text) is not None)
         return score - 1.0 * (not is_complete(self.last.text) and self.last.column > 0)
+
+
+def _tells(both: Likeness, head: str) -> float:
+    """Return 0…3: how surely a line tells what the text after begins with, and not the text before."""
+    return min(3.0, 5.0 * max(0.0, both.tells(head, 1) - both.tells(head, 0) - 0.1))
+
+
+def _told(both: Likeness, heads: Sequence[str]) -> float:
+    """Return the same for the best of all headlines of the page that don't fit the text before."""
+    return max((_tells(both, head) for head in heads if both.fit(head, 0) < 0.3), default=0.0)
 
 
 def _reset(before: Unit, after: Unit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.segment.block import balanced
 from kg.segment.body import Loose
 from kg.segment.likeness import Likeness, core, restates
 from kg.text import Chars
@@ -85,7 +86,7 @@ def _is_one(before: str, after: str, likeness: Likeness) -> bool:
     So they are where a body has the words across the break, or says what both say in its first sentence; what stands
     in lines of equal length is rather two subheads.
     """
-    if before.endswith(_JOINT_END) or after.startswith(_JOINT_START):
+    if before.endswith(_JOINT_END) or after.startswith(_JOINT_START) or not balanced(before):
         return True
     left, right = core(before), core(after)
     if len(left) < 2 or len(right) < 2 or likeness.has(left[-2:] + right[:2]):

@@ -16,8 +16,8 @@ _QUOTE = re.compile(r"(?:>\s+)+")
 _STRONG = re.compile(r"(\*\*|__)(.+)\1$")
 _CELL = {"\t": 4, "\u3000": 2}
 # Where a new item begins in the middle of a line: a sentence or a byline ends, a headline follows, and a dateline.
-_INSIDE = re.compile(r"(?:本报|本网|本台)讯\s?[（(]|\d{1,2}月\d{1,2}日(?:电|讯)\s?[（(]")
-_SENTENCE = re.compile(r"[。！？!?；…”）)】]\s*")
+_INSIDE = re.compile(r"(?:本报|本网|本台)讯\s?[（(]|\d{1,2}月\d{1,2}日(?:电|讯|消息[:：])")
+_SENTENCE = re.compile(r"[。！？!?…][”’）)】]*(?:\s?[（(][^（）()]{1,40}[）)])*\s*")
 _MOST_HEAD = 45
 
 
@@ -108,6 +108,8 @@ def _shrink(raw: str, start: int, end: int) -> Span:
 
 def _cuts(text: str, base: int) -> Iterator[int]:
     """Yield where a line that holds more than one item is to be cut: before and after each headline in it."""
+    if byline.is_line(text):
+        return
     done = 0
     for match in _INSIDE.finditer(text):
         if match.start() < done or match.start() == 0:
