@@ -147,27 +147,43 @@ def _unknown(text: str, above: tuple[Division, ...]) -> Iterator[tuple[Division,
                 break
 
 
-_HINT = re.compile(r"[我全]([省市区县旗州镇乡])(?![域场])")
+_HINT = re.compile(r"我([省市区县旗州镇乡])(?![域场])")
+_MASTHEAD = re.compile(r"今日([一-龥]{2,4})|([一-龥]{2,8}?)(?:日报|晚报|早报|时报|新闻网?|融媒|报)(?![一-龥])")
+_FOLIO = 40
+"""Characters that a line with the newspaper's name has at most."""
 
 
 def guess_home(text: str) -> Home | None:
     """Return the home division that a page's text points to, ``None`` where it doesn't clearly do so.
 
-    我区, 全县 and the like give the level; of the names of that level, the one printed most often is the home, where it
-    is printed twice at least and more often than any other.
+    我区, 我县 and the like give the level; of the names of that level, the one printed most often is the home, where it
+    is printed twice at least and more often than any other. Without them the newspaper's name in a short line does
+    (青渚日报, 今日青渚), where all such lines name one division.
     """
     hints = Counter(match[1] for match in _HINT.finditer(text)).most_common(2)
-    if not hints or (len(hints) > 1 and hints[0][1] == hints[1][1]):
+    if not hints:
+        return _by_masthead(text)
+    if len(hints) > 1 and hints[0][1] == hints[1][1]:
         return None
     word = hints[0][0]
     counts: Counter[tuple[Division, ...]] = Counter()
-    for chain in _named(text):
+    for chain in _named(re.sub(r"\s", "", text)):
         if meant := Home(chain).title_of(word):
             counts[chain[: chain.index(meant) + 1]] += 1
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return Home(ranked[0][0])
+
+
+def _by_masthead(text: str) -> Home | None:
+    table = gazetteer()
+    found: set[tuple[Division, ...]] = set()
+    for line in text.splitlines():
+        for match in _MASTHEAD.finditer(line) if len(line) <= _FOLIO else ():
+            divisions = table.short.get(match[1] or match[2], ())
+            found.update(table.chain(division) for division in divisions if len(divisions) == 1)
+    return Home(found.pop()) if len(found) == 1 else None
 
 
 def _named(text: str) -> Iterator[tuple[Division, ...]]:
@@ -178,7 +194,7 @@ def _named(text: str) -> Iterator[tuple[Division, ...]]:
         for end in range(min(len(text), at + 12), at + 1, -1):
             name = text[at:end]
             divisions = table.full.get(name) or table.short.get(name, ())
-            if divisions:
+            if divisions and name not in table.words:
                 if len(divisions) == 1:
                     yield table.chain(divisions[0])
                 at = end
