@@ -37,6 +37,8 @@ _PARAMETER = re.compile(
     re.VERBOSE,
 )
 
+_ACCEPTED: dict[type, tuple[type, ...]] = {str: (str, int, float), float: (float, int), int: (int,), bool: (bool,)}
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -77,15 +79,9 @@ class Question:
 
     def _fit(self, parameter: Parameter, value: Any) -> Any:
         """Return a value of the default's kind: ``2025`` for a text is ``"2025"``, ``2`` for a decimal is ``2.0``."""
-        match parameter.default:
-            case str() if isinstance(value, str | int | float) and not isinstance(value, bool):
-                return str(value)
-            case bool() if isinstance(value, bool):
-                return value
-            case float() if isinstance(value, int | float) and not isinstance(value, bool):
-                return float(value)
-            case int() if isinstance(value, int) and not isinstance(value, bool):
-                return value
+        kind = type(parameter.default)
+        if type(value) in _ACCEPTED[kind]:
+            return kind(value)
         raise OptionError(f"{self.name}: {parameter.name} cannot be {value!r}; its default is {parameter.default!r}")
 
 

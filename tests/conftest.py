@@ -1,0 +1,74 @@
+"""What several tests share: the graph made by hand in each store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.ontology import Ontology, load
+from kg.store import embedded, neo4j
+from kg.store.bolt import Connection
+from handmade import graph
+from neo4j_server import Server, UnavailableError, server
+
+_MISSING = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Ontology:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def embedded_folder(tmp_path_factory: pytest.TempPathFactory, ontology: Ontology) -> Path:
+    """The graph made by hand, embedded."""
+    folder = tmp_path_factory.mktemp("embedded") / "db"
+    embedded.write(graph(), folder, ontology)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The server at ``NEO4J_URI`` if that is set, which must be empty; else one that is started for the tests."""
+    if uri := os.environ.get("NEO4J_URI"):
+        given = Server(uri, os.environ.get("NEO4J_USER", "neo4j"), os.environ["NEO4J_PASSWORD"])
+        with given.driver() as driver:
+            held = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
+        if held:
+            pytest.fail(f"{uri} holds {held} nodes; the tests empty a database, so give them one that is empty")
+        yield given
+        return
+    try:
+        with server() as started:
+            yield started
+    except UnavailableError as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"no Neo4j to test against: {error}")
+        request.config.stash[_MISSING] = str(error)
+        pytest.skip(f"no Neo4j to test against: {error}")
+
+
+@pytest.fixture
+def neo4j_empty(neo4j_server: Server) -> Iterator[Server]:
+    """A server that holds nothing, and holds nothing afterwards."""
+    with neo4j_server.driver() as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+        yield neo4j_server
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
+@pytest.fixture
+def neo4j_connection(neo4j_empty: Server) -> Iterator[Connection]:
+    with neo4j.connected(neo4j_empty.uri, user=neo4j_empty.user, password=neo4j_empty.password) as connection:
+        yield connection
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if reason := config.stash.get(_MISSING, None):
+        terminalreporter.section("NOT TESTED AGAINST A REAL NEO4J", red=True, bold=True)
+        terminalreporter.line(
+            f"{reason}\nSet NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD to an empty Neo4j 5, or mend that."
+        )
