@@ -42,9 +42,9 @@ class Point:
     @property
     def real(self) -> bool:
         """Whether the calendar has it: there is no 2025-02-30."""
-        if not 1 <= self.year <= 9999 or not 1 <= (self.month or 1) <= 12:
-            return False
-        return 1 <= (self.day or 1) <= calendar.monthrange(self.year, self.month or 1)[1]
+        month = 1 if self.month is None else self.month
+        day = 1 if self.day is None else self.day
+        return 1 <= self.year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(self.year, month)[1]
 
 
 def number(text: str) -> int:

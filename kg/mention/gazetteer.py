@@ -121,9 +121,13 @@ def gazetteer(year: int | None = None) -> Gazetteer:
 
 
 @functools.cache
-def countries() -> frozenset[str]:
-    """Return the short Chinese names of countries."""
-    return frozenset(line.split("\t")[1] for line in _lines("countries.tsv"))
+def countries() -> dict[str, tuple[str, ...]]:
+    """Return the short Chinese names of countries by their first two characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for line in _lines("countries.tsv"):
+        name = line.split("\t")[1]
+        found.setdefault(name[:2], []).append(name)
+    return {head: tuple(sorted(names, key=lambda name: (-len(name), name))) for head, names in found.items()}
 
 
 def _lines(name: str) -> list[str]:

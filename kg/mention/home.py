@@ -114,11 +114,17 @@ def _parses(text: str, above: tuple[Division, ...]) -> Iterator[tuple[Division, 
         yield from _unknown(text, above)
 
 
+_TOWN = ("镇", "乡", "街道", "苏木")
+"""Ends of the names that the table of towns is read for."""
+
+
 def _known(text: str) -> Iterator[tuple[str, Division]]:
     table = gazetteer()
     for end in range(len(text), 1, -1):
         name = text[:end]
-        divisions = table.full.get(name, ()) or table.short.get(name, ()) or towns(name)
+        divisions = table.full.get(name, ()) or table.short.get(name, ())
+        if not divisions and name.endswith(_TOWN):
+            divisions = towns(name)
         for division in divisions:
             yield name, division
 

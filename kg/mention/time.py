@@ -27,6 +27,7 @@ from kg.mention.timevalues import UNKNOWN, Value, near_day, near_year, part_of_m
 from kg.mention.timewords import (
     AFTER_MONTH,
     AHEAD_BEFORE,
+    BEGIN,
     CLOCK,
     DAY,
     DAY_WORD,
@@ -110,14 +111,14 @@ class _Reader:
     def times(self) -> list[Time]:
         found = []
         at = 0
-        while at < len(self.text):
-            read = self._at(at)
+        while begin := BEGIN.search(self.text, at):
+            start = begin.start()
+            read = self._at(start)
             if read is None:
-                at += 1
+                at = start + 1
                 continue
-            end, value = read
-            found.append(Time(at, end, self.raw[at:end], value.edtf, value.vague))
-            at = end
+            at, value = read
+            found.append(Time(start, at, self.raw[start:at], value.edtf, value.vague))
         return found
 
     def _at(self, at: int) -> tuple[int, Value] | None:

@@ -7,7 +7,7 @@ import re
 # Full-width forms as half-width ones, one for one, so that offsets stay.
 FOLD = str.maketrans("０１２３４５６７８９．－／：", "0123456789.-/:")
 
-N = r"(?:\d{1,2}|[一二三四五六七八九]?[十廿][一二三四五六七八九]?|[一二三四五六七八九])"
+N = r"(?:\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|廿?[一二三四五六七八九]|廿)"
 Y = r"(?:(?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
 TO = r"(?:起?[至到]|[—–~～-]{1,2})"
 YEAR_WORDS = {"今年": 0, "本年度": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
@@ -103,3 +103,7 @@ WHICH = re.compile(
 )
 # What may stand after a month in Chinese numerals that has no day: 三月起, but not 四月芳菲.
 AFTER_MONTH = re.compile(r"$|[，。、；：）)（(\s份以起的至到前将—-]")
+# The characters that the patterns begin with: nothing is tried elsewhere.
+BEGIN = re.compile(
+    r"[\d〇零○一二三四五六七八九十廿今去前上本明来后当同昨大次翌第隔是日近连最这年月下周星礼春除元清端中重腊国劳妇植青儿建教农阴古正冬闰“\"‘「]"
+)

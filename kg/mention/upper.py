@@ -107,9 +107,9 @@ class Upper:
                 names = tuple(division.name for division in chain)
                 kind, score = ("full", 0.95) if full else ("short", 0.7)
                 return Found(at, at + len(name), last.name, names, last.level, None, kind, "division:home", score)
-        for end in range(min(len(self.text), at + 8), at + 1, -1):
-            name = self.text[at:end]
-            if name in countries() and not self._trapped(name, at):
+        for name in countries().get(self.text[at : at + 2], ()):
+            if self.text.startswith(name, at) and not self._trapped(name, at):
+                end = at + len(name)
                 return Found(at, end, name, (name,), "country", None, "full", "division:country", 0.9)
         for name in self._names(at):
             full = name in self.table.full

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from hypothesis import given
@@ -112,6 +113,8 @@ TABLE = """
 上世纪90年代，20世纪六十年代，本世纪20年代 | 上世纪90年代=199X 20世纪六十年代=196X 本世纪20年代=202X
 农历三月初三，正月十五，腊月廿三 | 农历三月初三=~? 正月十五=~? 腊月廿三=~?
 5日内，近10日，连续3日，12号线，每日，第3日 |
+0月，3月0日，0日，13日13月 | 13日=2025-02-13
+三廿日，廿廿月 |
 30天，3个月，十五日谈，2月30日，13月1日 |
 《今日苍山》，明天会更好 | 明天=2025-03-05
 """
@@ -169,9 +172,13 @@ def test_other_days(published: str | None, text: str, wanted: str | None) -> Non
 
 WORDS = """
 3月 2日 至 — 2025年 今年 27日 下午 当天 ， 。 将于 春节 “五一” 上周 三 十 月 日 ２０２４年 0 9 . - 号 年底 第一季度 农历
-正月 初五 90年代 十四五 期间 李 开会
+正月 初五 90年代 十四五 期间 李 开会 廿 〇 上旬 底 本周 五 去年 元旦 00 / 2025 前 的
 """
 PIECES = st.sampled_from([*WORDS.split(), "\n"])
+
+
+EDTF = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?~?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?|\d{3}X)?")
+SEASON = re.compile(r"\d{4}-2[1-4]")
 
 
 @given(st.lists(PIECES, max_size=12).map("".join), st.dates(datetime.date(1990, 1, 1), datetime.date(2050, 12, 31)))
@@ -182,6 +189,10 @@ def test_offsets(text: str, day: datetime.date) -> None:
         assert end <= time.start < time.end
         assert text[time.start : time.end] == time.surface
         assert time.surface == time.surface.strip()
+        assert EDTF.fullmatch(time.edtf), time
+        for day_or_month in re.findall(r"\d{4}-\d\d(?:-\d\d)?", time.edtf):
+            if not SEASON.fullmatch(day_or_month):
+                datetime.date.fromisoformat((day_or_month + "-01")[:10])
         end = time.end
     assert found == find_times(text, day.isoformat())
 
