@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import csv
 import gzip
-import io
 import json
 import re
 import sys
 from pathlib import Path
 
 import jieba
-from gb2260.data import data
+from gb2260.data import data  # type: ignore[import-not-found]
 
 from kg.mention.gazetteer import short_name
 
@@ -123,10 +122,7 @@ def main(divisions: Path, countries: Path, target: Path) -> None:
     write(target / "divisions.tsv", table)
     write(target / "former.tsv", [(code, name, year) for (code, name), year in sorted(former(upper).items())])
     towns = "".join(f"{code}\t{name.removesuffix('办事处')}\n" for code, name in sorted(rows(divisions, "streets.csv")))
-    buffer = io.BytesIO()
-    with gzip.GzipFile(fileobj=buffer, mode="wb", mtime=0, filename="") as file:
-        file.write(towns.encode("utf-8"))
-    (target / "towns.tsv.gz").write_bytes(buffer.getvalue())
+    (target / "towns.tsv.gz").write_bytes(gzip.compress(towns.encode("utf-8"), mtime=0))
     names = json.loads((countries / "langs" / "zh.json").read_text(encoding="utf-8"))["countries"]
     rest = {code: name for code, name in names.items() if name not in NO_COUNTRIES and name.isalpha()}
     write(target / "countries.tsv", sorted([*rest.items(), ("ID", "印度尼西亚"), ("MN", "蒙古国"), ("SA", "沙特")]))
