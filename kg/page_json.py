@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from kg.ontology import Ontology
 from kg.records import Article, Graph, Page, Pairs, Referent, Statement
 
 _POSTS = ("HOLDS", "HELD")
+_READ: dict[str, Callable[[str], Any]] = {"boolean": lambda text: text == "true", "integer": int, "decimal": float}
 
 
 def documents(graph: Graph, ontology: Ontology) -> Iterator[dict[str, Any]]:
@@ -77,7 +78,7 @@ def _values(pairs: Pairs, ontology: Ontology) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, text in pairs:
         known = ontology.properties[name]
-        value = {"boolean": lambda t: t == "true", "integer": int, "decimal": float}.get(known.datatype, str)(text)
+        value = _READ.get(known.datatype, str)(text)
         if known.many:
             found.setdefault(name, []).append(value)
         else:
