@@ -326,7 +326,7 @@ class Events:
 
     def _continues(self, event: Event, mention: Mentioned, date: str | None) -> bool:
         known = event.thing.properties.get("date")
-        if date and known and not _same_day(date, str(known)):
+        if date and known and not same_day(date, str(known)):
             return False
         if mention.passing != (not event.reported):
             return False
@@ -413,8 +413,9 @@ def likeness(a: str, b: str) -> float:
     return 2 * sum((x & y).values()) / total if total else 0.0
 
 
-def _same_day(a: str, b: str) -> bool:
-    if a == b or a.startswith(b) or b.startswith(a):
+def same_day(a: str, b: str) -> bool:
+    """Tell whether two EDTF dates may be of one happening: equal, one within the other, or one unknown."""
+    if not a or not b or a.startswith(b) or b.startswith(a):
         return True
     for one, other in ((a, b), (b, a)):
         first, slash, last = one.partition("/")

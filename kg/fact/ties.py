@@ -18,6 +18,9 @@ _STATE = re.compile(
     r"督查组|工作组|检查组|调研组|代表团|考察团|管理中心|服务中心)\Z"
 )
 _SITED = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|落户于|选址于|选址在|设在|建在|座落于)(?P<where>[^，。；]{2,30})")
+_SITED_BEFORE = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|来到|走进|在)(?P<where>[DL]*D[DL]*)的?\Z")
+# A street or a river that is called after a division lies anywhere: 宁波路, 温州大道.
+_NAMED_AFTER = re.compile(r"(?:[东南西北中一二三]?(?:路|街|大道|大街|江|河|山|湖|桥))\Z")
 _DRAFT = re.compile(
     r"(?:联合|共同|正式|制定|起草|研究|日前|近日|T)*(?:印发|出台|发布|起草|制定|下发|颁布|公布|编制|推出|汇报)(?:了)?(?:关于)?[^，。；《]{0,6}(?=B)"
 )
@@ -50,12 +53,15 @@ class Ties:
 
     def _drafted(self, span: Span) -> None:
         mask = self.reading.mask
+        for match in re.finditer(r"[O、]+(?=B)", mask[span[0] : span[1]]):
+            at = span[0] + match.start()
+            paper = self._paper_at(span[0] + match.end())
+            for where, body in self.organs.within(at, span[0] + match.end()):
+                if paper is not None and not body.name.endswith(("常委会", "会议")):
+                    self.draft.say(body, "DRAFTED", paper, (where[0], span[0] + match.end()), "tie:of-body", 0.8)
         for match in _DRAFT.finditer(mask, *span):
             bodies = self.organs.before(match.start(), span[0])
-            paper = next(
-                (t for (s, e), t in sorted(self.topics.works.items()) if s == match.end() and t.type == "Document"),
-                None,
-            )
+            paper = self._paper_at(match.end())
             if paper is None:
                 continue
             after = mask[match.end() : match.end() + 120].lstrip("B")
@@ -63,6 +69,9 @@ class Ties:
                 continue
             for at, body in bodies:
                 self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued", 0.8)
+
+    def _paper_at(self, offset: int) -> Thing | None:
+        return next((t for (s, _), t in sorted(self.topics.works.items()) if s == offset and t.type == "Document"), None)
 
     def _founded(self, span: Span) -> None:
         """甲是乙与丙联合设立的…: the founders stand before the verb."""
@@ -104,32 +113,26 @@ class Ties:
 
     def _division_of(self, start: int, end: int) -> tuple[Span, Thing] | None:
         """Return the division that a name begins with, right behind which it stands, or that 位于 gives."""
-        inside = [(s, t) for s, t in sorted(self.sites.divisions.items()) if start <= s[0] and s[1] < end]
-        inside = [(s, t) for s, t in inside if s[0] == start or any(o[1] == s[0] for o, _ in inside)]
-        if inside:
-            last = inside[-1]
-            rest = self.reading.text[last[0][1] : end]
-            if not rest.startswith(("路", "街", "大道", "大街", "江", "河", "山", "湖", "桥")):
-                return last
-        before = [(s, t) for s, t in sorted(self.sites.divisions.items()) if s[1] == start]
-        if before:
-            return before[-1]
-        sited = _SITED.match(self.reading.mask, end)
-        if sited:
-            where = [
-                (s, t) for s, t in sorted(self.sites.divisions.items()) if sited.start() <= s[0] and s[1] <= sited.end()
-            ]
+        divisions = sorted(self.sites.divisions.items())
+        chain: tuple[Span, Thing] | None = None
+        for span, thing in divisions:
+            if span[0] == (chain[0][1] if chain else start) and span[1] < end and (chain is None or self._below(span, chain)):
+                chain = (span, thing)
+        if chain and not _NAMED_AFTER.match(self.reading.text[chain[0][1] : end]):
+            return chain
+        mask = self.reading.mask
+        sited = _SITED.match(mask, end)
+        back = _SITED_BEFORE.search(mask, max(0, start - 40), start)
+        for low, high in [sited.span("where")] if sited else [back.span("where")] if back else []:
+            where = [(s, t) for s, t in divisions if low <= s[0] and s[1] <= high]
             if where:
                 return where[-1]
-        back = re.search(
-            r"(?:位于|地处|坐落于|坐落在|落户)(?P<where>[D、]+)的\Z", self.reading.mask[max(0, start - 30) : start]
-        )
-        if back:
-            where = [
-                (s, t) for s, t in sorted(self.sites.divisions.items()) if max(0, start - 30) <= s[0] and s[1] <= start
-            ]
-            return where[-1] if where else None
-        return None
+        before = [(s, t) for s, t in divisions if s[1] == start or (s[1] == start - 1 and mask[s[1]] == "的")]
+        return before[-1] if before else None
+
+    def _below(self, span: Span, upper: tuple[Span, Thing]) -> bool:
+        found = next(d for d in self.reading.divisions if (d.start, d.end) == span)
+        return upper[1].name in found.chain
 
     def _used(self, kind: str) -> list[Thing]:
         ends = {id(f.subject): f.subject for f in self.draft.facts.values()}

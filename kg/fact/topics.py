@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 
 from kg.fact.draft import Draft, Thing
-from kg.fact.events import Event, Events
+from kg.fact.events import Event, Events, same_day
 from kg.fact.sites import Sites
+from kg.fact.speech import reported
 from kg.mention.reading import Reading
 from kg.records import Span
 
+_LAUNCH = re.compile(r"开工|签约|投产|竣工|推介|开竣工|奠基|说明会|集中|推进会|观摩|拉练")
+_LISTED = re.compile(r"总投资|投资|占地|建设|建成|项目|工程|签约|开工|包括|其中|分别")
+_TREAT = re.compile(
+    r"(?:审议|审定|讨论|研究|听取|解读|介绍|宣读|宣布|印发|下发|发布|通过|学习|传达|签订|签署|表决|部署|审查)[^，。；！？《B]{0,16}(?=B)"
+)
+_LAUNCHED_TOUR = re.compile(r"观摩|拉练|视察|考察|招商")
+_OPENING = re.compile(r"(?:开幕式|开幕会|开幕大会|闭幕式|闭幕会|启动仪式|颁奖典礼|颁奖仪式|开赛仪式)\Z")
 _WRAP = re.compile(
     r"(?:工作|建设|活动|情况|发展|进展|筹备|筹办|开展|推进|落实|培育|问题|等|有关|相关|重点|专项|行动)*"
     r"(?:动员|部署|推进|座谈|协调|调度|专题|现场|汇报|总结|表彰|启动|视频|工作|领导小组|第?[一二三四五六七八九十百\d]*次?|全体|\(扩大\)|（扩大）|暨)*"
@@ -44,6 +52,8 @@ class Topics:
         for event in self.events.all:
             if event.reported:
                 self._named_in(event)
+        self._papers()
+        self._launched()
         self._parts()
 
     def _named_in(self, event: Event) -> None:
@@ -65,22 +75,54 @@ class Topics:
     def _about(self, event: Event, thing: Thing, evidence: Span, score: float) -> None:
         self.draft.say(event.thing, "ABOUT", thing, evidence, "topic:in-name", score)
 
+    def _papers(self) -> None:
+        """A meeting is on the papers that it hears, discusses or passes."""
+        for _, span in reported(self.reading):
+            for match in _TREAT.finditer(self.reading.mask, *span):
+                listed = re.compile(r"B+(?:(?:、|和|以及|及|，|草案|等)*B+)*").match(self.reading.mask, match.end())
+                event = self.events.about(match.start(), "会议")
+                if listed is None or event is None or event.thing.type == "Inspection":
+                    continue
+                for (s, e), thing in sorted(self.works.items()):
+                    if match.end() <= s and e <= listed.end() and thing.type == "Document":
+                        self.draft.say(event.thing, "ABOUT", thing, (match.start(), e), "topic:paper", 0.7)
+
+    def _launched(self) -> None:
+        """A joint start or signing is on the projects that the article goes on to list."""
+        event = next((e for e in self.events.all if e.reported and _LAUNCH.search("".join(e.thing.names))), None)
+        if event is None or event.thing.type == "Inspection":
+            return
+        for sentence, span in reported(self.reading):
+            if span[1] < event.start or sentence.headline:
+                continue
+            if not _LISTED.search(self.reading.mask, *span):
+                continue
+            for at, thing in self.sites.within(*span):
+                if thing.type == "Project":
+                    self.draft.say(event.thing, "ABOUT", thing, at, "topic:listed", 0.65)
+
     def _parts(self) -> None:
-        """A meeting held in the course of an inspection is part of it."""
-        tour = next((e for e in self.events.all if e.reported and e.thing.type == "Inspection"), None)
+        """Read a talk in the course of a tour, and the opening of a festival, as parts of it."""
+        live = [e for e in self.events.all if e.reported]
+        for event in live:
+            if _OPENING.search(event.thing.name):
+                whole = next((e for e in live if e is not event and e.thing.type == "Activity"), None)
+                if whole is not None:
+                    self.draft.say(event.thing, "PART_OF", whole.thing, event.spans[0], "part:opening", 0.7)
+        tour = next((e for e in live if e.thing.type == "Inspection" or _LAUNCHED_TOUR.search(e.thing.name)), None)
         if tour is None:
             return
-        for event in self.events.all:
-            if event is tour or not event.reported or event.thing.type != "Meeting":
+        leaders = [f for f in self.draft.facts.values() if f.predicate == "LED" and f.object is tour.thing]
+        for event in live:
+            if event is tour or event.thing.type not in {"Meeting", "Activity"} or event.start < tour.start:
                 continue
-            same = event.thing.properties.get("date") in {None, tour.thing.properties.get("date")}
-            leaders = {
-                id(f.subject) for f in self.draft.facts.values() if f.predicate == "LED" and f.object is tour.thing
-            }
-            if same and event.start > tour.start and leaders:
-                start, end = event.spans[0]
-                self.draft.say(event.thing, "PART_OF", tour.thing, (start, end), "part:within-tour", 0.7)
-                if not any(f.predicate == "LED" and f.object is event.thing for f in self.draft.facts.values()):
-                    for fact in list(self.draft.facts.values()):
-                        if fact.predicate == "LED" and fact.object is tour.thing:
-                            self.draft.say(fact.subject, "LED", event.thing, (start, end), "part:led-too", 0.7)
+            if not same_day(str(event.thing.properties.get("date", "")), str(tour.thing.properties.get("date", ""))):
+                continue
+            own = [f for f in self.draft.facts.values() if f.predicate == "LED" and f.object is event.thing]
+            if own and leaders and not {id(f.subject) for f in own} & {id(f.subject) for f in leaders}:
+                continue
+            start, end = event.spans[0]
+            self.draft.say(event.thing, "PART_OF", tour.thing, (start, end), "part:within-tour", 0.7)
+            if not own and event.thing.type == "Meeting":
+                for fact in leaders:
+                    self.draft.say(fact.subject, "LED", event.thing, (start, end), "part:led-too", 0.6)

@@ -110,18 +110,32 @@ def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
 
 
 def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
-    """Return names of projects: phrases that end in 项目 or 工程 and have a part of their own."""
+    """Return names of projects: what stands before 项目 or 工程 up to a stop, where it is more than a kind of work."""
     ends = frozenset(end for _, end in persons)
     found = []
     for match in _WORK_END.finditer(reading.text):
-        start = reading.left_edge(match.start(), 0, ends) if match.start() else 0
-        if start == match.start():
-            continue
+        floor = max((reading.text.rfind(mark, 0, match.start()) for mark in "，。；、：！？的“”\n（"), default=-1) + 1
+        noun = reading.left_edge(match.start(), floor, ends) if match.start() > floor else match.start()
+        start = min(noun, _after_verbs(reading, floor, match.start(), ends))
         own = reading.text[start : match.start()]
-        if _WORK_KINDS.match(own) or len(own) < 2 or not _has_proper_part(reading, start, match.start(), nouns=True):
+        if not 2 <= len(own) <= 30 or _WORK_KINDS.match(own) or re.match(r"[0-9一二三四五六七八九十两几多]+[个项]", own):
             continue
-        found.append(Named(start, match.end(), "Project", "work:ending", 0.7))
+        if len(own) >= 5 or _has_proper_part(reading, start, match.start(), nouns=True):
+            found.append(Named(start, match.end(), "Project", "work:ending", 0.7))
     return tuple(found)
+
+
+def _after_verbs(reading: Words, floor: int, end: int, persons: frozenset[int]) -> int:
+    """Return where the name of a work begins in its clause: behind the last verb or preposition that governs it."""
+    start = floor
+    for index in range(reading.at(floor), len(reading.tokens)):
+        token = reading.tokens[index]
+        if token.start >= end:
+            break
+        governs = token.tag in {"p", "d", "r", "u", "c", "TIME", "w"} or (token.tag == "v" and token.text in words("governing_verbs"))
+        if governs or token.end in persons or token.tag == "PER":
+            start = min(token.end, end)
+    return start
 
 
 def _phrases(reading: Words, ending: re.Pattern[str], tags: set[str], persons: frozenset[int]) -> Iterator[Span]:
