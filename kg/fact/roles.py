@@ -15,11 +15,11 @@ from kg.records import Span
 _CHAIR = re.compile(
     r"(?:分别|共同|亲自|同志)?(?:主持召开|主持并|主持了|主持|召集召开|组织召开|召集)(?!人|词|下|编|工作|日常)(?P<what>[^，。；！？]{0,40})"
 )
-_CHAIRED_BY = re.compile(r"(?:由|，)?(?=[HGP、和\s]*P)")
+_AND_HELD = re.compile(r"并(?:于|在|T|[^，。；]{0,20}?)召开(?:了)?(?P<what>[^，。；！？]{0,40})")
 _HEAD = re.compile(r"(?:率队|带队|率领|率|带领|牵头)(?P<what>[^，。；！？]{0,50})")
 _JOIN = re.compile(
     r"(?:等)?(?:分别|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后|通过视频|在[^，。]{1,12})*"
-    r"(?:参加|参与|出席|陪同|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|观看|启动|按下|敲响|下达|为[^，。；]{2,30}(?:揭牌|揭幕|颁奖|授牌|授旗))(?:了)?(?P<what>[^，。；！？]{0,40})"
+    r"(?:参加|参与|出席|陪同|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|观看|启动|按下|敲响|下达|为[^，。；]{2,30}(?:揭牌|揭幕|颁奖|授牌|授旗|颁发|送上|戴上|发放|赠送))(?:了)?(?P<what>[^，。；！？]{0,40})"
 )
 _ABSENT = re.compile(r"未能|因故|缺席|没有|未(?:参加|出席)|原定|请假")
 _JOINED_BY = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:[^，。；]{0,16})(?:的)?(?:还有|领导有|有|：|的领导)")
@@ -28,13 +28,13 @@ _SAY = re.compile(
     rf"(?:在[^，。；]{{1,30}}(?:上|中|时))?(?:就[^，。]{{2,30}})?(?:并|也|还|则|首先|最后|在讲话中|在会上)?{SAYING}"
 )
 _SPEAK = re.compile(
-    r"(?:[^，。；HGP]{0,12}?)(?:(?:作|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结)"
+    r"(?:[^，。；HGP]{0,12}?)(?:(?:(?<!工)作(?!变)|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞(?!去|职)|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结)"
     r"|(?:出席并|到会并|，并)?(?:讲话|致辞|致欢迎辞|致欢迎词|致词|授课|主讲|宣讲|领学|发言|点评|讲授|解读)(?!精神|会|人|稿))"
 )
 _INVITED = re.compile(r"邀请(?:到|了)?")
 _REPORT = re.compile(
-    r"(?:等)?(?:分别|先后|现场|就[^，。；]{2,30}|围绕[^，。；]{2,30}|向[^，。；]{2,30}|代表[^，。；]{2,20}|在会上|依次|也|还)*"
-    r"(?:作(?:了)?(?:[^，。；]{0,12})(?:汇报|情况介绍|情况说明|工作报告)|(?:做|作)(?:了)?(?:详细|专题|简要)?(?:汇报|介绍)|汇报(?!会|材料)|通报(?!会)|介绍(?!，|：|信|人|所)(?=[^，。；]{0,20}(?:情况|进展|方案|做法|消息)))"
+    r"(?:等)?(?:分别|先后|现场|就[^，。；]{2,30}|对[^，。；]{2,30}|围绕[^，。；]{2,30}|向[^，。；]{2,30}|代表[^，。；]{2,20}|在会上|依次|也|还)*"
+    r"(?:作(?:了)?(?:[^，。；]{0,12})(?:汇报|情况介绍|情况说明|工作报告)|(?:做|作)(?:了)?(?:详细|专题|简要|集中|汇总)?(?:汇报|介绍)(?:与说明)?|汇报(?!会|材料)|通报(?!会)|介绍(?!，|：|信|人|所)(?=[^，。；]{0,20}(?:情况|进展|方案|做法|消息)))"
 )
 _HEARD = re.compile(
     r"听取(?:了)?(?P<who>[^。；！？]{0,80}?)(?:[^，。；！？]{0,24}?)(?:的)?(?:工作)?(?:汇报|介绍|通报|报告)"
@@ -95,16 +95,26 @@ class Roles:
         mask = self.reading.mask
         for match in _CHAIR.finditer(mask, *span):
             event = self._event(match, "what")
-            group = self.cast.before(match.start(), span[0])
-            if not group and mask[match.start() - 1 : match.start()] in {"由", ""}:
-                group = self.cast.after(match.end(), span[1])
+            group = self.cast.before(match.start(), span[0]) or self._subject(span[0], match.start())
             for order, (at, person) in enumerate(group):
                 self._say(person, "LED", event, (at[0], match.end()), "role:chair", 0.95, order)
+        for match in _AND_HELD.finditer(mask, *span):
+            event = self._event(match, "what")
+            for order, (at, person) in enumerate(self._subject(span[0], match.start())):
+                self._say(person, "LED", event, (at[0], match.end()), "role:and-held", 0.75, order)
         for match in re.finditer(r"主持[：:]?(?=[HGP])|由(?=[HGP、\s]*P+主持)", mask[span[0] : span[1]]):
             at = span[0] + match.end()
             for order, (where, person) in enumerate(self.cast.after(at, span[1])):
                 event = self.events.about(at, "会议")
                 self._say(person, "LED", event, (span[0] + match.start(), where[1]), "role:chair", 0.9, order)
+
+    def _subject(self, floor: int, offset: int) -> list[tuple[Span, Thing]]:
+        """Return who the clause before is about, where a verb has no subject of its own (甲赴某市，在…主持召开…)."""
+        people = self.cast.within(max(floor, offset - 60), offset)
+        if not people or re.search(r"[。；]", self.reading.mask[people[-1][0][1] : offset]):
+            return []
+        last = people[-1][0]
+        return [p for p in self.cast.before(last[1], floor)] or [people[-1]]
 
     def _leads(self, sentence: Sentence, span: Span) -> None:
         mask = self.reading.mask

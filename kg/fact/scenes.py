@@ -66,6 +66,8 @@ class Scenes:
             if event is None:
                 continue
             before = mask[span[0] : match.start()]
+            if not re.search(r"P|一行", before) and not any(span[0] <= s < span[1] for s, _ in event.spans):
+                continue
             if re.search(r"(?:邀请|希望|欢迎|组织|要求|将)[^，]*\Z", before):
                 continue
             start, end = match.span("list")

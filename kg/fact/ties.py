@@ -105,6 +105,8 @@ class Ties:
                 continue
             for (start, end), _, _ in thing.spans:
                 division = self._division_of(start, end)
+                if division is not None and self._is_country(division[0]):
+                    continue
                 if division is not None and division[1].name != thing.name:
                     self.draft.say(
                         thing, "LOCATED_IN", division[1], (min(start, division[0][0]), end), "tie:name-begins", 0.75
@@ -129,6 +131,9 @@ class Ties:
                 return where[-1]
         before = [(s, t) for s, t in divisions if s[1] == start or (s[1] == start - 1 and mask[s[1]] == "的")]
         return before[-1] if before else None
+
+    def _is_country(self, span: Span) -> bool:
+        return any((d.start, d.end) == span and d.level == "country" for d in self.reading.divisions)
 
     def _below(self, span: Span, upper: tuple[Span, Thing]) -> bool:
         found = next(d for d in self.reading.divisions if (d.start, d.end) == span)

@@ -45,6 +45,17 @@ _ORGAN = re.compile(
     r"(?P<kind>委市政府|委县政府|委区政府|委省政府|委旗政府|委理论学习中心组|委(?!员|托|派|以|书|副|常|秘|办|宣|组|统|政|党)|人民政府(?!办)|政府(?!办|工作报告|副|秘|党)|"
     r"人大常委会(?!主|副|党)|人大(?!常|代|主|副|工)|政协(?!主|副|委|党|常)|纪委监委(?!驻)|纪委(?!书|副|常|监)|监委(?!主|副))"
 )
+# A division's bureau, where the tagger stumbles over 和: 贵州省文化和旅游厅.
+_BUREAU = re.compile(
+    r"(?:省|自治区|市|州|盟|县|区|旗|镇|乡)[\u4e00-\u9fff]{1,12}?(?:厅|局|委员会|管委会|法院|检察院)"
+    r"(?=[，。；、\s（）]|联合|与|和|召开|举行|举办|副|党组|原|在|于|主任|主办|承办|厅长|局长|院长|检察长|发|组织|对|将|负责|有关|相关|印发|出台|汇报|通报|介绍|一同|先后)"
+)
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{2,6}办\Z")
+_NO_OFFICE = re.compile(r"(?:主|承|协|举|创|筹|督|交|经|领|联|兴|包|代|开|合|停|严|查|补|申)办\Z")
+_UNTITLED = re.compile(
+    r"关于[^，。；：！？《》“”\n]{4,50}?的(?:决定|通知|实施意见|意见|通报|批复|公告|实施方案|方案|议案|决议)(?!精神|要求)"
+)
+_LINE = re.compile(r"(?:城市)?(?:轨道交通|地铁)[0-9一二三四五六七八九十]+号线(?:[（(][^）)]{1,8}[）)])?")
 _GENERIC_BODY = re.compile(
     r"\A(?:(?:各|全|本|该|我|其|某|一家|两家|多家|相关|有关|所属|直属|当地|上级|下属|国有|民营|重点|龙头|外资|中小|规上|大型|集团|基层|机关|"
     r"县|市|区|省|镇|乡|村|州|旗|级)*"
@@ -55,8 +66,13 @@ _GENERIC_BODY = re.compile(
 
 
 def find_documents(text: str) -> tuple[Named, ...]:
-    """Return what stands in 《…》."""
-    return tuple(Named(*m.span(), "Document", "document:title-marks", 0.9) for m in _DOCUMENT.finditer(text))
+    """Return what stands in 《…》, and papers that are named without it (关于…的决定)."""
+    marked = [Named(*m.span(), "Document", "document:title-marks", 0.9) for m in _DOCUMENT.finditer(text)]
+    inside = [(n.start, n.end) for n in marked]
+    plain = [
+        Named(*m.span(), "Document", "document:on", 0.6) for m in _UNTITLED.finditer(text) if not _inside(*m.span(), inside)
+    ]
+    return (*marked, *plain)
 
 
 def find_themes(text: str) -> tuple[Named, ...]:
@@ -81,6 +97,12 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if not re.search(_BODY_END.pattern + r"\Z", name):
             continue
         found.append(Named(start, end, "Organization", "body:ending", 0.8))
+    for token in reading.tokens:
+        if token.tag in {"n", "nz", "ORG", "a", "vn"} and _OFFICE.match(token.text) and not _NO_OFFICE.search(token.text):
+            found.append(Named(token.start, token.end, "Organization", "body:office", 0.7))
+    for match in _BUREAU.finditer(reading.text):
+        start = reading.left_edge(match.start() + 1, max(0, match.start() - 8), ends)
+        found.append(Named(min(start, match.start()), match.end(), "Organization", "body:bureau", 0.75))
     for match in _ORGAN.finditer(reading.text):
         start = match.start("level")
         if match["place"]:
@@ -116,12 +138,14 @@ def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
     for match in _WORK_END.finditer(reading.text):
         floor = max((reading.text.rfind(mark, 0, match.start()) for mark in "，。；、：！？的“”\n（"), default=-1) + 1
         noun = reading.left_edge(match.start(), floor, ends) if match.start() > floor else match.start()
-        start = min(noun, _after_verbs(reading, floor, match.start(), ends))
+        clear = noun < match.start() and _has_proper_part(reading, noun, match.start())
+        start = noun if clear else min(noun, _after_verbs(reading, floor, match.start(), ends))
         own = reading.text[start : match.start()]
         if not 2 <= len(own) <= 30 or _WORK_KINDS.match(own) or re.match(r"[0-9一二三四五六七八九十两几多]+[个项]", own):
             continue
         if len(own) >= 5 or _has_proper_part(reading, start, match.start(), nouns=True):
             found.append(Named(start, match.end(), "Project", "work:ending", 0.7))
+    found += [Named(*m.span(), "Project", "work:line", 0.7) for m in _LINE.finditer(reading.text)]
     return tuple(found)
 
 

@@ -60,8 +60,26 @@ class Words:
                 break
             edge = start
             index -= 1
+        edge = self._without_verb(edge, end)
         # A bracket that opens the phrase is a remark on what stands before it: （记者王剑）江西省….
         return self.text.index(_CLOSING[self.text[edge]], edge) + 1 if self.text[edge : edge + 1] in _CLOSING else edge
+
+    def _without_verb(self, edge: int, end: int) -> int:
+        """Drop a verb that governs the name rather than opens it: 督查|阿尔伯塔学院, but 督查组."""
+        if edge >= end:
+            return edge
+        index = self.at(edge)
+        token = self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if (
+            token.start == edge
+            and token.tag in {"v", "vn"}
+            and following is not None
+            and following.tag in {"LOC", "ORG", "nz", "PER"}
+            and following.start < end
+        ):
+            return token.end
+        return edge
 
     def _goes_on(self, index: int, shown: str, last: bool) -> bool:
         token = self.tokens[index]

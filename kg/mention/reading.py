@@ -65,7 +65,7 @@ class Reading:
         self.times: tuple[Time, ...] = find_times(self.text, published)
         self.divisions: tuple[Found, ...] = find_divisions(self.text, home, published)
         self.named: tuple[Named, ...] = self._named()
-        self.mask = self._mask()
+        self.mask, self._edges = self._mask()
 
     @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -80,20 +80,14 @@ class Reading:
 
     def spans(self, letter: str, start: int, end: int) -> Iterator[Span]:
         """Yield the stretches of one letter in the mask within ``start``…``end``, cut where two mentions touch."""
-        edges = self._edges
         for match in re.finditer(f"{letter}+", self.mask[start:end]):
             at = start + match.start()
             stop = start + match.end()
             for cut in range(at + 1, stop):
-                if cut in edges:
+                if cut in self._edges:
                     yield at, cut
                     at = cut
             yield at, stop
-
-    @functools.cached_property
-    def _edges(self) -> frozenset[int]:
-        starts = {s for s, _ in self.persons} | {n.start for n in self.named} | {d.start for d in self.divisions}
-        return frozenset(starts)
 
     def _named(self) -> tuple[Named, ...]:
         persons = self.persons
@@ -112,21 +106,25 @@ class Reading:
             if (n.start, n.end) not in divisions and not _within((n.start, n.end), bylines)
         )
 
-    def _mask(self) -> str:
+    def _mask(self) -> tuple[str, frozenset[int]]:
+        """Return the mask and the offsets at which a name begins that shows in it."""
         cells = list(self.text.lower())
         layers: list[tuple[int, int, str]] = [(t.start, t.end, "T") for t in self.times]
         layers += [(d.start, d.end, "D") for d in self.divisions]
         layers += [(n.start, n.end, MASK[n.type]) for n in self.named]
         # The longer name holds the shorter one: 温州南站 is a place, though 温州 in it is a city.
-        layers.sort(key=lambda layer: layer[1] - layer[0])
+        layers.sort(key=lambda layer: (layer[1] - layer[0], layer[2] in "OJ", layer))
         layers += [(s, e, "P") for s, e in self.persons]
         for chain in self.chains:
             layers += [(s, e, "H") for s, e in chain.items]
             if chain.lead:
                 layers.append((*chain.lead, "G"))
+        edges: set[int] = set()
         for start, end, letter in layers:
             cells[start:end] = letter * (end - start)
-        return "".join(cells)
+            edges.difference_update(range(start, end))
+            edges.add(start)
+        return "".join(cells), frozenset(edges)
 
 
 def _within(span: Span, others: tuple[Span, ...] | list[Span]) -> bool:
