@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,11 +60,15 @@ def files(out: Path) -> Table:
     return table
 
 
-def next_commands(program: str, out: Path) -> list[str]:
-    """Return three commands to try on a graph folder."""
+def next_commands(program: str, out: Path, graph: Graph, ontology: Ontology) -> list[str]:
+    """Return three commands to try on a graph folder, the first on the person of whom it says most."""
     at = shlex.quote(str(out))
+    names = {entity.id: entity.name for entity in graph.entities if ontology.is_a(entity.type, "Person")}
+    said = Counter(names[relation.source] for relation in graph.relations if relation.source in names)
+    name = max(said, key=lambda name: (said[name], name), default="")
+    who = f" --param name={name if name.isalnum() else shlex.quote(name)}" if name else ""
     return [
-        f"{program} query {at} 'MATCH (p:Person)-[:LED]->(e) RETURN p.name, e.name, e.date ORDER BY e.date'",
+        f"{program} query {at} what-is-said-of-a-person{who}",
         f"{program} export {at} --format turtle",
         f"{program} check {at}",
     ]
@@ -105,9 +109,7 @@ class _View:
 
 
 def _articles(graph: Graph) -> Iterator[Sequence[str]]:
-    many: dict[str, int] = defaultdict(int)
-    for statement in graph.statements:
-        many[statement.article_id] += 1
+    many = Counter(statement.article_id for statement in graph.statements)
     for article in graph.articles:
         yield str(article.number), _title(article), str(many[article.id])
 
@@ -126,9 +128,7 @@ def _officials(view: _View) -> Iterator[Sequence[str]]:
         at = "、".join(body.name for body in view.to(post.id, "AT"))
         seen = "、".join(value for name, value in relation.properties if name == "observed")
         rows.append((person.name, properties.get("title", post.name), at, seen))
-    by_person: dict[str, int] = defaultdict(int)
-    for row in rows:
-        by_person[row[0]] += 1
+    by_person = Counter(row[0] for row in rows)
     yield from sorted(rows, key=lambda row: (-by_person[row[0]], row))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from unittest import mock
 
 from kg.cli import main
@@ -32,7 +33,7 @@ def kg(*arguments: object, stdin: bytes = b"") -> Result:
     """Run ``kg`` with arguments; standard input is ``stdin``, neither output is a terminal."""
     streams = [io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin, b"", b"")]
     with (
-        mock.patch.object(sys, "argv", ["kg", *map(str, arguments)]),
+        mock.patch.object(sys, "argv", [str(Path(sys.executable).with_name("kg")), *map(str, arguments)]),
         mock.patch.object(sys, "stdin", streams[0]),
         mock.patch.object(sys, "stdout", streams[1]),
         mock.patch.object(sys, "stderr", streams[2]),

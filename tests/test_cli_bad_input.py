@@ -1,12 +1,14 @@
 """What users get wrong: one clear message, the exit code of its kind, no traceback, and OUT as it was."""
 
 import os
+import socket
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from neo4j_server import Server
 from running import kg
 
 SAMPLE = Path(__file__).parent / "data" / "ouhai-2025-03-04.txt"
@@ -162,3 +164,36 @@ def test_no_graph_there(command: list[str], tmp_path: Path) -> None:
 )
 def test_queries(arguments: list[str], message: str, graph: Path) -> None:
     assert message in kg("query", graph, *arguments).fails(5)
+
+
+@pytest.mark.parametrize("command", ["load", "check"])
+class TestNeo4j:
+    """A server that cannot be used, for both commands that use one."""
+
+    def test_down(self, command: str, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+        with socket.socket() as taken:  # bound, not listening: whoever connects is refused
+            taken.bind(("127.0.0.1", 0))
+            message = kg(command, graph, "--to", f"bolt://127.0.0.1:{taken.getsockname()[1]}").fails(7)
+        assert "no answer" in message
+
+    def test_wrong_password(
+        self, command: str, graph: Path, neo4j_empty: Server, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("NEO4J_PASSWORD", "not the password")
+        message = kg(command, graph, "--to", neo4j_empty.uri).fails(7)
+        assert "NEO4J_PASSWORD" in message
+        assert "not the password" not in message
+
+    def test_no_password(self, command: str, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+        assert "NEO4J_PASSWORD" in kg(command, graph, "--to", "neo4j://127.0.0.1:7687").fails(7)
+
+    @pytest.mark.parametrize(
+        "address", ["localhost", "http://localhost:7474", "neo4j://user:secret@localhost", "bolt://"]
+    )
+    def test_bad_address(self, command: str, address: str, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("NEO4J_PASSWORD", "secret")
+        message = kg(command, graph, "--to", address).fails(7)
+        assert "address" in message
+        assert "secret" not in message

@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.steps import page_options, read_pages
 from kg.cli.terminal import doing, screen, track
+
+if TYPE_CHECKING:
+    from kg.profile import Profile
 
 _OUT = click.Path(path_type=Path)
 
@@ -39,17 +42,27 @@ def build(out: Path, **options: Any) -> None:
         folder.DATABASE: lambda graph, path: embedded.write(graph, path, known),
     }
     with doing(f"writing {out}"):
-        folder.write(graph, out, known, projections)
+        folder.write(graph, out, known, projections, _described(options["profile"]))
     console = screen()
     for table in (*report.tables(graph, known), report.files(out)):
         console.print(table)
     console.print(f"\n{report.summary(graph)}. Try next:")
-    for command in report.next_commands(_program(), out):
+    for command in report.next_commands(_program(), out, graph, known):
         console.print(f"  {command}")
+
+
+def _described(profile: Profile | None) -> dict[str, str]:
+    """Return what a profile says of its newspaper."""
+    said = (
+        {} if profile is None else {"name": profile.name, "district": profile.district, "publisher": profile.publisher}
+    )
+    return {name: value for name, value in said.items() if value}
 
 
 def _program() -> str:
     """Return how the user would call kg again: by name where that finds this one."""
+    if Path(sys.argv[0]).name == "__main__.py":
+        return f"{sys.executable} -m kg"
     found = shutil.which("kg")
     return "kg" if found and Path(found).samefile(sys.argv[0]) else sys.argv[0]
 

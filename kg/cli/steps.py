@@ -12,13 +12,25 @@ import click
 from kg.cli.terminal import track, write
 
 if TYPE_CHECKING:
+    from kg.profile import Profile
     from kg.records import Graph
+
+
+def _profile(_context: click.Context, _option: click.Parameter, path: Path | None) -> Profile | None:
+    from kg.profile import load
+
+    return None if path is None else load(path)
 
 
 def page_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the page files and what is known of them beside their text."""
     for add in (
-        click.option("--profile", type=click.Path(path_type=Path), help="A newspaper.yaml: name, district and more."),
+        click.option(
+            "--profile",
+            type=click.Path(path_type=Path),
+            callback=_profile,
+            help="A newspaper.yaml: name, district and more.",
+        ),
         click.option("--published", metavar="DATE", help="Day of publication, such as 2025-03-04."),
         click.option("--district", metavar="DIVISION", help="The newspaper's home district in full, for 我区."),
         click.argument("pages", metavar="[PAGE|RECORDS]...", nargs=-1),
@@ -27,12 +39,11 @@ def page_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def read_pages(pages: tuple[str, ...], district: str | None, published: str | None, profile: Path | None) -> Graph:
+def read_pages(pages: tuple[str, ...], district: str | None, published: str | None, profile: Profile | None) -> Graph:
     """Read what :func:`page_options` took."""
     from kg import pipeline
-    from kg.profile import load
 
-    return pipeline.read(pages, load(profile) if profile else None, district=district, published=published)
+    return pipeline.read(pages, profile, district=district, published=published)
 
 
 def _write_records(graph: Graph) -> None:

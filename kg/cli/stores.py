@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from kg.errors import OptionError
 
 if TYPE_CHECKING:
     from kg.store.bolt import Connection
+    from kg.store.questions import Question
 
 _OUT = click.Path(path_type=Path)
 
@@ -26,10 +28,20 @@ def _to(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None
     return click.option("--to", "uri", metavar="URI", required=required, help="A Neo4j server: neo4j://HOST:PORT.")
 
 
-@click.command()
+class _ListsQuestions(click.Command):
+    """Ends its help with the questions that kg ships."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's)
+        from kg.store.questions import questions
+
+        with formatter.section("Questions that kg knows by name"):
+            formatter.write_dl([(known.name, _described(known)) for known in questions()])
+
+
+@click.command(cls=_ListsQuestions)
 @click.argument("out", type=_OUT)
 @click.argument("question", required=False)
-@click.option("--file", type=_OUT, help="Read the question from a file, such as those in cypher/.")
+@click.option("--file", type=_OUT, help="Read the question from a file.")
 @click.option("--param", "given", metavar="NAME=VALUE", multiple=True, help="A parameter: JSON, or else text as it is.")
 @click.option(
     "--format",
@@ -40,25 +52,31 @@ def _to(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None
     help="How rows are written.",
 )
 def query(out: Path, question: str | None, file: Path | None, given: tuple[str, ...], form: str) -> None:
-    """Ask the graph in OUT a question in Cypher.
+    """Ask the graph in OUT a question.
 
-    Questions only read.
+    QUESTION is Cypher that only reads, or the name of a question that kg knows.
 
     \b
+      kg query out who-led-what --param month=2025-03
       kg query out 'MATCH (p:Person)-[:LED]->(e) RETURN p.name, e.name, e.date'
       kg query out 'MATCH (p:Person {name: $who})-[:HOLDS]->(post) RETURN post.title' --param who=王小明
       kg query out --file question.cypher --format csv > rows.csv
     """  # noqa: D301
     from kg import ontology
-    from kg.store import embedded, folder
+    from kg.store import embedded, folder, questions
 
     if (question is None) == (file is None):
-        raise OptionError("give one question: in quotes, or in a file with --file")
-    text = question or ("" if file is None else _text(file))
-    parameters = dict(_parameter(item) for item in given)
+        raise OptionError("give one question: a name, Cypher in quotes, or a file with --file")
+    if file is not None:
+        asked = questions.read(file)
+    elif re.fullmatch(r"[\w-]+", question or ""):
+        asked = questions.question(question or "")
+    else:
+        asked = questions.parse("the query", question or "")
+    cypher, parameters = asked.bind(dict(_parameter(item) for item in given))
     folder.check(out)
     with doing("asking"), embedded.reading(out / folder.DATABASE, ontology.load()) as view:
-        found = view.query(text, parameters)
+        found = view.query(cypher, parameters)
     answer.show(form, found.columns, found.rows)
     if found.more:
         click.echo(f"kg: warning: only the first {len(found.rows)} rows are shown; end the query with LIMIT", err=True)
@@ -131,12 +149,9 @@ def _connected(uri: str) -> Iterator[Connection]:
         yield connection
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else f"not UTF-8 ({error.reason})"
-        raise OptionError(f"{file}: cannot be read: {reason}") from error
+def _described(question: Question) -> str:
+    names = ", ".join(parameter.name for parameter in question.parameters)
+    return f"{question.label.en} {question.label.zh}" + (f" [{names}]" if names else "")
 
 
 def _parameter(text: str) -> tuple[str, Any]:

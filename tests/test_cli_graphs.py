@@ -1,0 +1,142 @@
+"""Commands on whole graphs: build, query, export, check, load, derive."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from kg.store.questions import questions
+from neo4j_server import Server
+from running import kg
+
+SAMPLE = Path(__file__).parent / "data" / "ouhai-2025-03-04.txt"
+KNOWN = ("--district", "浙江省温州市瓯海区", "--published", "2025-03-04")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    out = tmp_path_factory.mktemp("graph") / "out"
+    result = kg("build", SAMPLE, *KNOWN, "-o", out)
+    assert (result.code, result.err) == (0, "")
+    return out, result.out
+
+
+@pytest.fixture
+def out(built: tuple[Path, str]) -> Path:
+    return built[0]
+
+
+def test_build_says_what_was_found_and_what_to_try(built: tuple[Path, str]) -> None:
+    out, shown = built
+    for words in ("曾瑞华督查研究重点工作", "刘云峰", "区长", "瓯海区人民政府", "温州南站综合交通枢纽中心", "温州市"):
+        assert words in shown
+    commands = shown.partition("Try next:")[2].splitlines()[1:]
+    assert len(commands) == 3
+    for command in commands:
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602 (as a user would)
+        assert (done.returncode, done.stderr) == (0, ""), command
+        assert done.stdout
+    assert str(out) in commands[0]
+
+
+def test_a_rebuild_gives_the_same_bytes(out: Path) -> None:
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    assert len(before) == 10
+    assert kg("build", SAMPLE, *KNOWN, "-o", out).code == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+
+
+def test_build_from_records(out: Path, tmp_path: Path) -> None:
+    statements = kg("extract", SAMPLE, *KNOWN).out.encode()
+    assert kg("build", "-o", tmp_path / "out", stdin=statements).code == 0
+    assert (tmp_path / "out" / "graph.nt").read_bytes() == (out / "graph.nt").read_bytes()
+
+
+def test_a_profile_is_noted_in_the_manifest(tmp_path: Path) -> None:
+    profile = "name: 瓯海新闻\npublisher: 瓯海新闻社\ndistrict: 浙江省温州市瓯海区\n"
+    (tmp_path / "newspaper.yaml").write_text(profile, encoding="utf-8")
+    known = ("--profile", tmp_path / "newspaper.yaml", "--published", "2025-03-04")
+    result = kg("build", SAMPLE, *known, "-o", tmp_path / "out")
+    assert (result.code, result.err) == (0, "")
+    manifest = json.loads((tmp_path / "out" / "kg.json").read_text(encoding="utf-8"))
+    assert manifest["newspaper"] == {"district": "浙江省温州市瓯海区", "name": "瓯海新闻", "publisher": "瓯海新闻社"}
+
+
+def test_query_in_every_format(out: Path) -> None:
+    cypher = "MATCH (p:Person {name: $who})-[:HOLDS]->(post) RETURN p.name AS who, post.title AS title ORDER BY title"
+    rows = json.loads(kg("query", out, cypher, "--param", "who=刘云峰", "--format", "json").out)
+    assert {"who": "刘云峰", "title": "区长"} in rows
+    lines = kg("query", out, cypher, "--param", "who=刘云峰", "--format", "csv").out.splitlines()
+    assert lines[0] == "who,title"
+    assert "刘云峰,区长" in lines
+    table = kg("query", out, cypher, "--param", 'who="刘云峰"').out
+    assert f"{len(rows)} rows" in table
+
+
+def test_numbers_are_numbers(out: Path) -> None:
+    cypher = "UNWIND $given AS x RETURN x + 1 AS more LIMIT $most"
+    result = kg("query", out, cypher, "--param", "given=[1, 2, 3]", "--param", "most=2", "--format", "json")
+    assert json.loads(result.out) == [{"more": 2}, {"more": 3}]
+
+
+def test_a_question_by_name_and_by_file(out: Path, tmp_path: Path) -> None:
+    by_name = kg("query", out, "who-led-what", "--param", "month=2025-03", "--format", "json")
+    assert {row["date"][:7] for row in json.loads(by_name.out)} == {"2025-03"}
+    (tmp_path / "mine.cypher").write_text("MATCH (d:District) RETURN count(d) AS n", encoding="utf-8")
+    (row,) = json.loads(kg("query", out, "--file", tmp_path / "mine.cypher", "--format", "json").out)
+    assert row["n"] > 0
+
+
+def test_help_names_every_question() -> None:
+    shown = kg("query", "--help").out
+    assert all(f"\n  {question.name} " in shown for question in questions())
+
+
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "trig", "jsonld"])
+def test_export_to_standard_output_and_to_a_file(out: Path, tmp_path: Path, form: str) -> None:
+    printed = kg("export", out, "--format", form).out
+    assert kg("export", out, "--format", form, "-o", tmp_path / "graph").out == ""
+    assert (tmp_path / "graph").read_text(encoding="utf-8") == printed
+    media = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "trig": "TRIG", "jsonld": "JSON_LD"}[form]
+    assert len(list(pyoxigraph.parse(printed, format=getattr(pyoxigraph.RdfFormat, media)))) > 500
+
+
+def test_check(out: Path) -> None:
+    result = kg("check", out)
+    assert (result.code, result.err) == (0, "")
+    assert "embedded" in result.out
+    assert "RDF" in result.out
+
+
+def test_check_finds_what_differs(out: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "out"
+    subprocess.run(["cp", "-r", out, broken], check=True)  # noqa: S607
+    lines = (broken / "graph.nt").read_bytes().splitlines(keepends=True)
+    (broken / "graph.nt").write_bytes(b"".join(line for line in lines if b"ontology#Person>" not in line))
+    result = kg("check", broken)
+    assert result.code == 9
+    assert "RDF has 0 Person" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_load_twice_and_check(out: Path, neo4j_empty: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_USER", neo4j_empty.user)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_empty.password)
+    first = kg("load", out, "--to", neo4j_empty.uri)
+    assert (first.code, first.err) == (0, "")
+    second = kg("load", out, "--to", neo4j_empty.uri).out.splitlines()
+    for before, after in zip(first.out.splitlines(), second, strict=True):
+        name, created = before.split(": ")[0], before.split(": ")[1].split()[0]
+        assert int(created) > 50
+        assert before == f"{name}: {created} created, 0 updated, 0 unchanged"
+        assert after == f"{name}: 0 created, 0 updated, {created} unchanged"
+    checked = kg("check", out, "--to", neo4j_empty.uri)
+    assert (checked.code, checked.err) == (0, "")
+    assert "Neo4j" in checked.out
+
+
+def test_derive_check() -> None:
+    result = kg("derive", "--check")
+    assert (result.code, result.err) == (0, "")
