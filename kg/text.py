@@ -41,9 +41,6 @@ class Chars:
     def __getitem__(self, part: slice) -> Chars:
         return Chars(self.text[part], self.at[part])
 
-    def __add__(self, other: Chars) -> Chars:
-        return Chars(self.text + other.text, self.at + other.at)
-
     def strip(self) -> Chars:
         """Return the characters without white space at either end."""
         left = len(self.text) - len(self.text.lstrip())
@@ -62,8 +59,13 @@ class Chars:
         return tuple((here, raw, length) for here, raw, length in found)
 
 
-EMPTY = Chars("", ())
 BREAK = Chars("\n", (-1,))
+
+
+def concat(parts: Iterable[Chars]) -> Chars:
+    """Return the parts one after the other."""
+    listed = list(parts)
+    return Chars("".join(part.text for part in listed), tuple(at for part in listed for at in part.at))
 
 
 def join(parts: Iterable[Chars]) -> Chars:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.segment.heading import Heading
-from kg.segment.likeness import Likeness
+from kg.segment.likeness import WINDOW, Likeness
 
 _LONGEST = 5
 _BEAM = 256
-_WINDOW = 24
+_NARROWEST = 8
+_USUAL = 60
+_CHOICES = 8
 _ADJACENT = 0.3
 _NEAR = 0.1
 _FAR = 0.01
@@ -45,8 +47,8 @@ def assign(headings: Sequence[Heading], likeness: Likeness, bodies: int, *, flat
     lines directly before a body. Long files are taken in windows of 24 bodies, so time grows with length only.
     """
     found: dict[int, Titles] = {}
-    for low in range(0, max(1, bodies), _WINDOW):
-        high = min(low + _WINDOW, bodies)
+    for low in range(0, max(1, bodies), WINDOW):
+        high = min(low + WINDOW, bodies)
         numbers = [at for at, item in enumerate(headings) if low <= item.place < high or (item.place >= bodies <= high)]
         if numbers:
             found |= _Search(headings, numbers, likeness, range(low, high), flat).best()
@@ -67,10 +69,11 @@ class _Search:
 
     def best(self) -> dict[int, Titles]:
         size = len(self._numbers)
+        width = max(_NARROWEST, min(_BEAM, _BEAM * _USUAL // size))
         beams: list[dict[frozenset[int], _State]] = [{} for _ in range(size + 1)]
         beams[0] = {frozenset(): _State(0.0, frozenset(), ())}
         for at in range(size):
-            states = sorted(beams[at].values(), key=lambda state: (-state.score, state.given))[:_BEAM]
+            states = sorted(beams[at].values(), key=lambda state: (-state.score, state.given))[:width]
             for end, body, main, gain in [(at + 1, -1, -1, 0.0), *self._stretches(at)]:
                 for state in states:
                     if main >= 0 and body in state.used:
@@ -90,14 +93,16 @@ class _Search:
         for end in range(at + 1, min(at + _LONGEST, len(self._numbers)) + 1):
             if self._headings[self._numbers[end - 1]].place != first.place:
                 break
+            stretch = self._numbers[at:end]
+            found = []
             for body in self._bodies:
-                stretch = self._numbers[at:end]
                 main, gain = self._gain(stretch, body)
                 gain += self._position(at, end, body)
                 if gain > 0:
-                    yield end, body, main, gain
+                    found.append((end, body, main, gain))
                 if len(stretch) == 1 and (lone := 0.5 * self._fit[stretch[0], body] - _LONE) > 0:
-                    yield end, body, -1, lone
+                    found.append((end, body, -1, lone))
+            yield from sorted(found, key=lambda item: (-item[3], item[1]))[:_CHOICES]
 
     def _gain(self, stretch: Sequence[int], body: int) -> tuple[int, float]:
         fits = {number: self._fit[number, body] for number in stretch}

@@ -79,7 +79,7 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
     """Return the units of a page in print order."""
     blocks = list(_blocks(lines))
     columns = [_column(block) for block in blocks]
-    known = [column for column in columns if column]
+    known = list(dict.fromkeys(column for column in columns if column))
     found: list[Unit] = []
     for number, (block, own) in enumerate(zip(blocks, columns, strict=True)):
         column = own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import statistics
 from collections.abc import Sequence
@@ -10,11 +11,14 @@ from dataclasses import dataclass, field
 from kg.segment import byline
 from kg.segment.block import Kind, Unit
 from kg.segment.boundary import SURE, Boundary, Page
-from kg.segment.likeness import Likeness, cohesion
+from kg.segment.likeness import WINDOW, Likeness, cohesion
 from kg.text import Chars, is_complete, is_han
 
 _LEAST = 12
 _CAPTION = 300
+_SHOWN = 12
+_NEAR = 100
+_MOST_LOOSE = 40
 _MOST_HEADS = 60
 _OF_ARTICLE = ("图为", "上图", "下图", "左图", "右图", "图①", "图1")
 
@@ -36,8 +40,11 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The paragraphs so far, one a line."""
-        return "\n".join("".join(unit.text for unit in paragraph) for paragraph in self.paragraphs)
+        """The paragraphs so far, one a line; of a long body its beginning and its end."""
+        shown = self.paragraphs
+        if len(shown) > 2 * _SHOWN:
+            shown = [*shown[:_SHOWN], *shown[-_SHOWN:]]
+        return "\n".join("".join(unit.text for unit in paragraph[-_SHOWN:]) for paragraph in shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ def read_flow(units: Sequence[Unit]) -> Flow:
 
 def is_prose(text: str) -> bool:
     """Tell whether a text is enough to be an article: a sentence in Chinese."""
-    return sum(map(is_han, text)) >= _LEAST and any(point in text for point in "，。！？；")
+    return sum(map(is_han, text[:_CAPTION])) >= _LEAST and any(point in text for point in "，。！？；")
 
 
 def _top_level(units: Sequence[Unit]) -> int:
@@ -119,7 +126,10 @@ class _Reader:
         return alike and (follows is None or follows.kind is not Kind.HEAD) and not self._repeated(index)
 
     def _repeated(self, index: int) -> bool:
-        others = [unit.text for at, unit in enumerate(self._units) if unit.kind is Kind.PROSE and abs(at - index) > 1]
+        """Tell whether another text of the page has much of a line, as it has of its headline."""
+        low = max(0, index - _NEAR)
+        near = enumerate(self._units[low : index + _NEAR], low)
+        others = [unit.text for at, unit in near if unit.kind is Kind.PROSE and abs(at - index) > 1]
         return Likeness(["".join(others)]).fit(self._units[index].text, 0) > 0.3
 
     def _byline(self, index: int, unit: Unit) -> None:
@@ -169,7 +179,7 @@ class _Reader:
             return current
         if not unit.column:
             return None
-        for draft in reversed(self._flow.drafts):
+        for draft in reversed(self._flow.drafts[-WINDOW:]):
             alike = draft is self._current or abs(draft.last.column - unit.column) <= 1.6
             if alike and draft.last.is_open and not draft.photo and not draft.closed:
                 return draft
@@ -195,7 +205,8 @@ class _Reader:
     def _release(self) -> None:
         """Let go of the lines since the last paragraph; they may be headlines."""
         place = len(self._flow.drafts)
-        self._flow.loose += [Loose(unit, place, unit.chars) for unit in self._between if unit.kind is Kind.HEAD]
+        heads = [unit for unit in self._between if unit.kind is Kind.HEAD]
+        self._flow.loose += [Loose(unit, place, unit.chars) for unit in heads[-_MOST_LOOSE:]]
         self._between = []
 
     def _newness(self, index: int, unit: Unit) -> float:
@@ -228,16 +239,24 @@ class _Reader:
 
     def _captions(self) -> None:
         """Give the caption that belongs to an article's picture to the article."""
-        texts = [draft for draft in self._flow.drafts if not draft.photo]
-        for draft in [draft for draft in self._flow.drafts if draft.photo]:
-            scores = [cohesion(other.text, draft.text) for other in texts]
-            best = max(scores, default=0.0)
-            if best >= (0.05 if draft.text.startswith(_OF_ARTICLE) else 0.3):
-                owner = texts[scores.index(best)]
-                owner.paragraphs += draft.paragraphs
-                owner.closers += draft.closers
-                at = next(k for k, other in enumerate(self._flow.drafts) if other is draft)
-                del self._flow.drafts[at]
-                self._flow.loose = [
-                    Loose(item.unit, item.place - (item.place > at), item.chars) for item in self._flow.loose
-                ]
+        drafts = self._flow.drafts
+        owners = {
+            at: owner for at, draft in enumerate(drafts) if draft.photo and (owner := self._owner(at)) is not None
+        }
+        for at, owner in owners.items():
+            owner.paragraphs += drafts[at].paragraphs
+            owner.closers += drafts[at].closers
+        taken = sorted(owners)
+        self._flow.drafts = [draft for at, draft in enumerate(drafts) if at not in owners]
+        self._flow.loose = [
+            Loose(item.unit, item.place - bisect.bisect_left(taken, item.place), item.chars)
+            for item in self._flow.loose
+        ]
+
+    def _owner(self, at: int) -> Draft | None:
+        caption = self._flow.drafts[at].text
+        near = [draft for draft in self._flow.drafts[max(0, at - WINDOW) : at + WINDOW] if not draft.photo]
+        scores = [cohesion(draft.text, caption) for draft in near]
+        best = max(scores, default=0.0)
+        enough = best >= (0.05 if caption.startswith(_OF_ARTICLE) else 0.3)
+        return near[scores.index(best)] if enough else None

@@ -9,7 +9,7 @@ from kg.records import Article, Page, Span, make_id
 from kg.segment import byline, furniture
 from kg.segment.body import Draft
 from kg.segment.likeness import core
-from kg.text import EMPTY, Chars, join
+from kg.text import Chars, concat, join
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,7 @@ def content(draft: Draft) -> Content:
     bylines = [_dateline(unit.chars) for unit in draft.openers]
     body: list[Chars] = []
     for number, units in enumerate(draft.paragraphs):
-        chars = EMPTY
-        for unit in units:
-            chars = chars + unit.chars
+        chars = concat(unit.chars for unit in units)
         if number == 0 and (end := byline.opening(chars.text)):
             bylines.append(_dateline(chars[:end]))
             chars = chars[end:]

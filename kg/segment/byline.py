@@ -65,6 +65,7 @@ _META = re.compile(
     r"(?:来源|作者|记者|通讯员|编辑|浏览|点击|字体|字号)\s?[:：]"
 )
 _EDITOR = re.compile(r"\s?(?:责任编辑|责编|编辑|校对|审核|浏览|点击|字体|字号)\s?[:：]")
+_TAIL_LENGTH = 200
 _DONE = re.compile(r"\s?[（(](?:完|完结|全文完|下转[^（）()]{1,20}|上接[^（）()]{1,20})[）)]\s?$")
 _CREDIT = re.compile(
     rf"(?:(?<=[。！？!?”…）)])|(?<=\s)|^)\s?(?:(?:{_PREFIX}?{_ROLE}\s?[:：]?\s?)?{_SHORT}(?:[\s、，]+{_SHORT}){{0,3}}\s?"
@@ -122,6 +123,12 @@ def without_editors(text: str) -> int:
 
 def closing(text: str) -> tuple[int, Span | None]:
     """Return where a paragraph's own text ends, and the byline or credit after it; （完） belongs to neither."""
+    skipped = max(0, len(text) - _TAIL_LENGTH)
+    end, span = _closing(text[skipped:])
+    return skipped + end, (skipped + span[0], skipped + span[1]) if span else None
+
+
+def _closing(text: str) -> tuple[int, Span | None]:
     end = len(text)
     while match := _DONE.search(text[:end]):
         end = match.start()
@@ -138,6 +145,12 @@ def closing(text: str) -> tuple[int, Span | None]:
 
 def credit(text: str) -> Span | None:
     """Return where the photo credit at the end of a caption stands (``…。某某/摄``)."""
+    skipped = max(0, len(text) - _TAIL_LENGTH)
+    span = _credit(text[skipped:])
+    return (skipped + span[0], skipped + span[1]) if span else None
+
+
+def _credit(text: str) -> Span | None:
     if match := _END_PAREN.search(text):
         return match.span() if re.search(r"摄|供图|[图片].*提供", match.group(1)) else None
     match = _CREDIT.search(text)

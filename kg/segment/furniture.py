@@ -73,7 +73,7 @@ def is_furniture(text: str, *, alone: bool) -> bool:
 def own_end(text: str) -> int:
     """Return where a paragraph's text ends before an editor's credit or a jump line (``（下转第2版）``)."""
     end = len(text)
-    if match := _END_EDITOR.search(text):
+    if match := _END_EDITOR.search(text, max(0, end - 60)):
         end = match.start()
     jumps = list(_JUMP.finditer(text, max(0, end - 30), end))
     if jumps and jumps[-1].end() == end and jumps[-1].group()[0] in "（(【":

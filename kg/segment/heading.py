@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.segment.block import balanced
 from kg.segment.body import Loose
 from kg.segment.likeness import Likeness, core, restates
-from kg.text import Chars
+from kg.text import Chars, concat
 
 _JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "为", "《", "“", "（")
 _JOINT_START = ("的", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
@@ -55,7 +55,7 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
     rows: list[list[Loose]] = []
     for item in loose:
         together = not flat and bool(rows) and rows[-1][-1].place == item.place and _follows(rows[-1][-1], item)
-        if together and _is_one(rows[-1][-1].chars.text, item.chars.text, likeness):
+        if together and _is_one(rows[-1][-1].chars.text, item.chars.text, item.place, likeness):
             rows[-1].append(item)
         else:
             rows.append([item])
@@ -65,7 +65,7 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
     ]
     return tuple(
         Heading(
-            chars=_plain(_joined(row)),
+            chars=_plain(concat(item.chars for item in row)),
             place=row[0].place,
             indent=row[0].unit.indent,
             level=row[0].unit.level,
@@ -80,7 +80,7 @@ def _follows(before: Loose, after: Loose) -> bool:
     return after.unit.gap == 0 and not after.unit.lines[0].cut and before.unit.level == after.unit.level
 
 
-def _is_one(before: str, after: str, likeness: Likeness) -> bool:
+def _is_one(before: str, after: str, place: int, likeness: Likeness) -> bool:
     """Tell whether two neighbouring lines are one headline, broken.
 
     So they are where a body has the words across the break, or says what both say in its first sentence; what stands
@@ -89,24 +89,21 @@ def _is_one(before: str, after: str, likeness: Likeness) -> bool:
     if before.endswith(_JOINT_END) or after.startswith(_JOINT_START) or not balanced(before):
         return True
     left, right = core(before), core(after)
-    if len(left) < 2 or len(right) < 2 or likeness.has(left[-2:] + right[:2]):
+    if (
+        len(left) < 2
+        or len(right) < 2
+        or any(likeness.has(left[-2:] + right[:2], body) for body in likeness.near(place))
+    ):
         return True
     if len(left) == len(right) or len(left) + len(right) > _MOST_BROKEN:
         return False
-    return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= 0.35 for body in likeness.bodies)
+    return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= 0.35 for body in likeness.near(place))
 
 
 def _alike(row: Sequence[Loose], other: Sequence[Loose]) -> bool:
     first, second = sorted((row[0], other[0]), key=lambda item: item.unit.lines[0].start)
     same = row[0].place == other[0].place and len(row) == len(other) == 1
     return same and _follows(first, second) and len(core(row[0].chars.text)) == len(core(other[0].chars.text))
-
-
-def _joined(row: Sequence[Loose]) -> Chars:
-    chars = row[0].chars
-    for item in row[1:]:
-        chars = chars + item.chars
-    return chars
 
 
 def _plain(chars: Chars) -> Chars:

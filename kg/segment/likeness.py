@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 _CORE = re.compile(r"[^0-9A-Za-z\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _PREFIX = re.compile(r"^[（(【［\[][^（）()【】］\]]{1,14}[）)】］\]]")
+WINDOW = 24
+"""How many bodies a page has at most; in longer files lines and bodies farther apart are not compared."""
 _LEAD = 110
 _LATER = 0.65
 _SAYS = re.compile(r"。|强调|要求|指出|表示")
@@ -62,10 +64,9 @@ class Likeness:
         self._leads = [core(_lead(body)) for body in bodies]
         self._counts = Counter(gram for text in self._texts for gram in grams(text, 2))
 
-    @property
-    def bodies(self) -> range:
-        """The numbers of the bodies."""
-        return range(len(self._texts))
+    def near(self, place: int) -> range:
+        """Return the numbers of the bodies that a line at ``place`` may belong to: those of the same page."""
+        return range(max(0, place - WINDOW), min(place + WINDOW, len(self._texts)))
 
     def fit(self, line: str, body: int) -> float:
         """Return 0…1: the weighted share of a line that stands in a body, in long pieces and near its beginning."""
@@ -89,9 +90,9 @@ class Likeness:
             at += max(1, size)
         return found / total if total else 0.0
 
-    def has(self, piece: str) -> bool:
-        """Tell whether some body has a piece of text."""
-        return any(piece in text for text in self._joined)
+    def has(self, piece: str, body: int) -> bool:
+        """Tell whether a body has a piece of text, brackets and quotation marks passed over."""
+        return piece in self._joined[body]
 
     def _weight(self, gram: str) -> float:
         return math.log((len(self._texts) + 1) / max(1, self._counts[gram])) + 0.15

@@ -19,6 +19,7 @@ _CELL = {"\t": 4, "\u3000": 2}
 _INSIDE = re.compile(r"(?:本报|本网|本台)讯\s?[（(]|\d{1,2}月\d{1,2}日(?:电|讯|消息[:：])")
 _SENTENCE = re.compile(r"[。！？!?…][”’）)】]*(?:\s?[（(][^（）()]{1,40}[）)])*\s*")
 _MOST_HEAD = 45
+_FAR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +115,16 @@ def _cuts(text: str, base: int) -> Iterator[int]:
     for match in _INSIDE.finditer(text):
         if match.start() < done or match.start() == 0:
             continue
-        before = text[done : match.start()]
+        low = max(done, match.start() - _FAR)
+        before = text[low : match.start()]
         ends = [sentence.end() for sentence in _SENTENCE.finditer(before)]
         # The dateline's agency and place stand before the date.
         tail = before[ends[-1] if ends else 0 :]
         at = _dateline_start(tail + text[match.start() : match.end() + 60], len(tail))
         head = tail[:at]
-        if len(head.strip()) > _MOST_HEAD or (not ends and done > 0) or any(point in head for point in "，。；"):
+        if len(head.strip()) > _MOST_HEAD or (not ends and low > 0) or any(point in head for point in "，。；"):
             continue
-        first = done + len(before) - len(tail)
+        first = match.start() - len(tail)
         if head.strip():
             if first > 0:
                 yield base + first
