@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
+from handmade import graph
 from kg.ontology import Ontology, load
 from kg.store import embedded, neo4j
 from kg.store.bolt import Connection
-from handmade import graph
+from kg.store.load import load as load_graph
+from kg.store.view import View
 from neo4j_server import Server, UnavailableError, server
 
 _MISSING = pytest.StashKey[str]()
@@ -54,16 +57,40 @@ def neo4j_server(request: pytest.FixtureRequest) -> Iterator[Server]:
 @pytest.fixture
 def neo4j_empty(neo4j_server: Server) -> Iterator[Server]:
     """A server that holds nothing, and holds nothing afterwards."""
-    with neo4j_server.driver() as driver:
-        driver.execute_query("MATCH (n) DETACH DELETE n")
+    with emptied(neo4j_server):
         yield neo4j_server
-        driver.execute_query("MATCH (n) DETACH DELETE n")
 
 
 @pytest.fixture
 def neo4j_connection(neo4j_empty: Server) -> Iterator[Connection]:
-    with neo4j.connected(neo4j_empty.uri, user=neo4j_empty.user, password=neo4j_empty.password) as connection:
+    with connected(neo4j_empty) as connection:
         yield connection
+
+
+@pytest.fixture(scope="module")
+def neo4j_view(neo4j_server: Server, ontology: Ontology) -> Iterator[View]:
+    """The graph made by hand, in Neo4j."""
+    with emptied(neo4j_server), connected(neo4j_server) as connection:
+        load_graph(connection, graph(), ontology)
+        yield View(connection, ontology)
+
+
+@pytest.fixture(scope="module")
+def embedded_view(embedded_folder: Path, ontology: Ontology) -> Iterator[View]:
+    with embedded.reading(embedded_folder, ontology) as view:
+        yield view
+
+
+@contextmanager
+def emptied(server: Server) -> Iterator[None]:
+    with server.driver() as driver:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+        yield
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+
+
+def connected(server: Server) -> AbstractContextManager[Connection]:
+    return neo4j.connected(server.uri, user=server.user, password=server.password)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -36,8 +36,8 @@ class Connection:
     name: str
     prepare: Callable[[neo4j.Session], None]
     """Makes constraints and indexes where they are missing."""
-    admit: Callable[[str, float], None] = lambda *_: None
-    """Is told each query of a reader and the seconds it may take, for an engine that bounds neither by itself."""
+    admit: Callable[[str, float], tuple[str, ...]] = lambda *_: ()
+    """Is told each query of a reader and the seconds it may take; refuses it, or returns its columns if it must."""
 
     @contextmanager
     def session(self, access: str) -> Iterator[neo4j.Session]:

@@ -31,7 +31,9 @@ HEAP = "1g"
 MESSAGE_BYTES = 256 * 2**20
 """The largest batch or value that the server takes; its own default, 16 MiB, is less than a long page."""
 
+_READ_ONLY, _READ_WRITE = "READ_ONLY", "READ_WRITE"
 _HOST = "127.0.0.1"
+_PARSER = "com.arcadedb.query.opencypher.parser.Cypher25AntlrParser"
 _USER = "root"  # the one user that a new server has
 _ANALYZER = "{'analyzer': 'org.apache.lucene.analysis.cjk.CJKAnalyzer'}"
 _FULL_TEXT = {
@@ -49,17 +51,24 @@ def reading(folder: Path, ontology: Ontology) -> Iterator[View]:
     """
     if not (folder / DATABASE).is_dir():
         raise StoreError(f"{folder}: no embedded graph there; make it with kg build")
-    with _opened(folder, "READ_ONLY") as connection:
+    with _opened(folder, _READ_ONLY) as connection:
         yield View(connection, ontology)
 
 
-def write(graph: Graph, folder: Path, ontology: Ontology, progress: Progress | None = None) -> Summary:
-    """Write a graph into a folder, which is made where it is missing; the closed folder may be moved.
+@contextmanager
+def writing(folder: Path) -> Iterator[Connection]:
+    """Open a folder to load graphs into; it is made where it is missing, and may be moved once it is closed.
 
-    Raises :class:`StoreError` where another process has it open.
+    Raises :class:`StoreError` where another process writes to it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _opened(folder, "READ_WRITE") as connection:
+    with _opened(folder, _READ_WRITE) as connection:
+        yield connection
+
+
+def write(graph: Graph, folder: Path, ontology: Ontology, progress: Progress | None = None) -> Summary:
+    """Write a graph into a folder, as :func:`writing` and :func:`kg.store.load.load` do."""
+    with writing(folder) as connection:
         return load(connection, graph, ontology, progress)
 
 
@@ -67,7 +76,6 @@ def write(graph: Graph, folder: Path, ontology: Ontology, progress: Progress | N
 def _opened(folder: Path, mode: str) -> Iterator[Connection]:
     java = _engine()
     setting = java("com.arcadedb.GlobalConfiguration").findByKey
-
     timeout = setting("arcadedb.command.timeout")
     timeout.setValue(0)
     # This engine reads local files with the rights of whoever runs kg, and a query is not to reach them.
@@ -101,6 +109,7 @@ def _engine() -> Callable[[str], Any]:
         "-Dfile.encoding=UTF-8",
         "-Dpolyglot.engine.WarnInterpreterOnly=false",
         "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",  # Java warns of it on standard error otherwise
         "--add-opens=java.base/java.lang=ALL-UNNAMED",
         "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
         "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
@@ -131,15 +140,21 @@ def _start(server: Any, folder: Path, mode: str) -> tuple[Any, int]:
     """Return the database and the port of its Bolt server."""
     try:
         server.start()
-        database = server.getDatabase(DATABASE, mode == "READ_WRITE", True)
+        database = server.getDatabase(DATABASE, mode == _READ_WRITE, True)
         return database, next(plugin.getPort() for plugin in server.getPlugins() if "Bolt" in str(plugin.getName()))
     except jpype.JException as error:
-        message = str(error)
+        message = " ".join(_messages(error))
         if "is locked by another process" in message:
             raise StoreError(f"{folder}: another process writes to it; wait until that is done") from error
         if "needs recovery" in message:
             raise StoreError(f"{folder}: being written, or left half-written by a crash; build it anew") from error
         raise StoreError(f"{folder}: the embedded graph cannot be opened ({message}); build it anew") from error
+
+
+def _messages(error: Any) -> Iterator[str]:
+    while error is not None:
+        yield str(error.getMessage())
+        error = error.getCause()
 
 
 def _prepare(database: Any, session: neo4j.Session) -> None:
@@ -148,20 +163,24 @@ def _prepare(database: Any, session: neo4j.Session) -> None:
             session.run(statement).consume()
     for index, (label, name, kind, by) in _FULL_TEXT.items():
         for ddl in (
-            f"CREATE VERTEX TYPE {label} IF NOT EXISTS",
             f"CREATE PROPERTY {label}.{name} IF NOT EXISTS {kind}",
             f"CREATE INDEX {index} IF NOT EXISTS ON {label} ({name}{by}) FULL_TEXT METADATA {_ANALYZER}",
         ):
             database.command("sql", ddl)
 
 
-def _admit(database: Any, timeout: Any, cypher: str, seconds: float) -> None:
-    """Set what the driver's own limit does not reach, and tell bad queries and writing ones apart before they run."""
+def _admit(database: Any, timeout: Any, cypher: str, seconds: float) -> tuple[str, ...]:
+    """Do what this engine leaves undone when it answers over Bolt.
+
+    Bounds the seconds of the query, tells one that is wrong from one that writes, and returns the columns, which an
+    answer without rows would not name.
+    """
     timeout.setValue(int(seconds * 1000))
     try:
-        if database.getQueryEngine("opencypher").analyze(cypher).isIdempotent():
-            return
+        returned = jpype.JClass(_PARSER)(database).parse(cypher).getReturnClause()
+        if not database.getQueryEngine("opencypher").analyze(cypher).isIdempotent():
+            raise OptionError(f"{WRITES} (or it calls a procedure that the embedded engine does not have)")
     except jpype.JException as error:
-        cause = error.getCause() or error
-        raise OptionError(f"the query: {cause.getMessage()}") from error
-    raise OptionError(WRITES)
+        raise OptionError(f"the query: {error.getMessage()}") from error
+    names = tuple(str(item.getOutputName()) for item in returned.getReturnItems()) if returned else ()
+    return () if "*" in names else names

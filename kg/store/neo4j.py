@@ -17,6 +17,8 @@ SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 USER = "neo4j"
 TIMEOUT = 10.0
 """Seconds to wait for a connection."""
+RETRY = 30.0
+"""Seconds to try a transaction again where that may help."""
 INDEX_TIMEOUT = 300
 """Seconds to wait until new indexes hold what is there already."""
 
@@ -39,6 +41,7 @@ def connected(uri: str, *, user: str | None = None, password: str | None = None)
             auth=(user, password),
             connection_timeout=TIMEOUT,
             connection_acquisition_timeout=TIMEOUT,
+            max_transaction_retry_time=RETRY,
             notifications_min_severity="OFF",
         )
         with driver:

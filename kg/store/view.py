@@ -54,14 +54,14 @@ class View:
         Raises :class:`OptionError` for a query or parameter that cannot be used, that writes, or that takes too long,
         and :class:`StoreError` where the database is down.
         """
-        self._connection.admit(cypher, timeout)
+        columns = self._connection.admit(cypher, timeout)
         with self._connection.session(neo4j.READ_ACCESS) as session:
             try:
                 result = session.run(neo4j.Query(cypher, timeout=timeout), dict(parameters or {}))
             except (TypeError, ValueError, OverflowError) as error:
                 raise OptionError(f"a parameter of the query cannot be used: {error}") from error
             rows = tuple(tuple(map(plain, record.values())) for record in islice(result, limit))
-            return Answer(tuple(result.keys()), rows, more=next(iter(result), None) is not None)
+            return Answer(tuple(result.keys()) or columns, rows, more=next(iter(result), None) is not None)
 
     def counts(self) -> Counts:
         """Count what the database holds, whoever put it there."""

@@ -1,0 +1,166 @@
+"""What a load leaves in a database, and what it does to what is there: the same on both engines."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+
+from conftest import connected
+from handmade import graph
+from kg.ontology import Ontology
+from kg.records import Entity, Graph
+from kg.store import embedded
+from kg.store.bolt import Connection
+from kg.store.counts import count
+from kg.store.load import Summary, Tally, load
+from kg.store.rows import Rows
+from kg.store.view import View
+
+Dump = tuple[list[Any], list[Any]]
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Connection]:
+    if request.param == "neo4j":
+        yield request.getfixturevalue("neo4j_connection")
+        return
+    with embedded.writing(tmp_path / "db") as opened:
+        yield opened
+
+
+def dump(connection: Connection) -> Dump:
+    """Return every node and relation that a database holds."""
+    with connection.session(neo4j.READ_ACCESS) as session:
+        nodes = session.run("MATCH (n) RETURN labels(n), properties(n)").values()
+        edges = session.run("MATCH (a)-[r]->(b) RETURN a.id, type(r), properties(r), b.id").values()
+    return _sorted(nodes, edges)
+
+
+def rows(known: Graph, ontology: Ontology) -> Dump:
+    """Return every node and relation that a graph becomes."""
+    expected = Rows(known, ontology)
+    nodes = [[node.labels, node.properties] for node in expected.nodes]
+    edges = [[edge.source, edge.predicate, edge.properties, edge.target] for edge in expected.edges]
+    return _sorted(nodes, edges)
+
+
+def _sorted(nodes: list[Any], edges: list[Any]) -> Dump:
+    found = [(sorted(labels), dict(sorted(properties.items()))) for labels, properties in nodes]
+    ties = [(source, kind, dict(sorted(properties.items())), target) for source, kind, properties, target in edges]
+    return sorted(found, key=str), sorted(ties, key=str)
+
+
+def test_the_database_holds_exactly_the_rows(connection: Connection, ontology: Ontology) -> None:
+    load(connection, graph(), ontology)
+    assert dump(connection) == rows(graph(), ontology)
+    assert View(connection, ontology).counts() == count(graph(), ontology)
+
+
+def test_a_second_run_changes_nothing(connection: Connection, ontology: Ontology) -> None:
+    told: list[tuple[int, int]] = []
+    expected = Rows(graph(), ontology)
+    nodes, edges = len(expected.nodes), len(expected.edges)
+    first = load(connection, graph(), ontology, lambda done, total: told.append((done, total)))
+    assert first == Summary(Tally(created=nodes), Tally(created=edges))
+    assert told == sorted(told)
+    assert told[-1] == (nodes + edges, nodes + edges)
+    before = dump(connection)
+    assert load(connection, graph(), ontology) == Summary(Tally(unchanged=nodes), Tally(unchanged=edges))
+    assert dump(connection) == before
+
+
+def test_what_differs_is_updated(connection: Connection, ontology: Ontology) -> None:
+    """Another name, a property more, aliases and a property less, another type: as if it had been so from the start."""
+    changed = _changed(graph())
+    load(connection, graph(), ontology)
+    summary = load(connection, changed, ontology)
+    assert (summary.nodes.created, summary.nodes.updated) == (0, 4)
+    assert (summary.relations.created, summary.relations.updated) == (0, 2)
+    assert dump(connection) == rows(changed, ontology)
+    load(connection, graph(), ontology)
+    assert dump(connection) == rows(graph(), ontology)
+
+
+def _changed(known: Graph) -> Graph:
+    def entity(old: Entity) -> Entity:
+        match old.name:
+            case "望潮公园":
+                return dataclasses.replace(old, name="望潮湿地公园", aliases=("望潮公园",))
+            case "中共青渚区委":
+                return dataclasses.replace(old, aliases=())
+            case "青渚船艇展":
+                return dataclasses.replace(old, properties=(("date", "2025-05-01"),))
+            case "何秋白":
+                return dataclasses.replace(old, type="Person")
+        return old
+
+    posts = [relation for relation in known.relations if relation.predicate == "HOLDS"][:2]
+    relations = [
+        dataclasses.replace(old, properties=(*old.properties, ("until", "2025-04"))) if old in posts else old
+        for old in known.relations
+    ]
+    return dataclasses.replace(known, entities=tuple(map(entity, known.entities)), relations=tuple(relations))
+
+
+def test_what_others_added_stays(connection: Connection, ontology: Ontology) -> None:
+    load(connection, graph(), ontology)
+    with connection.session(neo4j.WRITE_ACCESS) as session:
+        session.run("MATCH (n:Entity {name: '望潮公园'}) SET n:Seen SET n.note = '去过'").consume()
+        session.run("MATCH ()-[r:LED]->() SET r.note = '核对'").consume()
+    summary = load(connection, _changed(graph()), ontology)
+    assert summary.nodes.updated == 4
+    with connection.session(neo4j.READ_ACCESS) as session:
+        (park,) = session.run("MATCH (n:Seen) RETURN n.name AS name, n.note AS note")
+        assert park.data() == {"name": "望潮湿地公园", "note": "去过"}
+        assert [record.value() for record in session.run("MATCH ()-[r:LED]->() RETURN r.note")] == ["核对"] * 4
+
+
+KILLED = """
+    import os, signal, sys
+    from pathlib import Path
+    from handmade import graph
+    from kg.ontology import load as ontology
+    from kg.store import embedded, load, neo4j
+
+    load.BATCH_ROWS = 7
+
+    def progress(done, total):
+        if done > total * float(sys.argv[2]):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    target = sys.argv[1]
+    opened = neo4j.connected(target) if ":" in target else embedded.writing(Path(target))
+    with opened as connection:
+        load.load(connection, graph(), ontology(), progress)
+"""
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.95])
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+def test_a_killed_load_is_completed_by_the_next(
+    engine: str, share: float, request: pytest.FixtureRequest, tmp_path: Path, ontology: Ontology
+) -> None:
+    environment = {"PYTHONPATH": ":".join(sys.path)}
+    if engine == "neo4j":
+        server = request.getfixturevalue("neo4j_empty")
+        target = server.uri
+        environment |= {"NEO4J_USER": server.user, "NEO4J_PASSWORD": server.password}
+        opened = connected(server)
+    else:
+        target = str(tmp_path / "db")
+        opened = embedded.writing(tmp_path / "db")
+    killed = subprocess.run([sys.executable, "-c", textwrap.dedent(KILLED), target, str(share)], env=environment)
+    assert killed.returncode == -9
+    with opened as connection:
+        summary = load(connection, graph(), ontology)
+        assert summary.nodes.created + summary.relations.created > 0
+        assert summary.nodes.unchanged > 0
+        assert dump(connection) == rows(graph(), ontology)
