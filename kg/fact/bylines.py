@@ -20,6 +20,13 @@ _ROLE = re.compile(
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]{1,4}(?:·[\u3400-\u9fff]{1,8})*")
 
 
+# 陈 默: a name of two characters, as wide as one of three.
+_SPACED = re.compile(
+    r"(?:(?<=[\s\u3000：:（(、，/])|(?<=者)|(?<=员)|(?<=讯))(?P<family>[\u4e00-\u9fff])[ \u3000]{1,2}"
+    r"(?P<given>[\u4e00-\u9fff])(?=[\s\u3000）)、，/]|\Z)"
+)
+
+
 def read_bylines(reading: Reading, draft: Draft) -> None:
     """Add a fact for each name of each byline."""
     for span in reading.article.bylines:
@@ -45,8 +52,12 @@ def _names(reading: Reading, span: Span) -> list[tuple[Span, str]]:
     roles = re.search(r"(?:文|记者|通讯员)[/：:\s]*(?P<w>.*?)(?:图|摄)[/：:\s]", text[span[0] : span[1]])
     del roles
     for start, end in pieces:
+        spaced = [m for m in _SPACED.finditer(text, start, end) if surname(m["family"])]
+        found += [(m.span(), "PHOTOGRAPHED" if photo else "WROTE") for m in spaced]
         for chunk in re.finditer(r"[^\s\u3000、，,/／（）()【】\[\]：:；;和与]+", text[start:end]):
             piece = (start + chunk.start(), start + chunk.end())
+            if any(m.start() <= piece[0] < m.end() for m in spaced) or piece[1] - piece[0] < 2:
+                continue
             for name in _people(text, piece):
                 found.append((name, "PHOTOGRAPHED" if photo else "WROTE"))
     return _joined_single(text, found)

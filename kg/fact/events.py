@@ -27,7 +27,7 @@ _AFTER = re.compile(
     r"(?P<verb>召开|举行|举办|开幕|启动|闭幕|落幕|开班|开赛|开讲|开启|开营|拉开帷幕|拉开序幕|结束|成功举办)"
 )
 _NOUNS = re.compile(
-    r"(?:组|站|团|员|报告|室|局|课题|成果|力度|活动|验收|机制|制度|结果|任务|点|情况通报|提纲|所|院|中心|对象|问题|时|后|中|的)"
+    r"(?:组|站|团|员|席|大厅|室|场|报告|室|局|课题|成果|力度|活动|验收|机制|制度|结果|任务|点|情况通报|提纲|所|院|中心|对象|问题|时|后|中|的)"
 )
 _INSPECT = re.compile(
     rf"(?P<subject>P+(?:[、和与及，]?[HG]*P+)*(?:等(?:[\u4e00-\u9fff]{{0,4}}领导|人|同志)?)?|[OG]+(?:一行)?)(?P<middle>[^。；！？\n]{{0,70}}?)"
@@ -182,7 +182,7 @@ class Events:
             lead = _LEADING.match(shown[start:end])
             if lead:
                 start += lead.end()
-            inner = re.search(rf"{_HOLD}(?:了|的)", shown[start:end])
+            inner = re.search(rf"{_HOLD}(?:了|的)|宣布", shown[start:end])
             if inner:
                 start += inner.end()
             if start < end:
@@ -198,14 +198,17 @@ class Events:
         while start < end and shown[start] in " 的了、，":
             start += 1
         name = text[base + start : base + end]
-        if not name or len(name) > 60:
+        if not name or len(name) > 60 or re.fullmatch(r"Q+(?:专项|主题)?(?:活动|行动)", shown[start:end]):
             return None
+        if name.endswith("常委会"):
+            # The body's own name; what it holds is its meeting.
+            name += "会议"
         clause = max(shown.rfind(mark, 0, start) for mark in "，。；：！？") + 1
         before, after = shown[clause:start], shown[end : end + 8]
         kind = "Meeting" if re.search(f"{_MEETING}\\Z", name) else "Activity"
         if re.search(r"(?:博览会|展览会|交易会|推介会|招聘会|运动会|音乐会|晚会|展销会|订货会|演唱会)\Z", name):
             kind = "Activity"
-        if re.search(rf"(?:{INSPECTION}|招商|招商推介)(?:活动|行动)?\\Z", name):
+        if re.search(rf"(?:{INSPECTION}|招商|招商推介)(?:活动|行动)?\Z", name):
             kind = "Inspection"
         passing = bool(_PASSING.match(after)) or bool(_BACK.search(before))
         planned = bool(_PLANNED.search(before)) or bool(re.match(r"(?:T|[在于])*将(?:于|在)", after))
@@ -216,6 +219,8 @@ class Events:
         for match in _INSPECT.finditer(shown):
             middle = match["middle"]
             if _MIDDLE_BAN.search(middle) or middle.count("，") > 2 or _NOUNS.match(match["object"]):
+                continue
+            if match["verb"].startswith("观摩") and "观摩" not in self.reading.article.part(self.reading.article.headline):
                 continue
             if match["subject"][0] in "OG" and "一行" not in match["subject"] + middle and not sentence.headline:
                 continue
@@ -381,8 +386,16 @@ class Events:
     def _date(self, mention: Mentioned) -> str | None:
         if mention.sentence.headline:
             return None
+        # A time inside the name (2020年一季度…活动) is not when it is held.
         before = [
-            t for t in self.reading.times if mention.sentence.start <= t.start < mention.end and t.edtf and not t.vague
+            t
+            for t in self.reading.times
+            if t.edtf
+            and not t.vague
+            and (
+                (mention.sentence.start <= t.start and t.end <= mention.start)
+                or mention.end <= t.start <= mention.end + 2
+            )
         ]
         dated = [t for t in before if len(t.edtf) >= 7 or mention.planned]
         return dated[-1].edtf if dated else None
@@ -433,7 +446,7 @@ def _kind_of(nouns: str) -> str | None:
 
 
 def _trim_object(obj: str) -> str:
-    return re.split(r"并(?!联)|时(?=\Z)|后(?=\Z)|，|以及其|等(?=\Z)|期间", obj)[0]
+    return re.split(r"\s|强调|要求|并(?!联)|时(?=\Z)|后(?=\Z)|，|以及其|等(?=\Z)|期间", obj)[0]
 
 
 def _longest(mentions: list[Mentioned]) -> list[Mentioned]:

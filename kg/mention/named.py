@@ -42,7 +42,7 @@ _QUOTED_TAIL = re.compile(r"(?:专项)?(?:行动|活动|工程|战略|计划|工
 # Party and state organs by level word or place: 县委, 市政府, 武汉市委, 省人大常委会.
 _ORGAN = re.compile(
     r"(?:中共)?(?P<place>[\u4e00-\u9fff]{0,12}?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道)"
-    r"(?P<kind>委市政府|委县政府|委区政府|委省政府|委旗政府|委理论学习中心组|委(?!员|托|派|以|书|副|常|秘|办|宣|组|统|政|党)|人民政府(?!办)|政府(?!办|工作报告|副|秘|党)|"
+    r"(?P<kind>委市政府|委县政府|委区政府|委省政府|委旗政府|委理论学习中心组|政府新闻办公室|政府新闻办|政府办公室|政府办|委办公室|委办|委(?!员|托|派|以|书|副|常|秘|办|宣|组|统|政|党)|人民政府(?!办)|政府(?!办|新闻|工作报告|副|秘|党)|"
     r"人大常委会(?!主|副|党)|人大(?!常|代|主|副|工)|政协(?!主|副|委|党|常)|纪委监委(?!驻)|纪委(?!书|副|常|监)|监委(?!主|副))"
 )
 # A division's bureau, where the tagger stumbles over 和: 贵州省文化和旅游厅.
@@ -61,7 +61,8 @@ _GENERIC_BODY = re.compile(
     r"县|市|区|省|镇|乡|村|州|旗|级)*"
     r"(?:公司|企业|学校|中学|小学|幼儿园|医院|银行|集团|厂|局|厅|委|办|中心|协会|学会|商会|大学|学院|酒店|合作社|中队|大队|支队|总队|"
     r"法院|检察院|工会|党委|党组|党支部|党总支|分局|总局|分行|支行|研究院|研究所|委员会|理事会|董事会|基金会|联盟|事务所|服务队|服务站|工作站|"
-    r"工作组|专班|派出所|博物馆|图书馆|服务中心|管理中心|股份|保险|证券|总会|联合会|研究会|促进会|办公室|办公厅|研究室|项目部|共同体))\Z"
+    r"工作组|专班|派出所|博物馆|图书馆|服务中心|管理中心|股份|保险|证券|总会|联合会|研究会|促进会|办公室|办公厅|研究室|项目部|共同体|"
+    r"(?:企业|研发|展示|数据|物流|培训|运营|指挥|监控|调度|客服|检测|实验|生产|考务|会议|文化|体育|活动|服务|便民)(?:中心|展厅|办公室|室|大厅)))\Z"
 )
 
 
@@ -94,7 +95,7 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         name = reading.text[start:end]
         if _GENERIC_BODY.match(name) or len(name) < 3 or len(name) > 40 or _inside(start, end, persons):
             continue
-        if not re.search(_BODY_END.pattern + r"\Z", name):
+        if not re.search(_BODY_END.pattern + r"\Z", name) or reading.text.startswith("组", end):
             continue
         found.append(Named(start, end, "Organization", "body:ending", 0.8))
     for token in reading.tokens:

@@ -91,8 +91,13 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     return _without_overlaps(found)
 
 
+_KIN = re.compile(
+    r"[老小阿][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:叔|姨|婶|伯|嫂|大爷|大妈|大娘|大伯|奶奶|爷爷|师傅|老汉|某某?|氏|总|工|家)"
+)
+
+
 def _plausible(name: str) -> bool:
-    return name not in _NO_NAME and 2 <= len(name) <= 12 and not _NEVER & set(name) and name[0] not in _DEICTIC and bool(_HAN_RUN.match(name))
+    return name not in _NO_NAME and not _KIN.fullmatch(name) and 2 <= len(name) <= 12 and not _NEVER & set(name) and name[0] not in _DEICTIC and bool(_HAN_RUN.match(name))
 
 
 def _after_title(text: str, start: int, end: int) -> int:

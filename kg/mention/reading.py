@@ -59,7 +59,12 @@ class Reading:
         bylines = article.bylines
         everyone = find_persons(self.text, self.tokens, known)
         self.persons: tuple[Span, ...] = tuple(
-            s for s in everyone if not _within(s, bylines) and not _within(s, [(d.start, d.end) for d in self.documents])
+            s
+            for s in everyone
+            # 习近平总书记重要讲话 is what is studied, nobody who is there.
+            if not self.text.startswith("总书记", s[1])
+            and not _within(s, bylines)
+            and not _within(s, [(d.start, d.end) for d in self.documents])
         )
         self.chains: tuple[Chain, ...] = find_chains(self.words, self.persons)
         self.times: tuple[Time, ...] = find_times(self.text, published)
