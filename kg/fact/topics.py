@@ -8,6 +8,7 @@ from kg.fact.draft import Draft, Thing
 from kg.fact.events import Event, Events, same_day
 from kg.fact.sites import Sites
 from kg.fact.speech import reported
+from kg.fact.themes import abbreviates, theme
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -18,11 +19,11 @@ _TREAT = re.compile(
 )
 _LAUNCHED_TOUR = re.compile(r"观摩|拉练|视察|考察|招商")
 _OPENING = re.compile(r"(?:开幕式|开幕会|开幕大会|闭幕式|闭幕会|启动仪式|颁奖典礼|颁奖仪式|开赛仪式)\Z")
-_WRAP = re.compile(
-    r"(?:工作|建设|活动|情况|发展|进展|筹备|筹办|开展|推进|落实|培育|问题|等|有关|相关|重点|专项|行动)*"
-    r"(?:动员|部署|推进|座谈|协调|调度|专题|现场|汇报|总结|表彰|启动|视频|工作|领导小组|第?[一二三四五六七八九十百\d]*次?|全体|\(扩大\)|（扩大）|暨)*"
-    r"(?:会议|会|仪式|活动|大会)?\Z"
+_CONFERENCE = re.compile(r"(?:20[0-9]{2}年|第[一二三四五六七八九十0-9]+届)?[\u4e00-\u9fff]{2,20}?(?:大会|博览会|论坛|峰会|运动会|文化节|艺术节|园博会|交易会)")
+_BUILDING = re.compile(
+    r"(?P<what>[\u4e00-\u9fffa-z0-9A-Z]{2,20}(?:园|站|路|大道|桥|隧道|馆|院|中心|城|厂|线|港|机场|水库|枢纽|码头|广场|基地|校区|学校|医院|高速|铁路|小区|片区|新区))(?:项目)?(?:建设|施工|改造|筹建|筹备)"
 )
+_COMMON = re.compile(r"(?:产业园|工业园|开发区|中心|学校|医院|小区|新区|基地|广场|农村公路|公路|道路|园区|水库|铁路|高速)\Z")
 
 
 class Topics:
@@ -52,6 +53,9 @@ class Topics:
         for event in self.events.all:
             if event.reported:
                 self._named_in(event)
+                self._foreseen(event)
+                self._built(event)
+                self._themes(event)
         self._papers()
         self._launched()
         self._parts()
@@ -71,6 +75,41 @@ class Topics:
                 inside = [(s, e) for s, e in other.spans if start <= s and e <= end and (s, e) != (start, end)]
                 if inside:
                     self._about(event, other.thing, (start, end), 0.6)
+
+    def _themes(self, event: Event) -> None:
+        """Read the plain subject of an event of headline or lead, where the article comes back to it."""
+        article = self.reading.article
+        lead = next((s for s in self.reading.sentences if not s.headline), None)
+        if any(f.predicate == "ABOUT" and f.subject is event.thing for f in self.draft.facts.values()):
+            return
+        for start, end in [*event.objects, *event.spans]:
+            if lead is not None and start > lead.end and event is not self.events.all[0]:
+                continue
+            found = theme(self.reading.text[start:end], article.part(article.headline) + article.part(article.body))
+            if found:
+                thing = self.draft.thing("Initiative", found[0], None, "theme:subject", 0.6, *found[1:])
+                self.draft.say(event.thing, "ABOUT", thing, (start, end), "topic:theme", 0.6)
+                return
+
+    def _foreseen(self, event: Event) -> None:
+        """Tie a meeting to the conference that it prepares, though one is printed in full and one short."""
+        for start, end in [*event.objects, *event.spans]:
+            for match in _CONFERENCE.finditer(self.reading.text, start, end):
+                for other in self.events.all:
+                    if other is not event and any(abbreviates(n, match[0]) or n == match[0] for n in other.thing.names):
+                        other.thing.call(match[0])
+                        other.thing.names.insert(0, other.thing.names.pop(other.thing.names.index(match[0])))
+                        self.draft.say(event.thing, "ABOUT", other.thing, (start, end), "topic:foreseen", 0.75)
+
+    def _built(self, event: Event) -> None:
+        """A place whose building the event is on is a project: 督查|某某公园|建设工作."""
+        for start, end in [*event.objects, *event.spans]:
+            for match in _BUILDING.finditer(self.reading.text, start, end):
+                first = self.reading.words.left_edge(match.end("what"), max(start, match.start("what")))
+                name = self.reading.text[first : match.end("what")]
+                if len(name) >= 3 and not _COMMON.match(name):
+                    thing = self.draft.thing("Project", name, (first, match.end("what")), "work:building", 0.65)
+                    self.draft.say(event.thing, "ABOUT", thing, (start, end), "topic:building", 0.65)
 
     def _about(self, event: Event, thing: Thing, evidence: Span, score: float) -> None:
         self.draft.say(event.thing, "ABOUT", thing, evidence, "topic:in-name", score)
