@@ -178,7 +178,7 @@ def _goes_on(paragraph: Sequence[Line], line: Line, column: float) -> bool:
     complete = is_complete(last.text)
     dateline = byline.opening(last.text)
     if len(paragraph) == 1 and dateline:
-        return dateline < len(last.text)
+        return dateline < len(last.text) or line.text[0] in "（("
     first_head = len(paragraph) == 1 and may_head(last.text)
     full = fills(last, column, first=len(paragraph) == 1)
     if line.indent >= last.indent + 2 and (complete or not full):

@@ -10,6 +10,7 @@ from kg.segment.assign import Titles, assign
 from kg.segment.block import read_units
 from kg.segment.body import Draft, Flow, Loose, is_prose, read_flow
 from kg.segment.build import build, content
+from kg.segment.crosshead import let_go
 from kg.segment.heading import Heading, read_headings, reprinted
 from kg.segment.likeness import Likeness, restates
 from kg.segment.line import read_lines
@@ -22,6 +23,7 @@ def segment(page: Page) -> tuple[Article, ...]:
     Raises :class:`NoArticleError` where no line of the page is a Chinese sentence.
     """
     flow = read_flow(read_units(page.text, read_lines(page.text)))
+    let_go(flow)
     contents = [content(draft) for draft in flow.drafts]
     kept = [at for at, item in enumerate(contents) if is_prose(item.text)]
     if not kept:
