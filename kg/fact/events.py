@@ -10,72 +10,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from kg.fact import wording
 from kg.fact.draft import Draft, Thing, key
 from kg.fact.speech import reported
-from kg.mention.lexicon import alternatives, words
 from kg.mention.reading import Reading, Sentence
 from kg.records import Span
-
-_MEETING = alternatives(words("meeting_nouns"))
-_ACTIVITY = alternatives(words("activity_nouns"))
-_KIND = alternatives(words("meeting_nouns") | words("activity_nouns"))
-INSPECTION = alternatives(words("inspection_verbs"))
-_HOLD = r"(?:主持召开|组织召开|联合召开|召开|联合举行|联合举办|举行|举办|组织开展|开展|组织|启动|参加|出席|列席|参与|承办|主办|迎来|召集|开办|参与)"
-_BEFORE = re.compile(rf"(?P<verb>{_HOLD})(?:了|的)?(?P<name>[^，。；！？\n]*{_KIND})")
-_AFTER = re.compile(
-    rf"(?P<name>[^，。；：！？\n]{{0,60}}{_KIND})(?:T|于|在[^，。；]{{1,25}}?|[今昨]天|正式|隆重|如期|顺利|圆满|成功|同步|分别|先后|[上下]午|上|集中|共同|日前|近日)*"
-    r"(?P<verb>召开|举行|举办|开幕|启动|闭幕|落幕|开班|开赛|开讲|开启|开营|拉开帷幕|拉开序幕|结束|成功举办)"
-)
-_NOUNS = re.compile(
-    r"(?:组|站|团|员|席|大厅|室|场|报告|室|局|课题|成果|力度|活动|验收|机制|制度|结果|任务|点|情况通报|提纲|所|院|中心|对象|问题|时|后|中|的)"
-)
-_INSPECT = re.compile(
-    rf"(?P<subject>P+(?:[、和与及，]?[HG]*P+)*(?:等(?:[\u4e00-\u9fff]{{0,4}}领导|人|同志)?)?|[OG]+(?:一行)?)(?P<middle>[^。；！？\n]{{0,70}}?)"
-    rf"(?P<verb>{INSPECTION})(?P<object>[^，。；！？\n]{{0,45}})"
-)
-_MIDDLE_BAN = re.compile(
-    r"强调|指出|要求|表示|认为|希望|主持|参加|出席|汇报|陪同|召开|听取|接受|邀请|为(?!期)|被|将|要|拟|[“”]|会见"
-)
-_ON = re.compile(
-    r"(?:就|围绕|对|针对)(?P<topic>[^，。；]{2,40}?)(?:工作)?(?:进行|开展|展开|作)(?:了)?(?:专题|实地|现场|集中|联合|全面)?(?:调研|督查|检查|视察|走访|考察|督导)"
-)
-_STUDY = re.compile(
-    r"(?P<subject>P+|[OD]+)(?:主持(?:召开)?会议，)?(?P<verb>专题研究|研究部署|专题听取|专题部署|专题调度|研究)(?P<object>[^，。；！？\n]{3,50})"
-)
-_THEN_STUDY = re.compile(
-    r"(?:主持召开|召开|召集)(?:了)?(?:专题)?会议，(?P<name>(?:专题)?(?:研究|部署|听取|调度|审议|传达学习|学习)(?:部署|调度|审议|解决)?[^，。；！？\n]{3,50})"
-)
-_OPEN = re.compile(
-    r"(?P<what>(?:[JLOQD]|[a-z0-9（）()\-—]|[\u4e00-\u9fff]){2,40}?)(?:T|正式|今日|今天|昨日|昨天|顺利|全线|在[^，。；]{1,15}?|于|集中)*"
-    r"(?P<verb>开工建设|开工|奠基|通车|竣工|投产|揭牌成立|揭牌|开园|开业|启用|开馆|试运营|封顶|合龙|贯通|开街|挂牌成立|挂牌|成立)(?=[，。；！？\s]|\Z|仪式)"
-)
-_TRIP = re.compile(
-    r"(?P<subject>P+(?:[、和与，]?[HG]*P+)*(?:等)?|O+(?:一行)?(?:[0-9]+人)?)(?:T|率队|带队|率领?[^，。；]{1,30}?|带领[^，。；]{1,30}?|一行|应邀|，)*"
-    r"(?P<name>(?:赴|到|来|前往)(?P<where>[DL、和及与]+)(?:等地|等)?(?:，)?(?:开展|进行|考察|学习|访问|参观|招商|对接|洽谈)[^，。；！？\n]{0,30})"
-)
-_RECEIVE = re.compile(
-    r"(?P<subject>P+(?:[、和与，]?[HG]*P+)*(?:等)?)(?:T|在[^，。；]{1,20}?|亲切|分别|热情)*(?P<verb>会见|会晤|接见|拜会|拜访)(?:了)?(?P<object>[^。；！？\n]{2,60}?)(?:，|。|\Z)"
-)
-_TEACH = re.compile(
-    r"(?:作|讲|上|举办|开展|授)(?:了)?(?:一[堂场次])?(?P<name>[^，。；]{0,40}?(?:专题党课|党课|专题授课|授课|专题讲座|讲座|专题辅导报告|专题报告|辅导报告))"
-)
-_PLANNED = re.compile(
-    r"(?:将于|拟于|定于|将在|即将|计划于|预计|拟在|将)(?:[^，。；]{0,14})$|(?:将于|拟于|定于|计划于|即将)"
-)
-_PASSING = re.compile(r"\A(?:精神|要求|部署|以来|期间|之后|前夕|筹备|会徽|会旗|组委会|领导小组|办公室|指挥部)")
-_GROUPED = re.compile(
-    rf"(?P<subject>[OD]+)(?:组织|安排|集中)(?:开展)?[^，。；！？\\n]{{0,40}}?，?(?:对[^，。；]{{2,40}}?(?:进行|开展)(?:了)?|赴[DL]+|到[DLO]+|视察|就[^，。；]{{2,40}}?(?:进行|开展))?"
-    rf"(?P<name>(?:专题|集中|实地)?{INSPECTION}(?P<object>[^，。；！？\\n]{{0,40}}))"
-)
-_BACK = re.compile(r"(?:深入)?(?:贯彻|学习|落实|传达|按照|根据|响应)(?:落实|学习|贯彻|了)?[^，。；]*$")
-_LEADING = re.compile(
-    r"\A(?:[T\s]|[上下]午|晚上?|[DO]+(?:今天|昨天)|[今昨]天|日前|近日|[由经]?O+(?:、O+)*(?:联合|共同)?(?:主办|承办|举办|组织|发起|牵头)(?:、[^的]{1,12})?的|"
-    r"(?:一年一度|备受瞩目|为期[^的]{1,6}|首次|首届)的|会前|会后|会上|随后|在|据悉|记者|获悉|从)+"
-)
-_GENERIC = re.compile(
-    r"\A(?:此次|这次|本次|该|当天的?|当日|上述|随后的?|现场|专题|工作|开展|进行|系列|主题|相关|全体|此项|有关)*"
-    r"(?:会议?|大会|座谈会|活动|仪式|启动仪式|开工仪式|签约仪式|调研|督查|检查|走访|慰问|视察|考察|推进会|动员会|学习会|发布会|典礼|论坛|讲座|培训班?|演练|研讨会|现场会|汇报会|常委会|动员大会|会商)\Z"
-)
 
 
 @dataclass(slots=True)
@@ -117,11 +56,7 @@ class Mentioned:
     @property
     def generic(self) -> bool:
         """Tell whether the name is a bare noun that any happening of its kind may have."""
-        return bool(_GENERIC.match(self.name)) or self.name in _BARE
-
-
-_SAME_DAY = re.compile(r"当天|当日|同日|同一天|当晚")
-_BARE = words("inspection_verbs") | words("meeting_nouns") | words("activity_nouns")
+        return bool(wording.GENERIC.match(self.name)) or self.name in wording.BARE
 
 
 class Events:
@@ -162,33 +97,41 @@ class Events:
         found: list[Mentioned] = []
         for sentence, (start, end) in reported(self.reading):
             shown = self.reading.mask[start:end]
-            for search in (self._held, self._inspected, self._studied, self._opened, self._received, self._travelled, self._taught):
+            for search in (
+                self._held,
+                self._inspected,
+                self._studied,
+                self._opened,
+                self._received,
+                self._travelled,
+                self._taught,
+            ):
                 found += search(sentence, shown, start)
         return _longest(found)
 
     def _held(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
-        for match in _BEFORE.finditer(shown):
+        for match in wording.BEFORE.finditer(shown):
             start, end = match.span("name")
             cut = re.search(r"并(?!联)|以及其|，", shown[start:end])
             if cut:
-                kinds = list(re.finditer(_KIND, shown[start : start + cut.start()]))
+                kinds = list(re.finditer(wording.KIND, shown[start : start + cut.start()]))
                 if not kinds:
                     continue
                 end = start + kinds[-1].end()
             found.append(self._mention(sentence, shown, base, start, end, f"event:{'held'}"))
-        for match in _AFTER.finditer(shown):
+        for match in wording.AFTER.finditer(shown):
             start, end = match.span("name")
-            lead = _LEADING.match(shown[start:end])
+            lead = wording.LEADING.match(shown[start:end])
             if lead:
                 start += lead.end()
-            inner = re.search(rf"{_HOLD}(?:了|的)|宣布", shown[start:end])
+            inner = re.search(rf"{wording.HOLD}(?:了|的)|宣布", shown[start:end])
             if inner:
                 start += inner.end()
             if start < end:
                 found.append(self._mention(sentence, shown, base, start, end, "event:took-place"))
         for match in re.finditer(
-            rf"(?:在)?(?:随后的|当天的|T的?|此次|本次|这次)?(?P<name>{_KIND})[上中](?=[，,])", shown
+            rf"(?:在)?(?:随后的|当天的|T的?|此次|本次|这次)?(?P<name>{wording.KIND})[上中](?=[，,])", shown
         ):
             found.append(self._mention(sentence, shown, base, *match.span("name"), "event:there"))
         return [m for m in found if m is not None]
@@ -205,28 +148,30 @@ class Events:
             name += "会议"
         clause = max(shown.rfind(mark, 0, start) for mark in "，。；：！？") + 1
         before, after = shown[clause:start], shown[end : end + 8]
-        kind = "Meeting" if re.search(f"{_MEETING}\\Z", name) else "Activity"
+        kind = "Meeting" if re.search(f"{wording.MEETING}\\Z", name) else "Activity"
         if re.search(r"(?:博览会|展览会|交易会|推介会|招聘会|运动会|音乐会|晚会|展销会|订货会|演唱会)\Z", name):
             kind = "Activity"
-        if re.search(rf"(?:{INSPECTION}|招商|招商推介)(?:活动|行动)?\Z", name):
+        if re.search(rf"(?:{wording.INSPECTION}|招商|招商推介)(?:活动|行动)?\Z", name):
             kind = "Inspection"
-        passing = bool(_PASSING.match(after)) or bool(_BACK.search(before))
-        planned = bool(_PLANNED.search(before)) or bool(re.match(r"(?:T|[在于])*将(?:于|在)", after))
+        passing = bool(wording.PASSING.match(after)) or bool(wording.BACK.search(before))
+        planned = bool(wording.PLANNED.search(before)) or bool(re.match(r"(?:T|[在于])*将(?:于|在)", after))
         return Mentioned(kind, name, base + start, base + end, sentence, by, planned=planned, passing=passing)
 
     def _inspected(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
-        for match in _INSPECT.finditer(shown):
+        for match in wording.INSPECT.finditer(shown):
             middle = match["middle"]
-            if _MIDDLE_BAN.search(middle) or middle.count("，") > 2 or _NOUNS.match(match["object"]):
+            if wording.NOT_BETWEEN.search(middle) or middle.count("，") > 2 or wording.NO_VERB.match(match["object"]):
                 continue
-            if match["verb"].startswith("观摩") and "观摩" not in self.reading.article.part(self.reading.article.headline):
+            if match["verb"].startswith("观摩") and "观摩" not in self.reading.article.part(
+                self.reading.article.headline
+            ):
                 continue
             if match["subject"][0] in "OG" and "一行" not in match["subject"] + middle and not sentence.headline:
                 continue
             start = base + match.start("verb")
             end = start + len(match["verb"]) + len(_trim_object(match["object"]))
-            on = _ON.search(middle + match["verb"])
+            on = wording.ON.search(middle + match["verb"])
             topic = (
                 (base + match.start("middle") + on.start("topic"), base + match.start("middle") + on.end("topic"))
                 if on
@@ -239,23 +184,25 @@ class Events:
                 name = self.reading.text[start : base + match.end("verb")]
                 end = base + match.end("verb")
             found.append(Mentioned("Inspection", name, start, end, sentence, "event:inspection", subject, topic))
-        for match in _GROUPED.finditer(shown):
-            if _NOUNS.match(match["object"]) and not match["object"].startswith("活动"):
+        for match in wording.GROUPED.finditer(shown):
+            if wording.NO_VERB.match(match["object"]) and not match["object"].startswith("活动"):
                 continue
             start = base + match.start("name")
             end = base + match.start("object") + len(_trim_object(match["object"]))
             subject = (base + match.start("subject"), base + match.end("subject"))
             name = self.reading.text[start:end]
-            found.append(Mentioned("Inspection", name, start, end, sentence, "event:body-inspects", subject, (start, end)))
+            found.append(
+                Mentioned("Inspection", name, start, end, sentence, "event:body-inspects", subject, (start, end))
+            )
         return found
 
     def _studied(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
-        for match in _THEN_STUDY.finditer(shown):
+        for match in wording.THEN_STUDY.finditer(shown):
             start, end = base + match.start("name"), base + match.end("name")
             name = self.reading.text[start:end]
             found.append(Mentioned("Meeting", name, start, end, sentence, "event:convened-to", None, (start, end)))
-        for match in _STUDY.finditer(shown):
+        for match in wording.STUDY.finditer(shown):
             if match["verb"] == "研究" and not sentence.headline and "会" not in shown:
                 continue
             start, end = base + match.start("verb"), base + match.end("object")
@@ -267,14 +214,14 @@ class Events:
 
     def _opened(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
-        for match in _OPEN.finditer(shown):
+        for match in wording.OPEN.finditer(shown):
             what = match["what"]
-            if not re.search(r"[JLOQ]", what) or _MIDDLE_BAN.search(what) or re.search(r"P", what):
+            if not re.search(r"[JLOQ]", what) or wording.NOT_BETWEEN.search(what) or re.search(r"P", what):
                 continue
             first = re.search(r"[JLOQD]", what)
             start = base + match.start("what") + (first.start() if first else 0)
             end = base + match.end("verb")
-            planned = bool(_PLANNED.search(what)) or "将" in what
+            planned = bool(wording.PLANNED.search(what)) or "将" in what
             topic = (start, base + match.end("what"))
             name = self.reading.text[start:end]
             found.append(Mentioned("Activity", name, start, end, sentence, "event:opened", None, topic, planned))
@@ -282,7 +229,7 @@ class Events:
 
     def _received(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
-        for match in _RECEIVE.finditer(shown):
+        for match in wording.RECEIVE.finditer(shown):
             start, end = base + match.start("verb"), base + match.end("object")
             subject = (base + match.start("subject"), base + match.end("subject"))
             name = self.reading.text[start:end]
@@ -292,7 +239,7 @@ class Events:
 
     def _travelled(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
-        for match in _TRIP.finditer(shown):
+        for match in wording.TRIP.finditer(shown):
             start, end = base + match.start("name"), base + match.end("name")
             subject = (base + match.start("subject"), base + match.end("subject"))
             name = self.reading.text[start:end]
@@ -301,7 +248,7 @@ class Events:
 
     def _taught(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
-        for match in _TEACH.finditer(shown):
+        for match in wording.TEACH.finditer(shown):
             start, end = base + match.start("name"), base + match.end("name")
             found.append(Mentioned("Activity", self.reading.text[start:end], start, end, sentence, "event:lecture"))
         return found
@@ -356,7 +303,7 @@ class Events:
             return same_kind or mention.name in {"会议", "大会"}
         if same_kind and mention.kind == "Inspection":
             return not (date and not known and len(self.all) > 1)
-        return same_kind and bool(_GENERIC.match(event.thing.name)) and event is self.all[-1]
+        return same_kind and bool(wording.GENERIC.match(event.thing.name)) and event is self.all[-1]
 
     def _join(self, event: Event, mention: Mentioned, date: str | None) -> None:
         span = (mention.start, mention.end)
@@ -366,7 +313,7 @@ class Events:
                 t.vague and mention.sentence.start <= t.start < mention.start for t in self.reading.times
             )
         names = event.thing.names
-        if _GENERIC.match(names[0]) and not mention.generic:
+        if wording.GENERIC.match(names[0]) and not mention.generic:
             names.insert(0, re.sub(r"\s", "", mention.name))
             del names[names.index(names[0], 1) if names[0] in names[1:] else len(names) :]
         event.thing.call(mention.name)
@@ -379,7 +326,12 @@ class Events:
             event.subjects.append(mention.subject)
         if mention.object:
             event.objects.append(mention.object)
-        if not mention.sentence.headline and not mention.generic and event.thing.type != mention.kind and len(event.spans) == 2:
+        if (
+            not mention.sentence.headline
+            and not mention.generic
+            and event.thing.type != mention.kind
+            and len(event.spans) == 2
+        ):
             # The body says better than the headline what kind of happening it is.
             event.thing.type = mention.kind
 
@@ -438,7 +390,7 @@ def same_day(a: str, b: str) -> bool:
 
 
 def _kind_of(nouns: str) -> str | None:
-    if re.search(f"{INSPECTION}\\Z", nouns):
+    if re.search(f"{wording.INSPECTION}\\Z", nouns):
         return "Inspection"
     if re.search(r"(?:会|会议|大会)\Z", nouns):
         return "Meeting"

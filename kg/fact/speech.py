@@ -60,6 +60,6 @@ def reported(reading: Reading) -> list[tuple[Sentence, Span]]:
 def _after_speech(shown: str, at: int) -> int | None:
     """Return where a sentence goes back to reporting after what was said: …，县领导甲、乙参加会议。."""
     match = re.search(
-        r"[，；。](?=[HGP、和\s]*P+[HGP、，和等\s]*(?:分别)?(?:参加|出席|陪同|主持|一同|列席))", shown[at:]
+        r"[，；。](?=[HG、和\s]*+P[HGP、，和等\s]*+(?:分别)?(?:参加|出席|陪同|主持|一同|列席))", shown[at:]
     )
     return at + match.start() + 1 if match else None

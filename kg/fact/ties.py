@@ -71,7 +71,9 @@ class Ties:
                 self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued", 0.8)
 
     def _paper_at(self, offset: int) -> Thing | None:
-        return next((t for (s, _), t in sorted(self.topics.works.items()) if s == offset and t.type == "Document"), None)
+        return next(
+            (t for (s, _), t in sorted(self.topics.works.items()) if s == offset and t.type == "Document"), None
+        )
 
     def _founded(self, span: Span) -> None:
         """甲是乙与丙联合设立的…: the founders stand before the verb."""
@@ -118,7 +120,11 @@ class Ties:
         divisions = sorted(self.sites.divisions.items())
         chain: tuple[Span, Thing] | None = None
         for span, thing in divisions:
-            if span[0] == (chain[0][1] if chain else start) and span[1] < end and (chain is None or self._below(span, chain)):
+            if (
+                span[0] == (chain[0][1] if chain else start)
+                and span[1] < end
+                and (chain is None or self._below(span, chain))
+            ):
                 chain = (span, thing)
         if chain and not _NAMED_AFTER.match(self.reading.text[chain[0][1] : end]):
             return chain

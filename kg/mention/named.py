@@ -71,7 +71,9 @@ def find_documents(text: str) -> tuple[Named, ...]:
     marked = [Named(*m.span(), "Document", "document:title-marks", 0.9) for m in _DOCUMENT.finditer(text)]
     inside = [(n.start, n.end) for n in marked]
     plain = [
-        Named(*m.span(), "Document", "document:on", 0.6) for m in _UNTITLED.finditer(text) if not _inside(*m.span(), inside)
+        Named(*m.span(), "Document", "document:on", 0.6)
+        for m in _UNTITLED.finditer(text)
+        if not _inside(*m.span(), inside)
     ]
     return (*marked, *plain)
 
@@ -99,7 +101,11 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
             continue
         found.append(Named(start, end, "Organization", "body:ending", 0.8))
     for token in reading.tokens:
-        if token.tag in {"n", "nz", "ORG", "a", "vn"} and _OFFICE.match(token.text) and not _NO_OFFICE.search(token.text):
+        if (
+            token.tag in {"n", "nz", "ORG", "a", "vn"}
+            and _OFFICE.match(token.text)
+            and not _NO_OFFICE.search(token.text)
+        ):
             found.append(Named(token.start, token.end, "Organization", "body:office", 0.7))
     for match in _BUREAU.finditer(reading.text):
         start = reading.left_edge(match.start() + 1, max(0, match.start() - 8), ends)
@@ -142,7 +148,11 @@ def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         clear = noun < match.start() and _has_proper_part(reading, noun, match.start())
         start = noun if clear else min(noun, _after_verbs(reading, floor, match.start(), ends))
         own = reading.text[start : match.start()]
-        if not 2 <= len(own) <= 30 or _WORK_KINDS.match(own) or re.match(r"[0-9一二三四五六七八九十两几多]+[个项]", own):
+        if (
+            not 2 <= len(own) <= 30
+            or _WORK_KINDS.match(own)
+            or re.match(r"[0-9一二三四五六七八九十两几多]+[个项]", own)
+        ):
             continue
         if len(own) >= 5 or _has_proper_part(reading, start, match.start(), nouns=True):
             found.append(Named(start, match.end(), "Project", "work:ending", 0.7))
@@ -157,7 +167,9 @@ def _after_verbs(reading: Words, floor: int, end: int, persons: frozenset[int]) 
         token = reading.tokens[index]
         if token.start >= end:
             break
-        governs = token.tag in {"p", "d", "r", "u", "c", "TIME", "w"} or (token.tag == "v" and token.text in words("governing_verbs"))
+        governs = token.tag in {"p", "d", "r", "u", "c", "TIME", "w"} or (
+            token.tag == "v" and token.text in words("governing_verbs")
+        )
         if governs or token.end in persons or token.tag == "PER":
             start = min(token.end, end)
     return start
@@ -192,7 +204,13 @@ def _has_proper_part(reading: Words, start: int, end: int, *, nouns: bool = Fals
             break
         if token.tag in {"LOC", "ORG", "nz", "PER", "nw"} or re.search(r"[0-9A-Za-z“]", token.text):
             return True
-        if nouns and token.tag == "n" and len(token.text) >= 2 and token.end < end and not _WORK_KINDS.match(token.text):
+        if (
+            nouns
+            and token.tag == "n"
+            and len(token.text) >= 2
+            and token.end < end
+            and not _WORK_KINDS.match(token.text)
+        ):
             return True
     return False
 

@@ -24,7 +24,9 @@ _TITLE_END = re.compile(
 )
 # A name of two characters is printed with a space, to be as wide as one of three (王　斌).
 _SPACED = re.compile(f"(?P<family>[{HAN}])[ \u3000]{{1,2}}(?P<given>[{HAN}])")
-_TRAILING = re.compile(r"(?:一行|等人|等|率|说|表示|介绍|应邀|在|与|和|及|向|对|担任|出席|参加|主持|致|作|先生|女士|博士|教授)[\u4e00-\u9fff]*\Z")
+_TRAILING = re.compile(
+    r"(?:一行|等人|等|率|说|表示|介绍|应邀|在|与|和|及|向|对|担任|出席|参加|主持|致|作|先生|女士|博士|教授)[\u4e00-\u9fff]*\Z"
+)
 # Lines of an appointment list: 某某（女）为某县财政局局长； 某某的某县财政局局长职务。
 _APPOINTED = re.compile(
     f"^[ \\t\u3000]*(?P<name>[{HAN}]{{2,7}}?)(?:[（(][^（）()]{{1,12}}[）)])?"
@@ -77,7 +79,12 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
                 found[start] = likely
     for match in _APPOINTED.finditer(text):
         name = match["name"]
-        if 2 <= len(name) <= 4 and surname(name) or len(name) >= 3 and all(c in words("ethnic_syllables") for c in name):
+        if (
+            2 <= len(name) <= 4
+            and surname(name)
+            or len(name) >= 3
+            and all(c in words("ethnic_syllables") for c in name)
+        ):
             for at in [s for s, e in found.items() if s < match.end("name") and e > match.start("name")]:
                 del found[at]
             found[match.start("name")] = match.end("name")
@@ -97,7 +104,14 @@ _KIN = re.compile(
 
 
 def _plausible(name: str) -> bool:
-    return name not in _NO_NAME and not _KIN.fullmatch(name) and 2 <= len(name) <= 12 and not _NEVER & set(name) and name[0] not in _DEICTIC and bool(_HAN_RUN.match(name))
+    return (
+        name not in _NO_NAME
+        and not _KIN.fullmatch(name)
+        and 2 <= len(name) <= 12
+        and not _NEVER & set(name)
+        and name[0] not in _DEICTIC
+        and bool(_HAN_RUN.match(name))
+    )
 
 
 def _after_title(text: str, start: int, end: int) -> int:
@@ -163,7 +177,13 @@ def _lengthened(text: str, tagged: Counter[str]) -> Counter[str]:
         family = surname(name)
         longest = len(family or "") + 2
         char = next(iter(follows))
-        if len(follows) == 1 and text.count(name) >= 2 and family and len(name) < longest and _HAN_RUN.fullmatch(char or "，"):
+        if (
+            len(follows) == 1
+            and text.count(name) >= 2
+            and family
+            and len(name) < longest
+            and _HAN_RUN.fullmatch(char or "，")
+        ):
             if not _AFTER.match(char) and char not in _NEVER:
                 moved[name + char] += count
                 continue
@@ -208,7 +228,11 @@ def _neighbours(text: str, found: dict[int, int], ends: set[int], votes: Counter
         start = end + 1
         stop = re.search(r"[、，。；： \u3000（）()]|等|和|出席|参加|一同|陪同|\Z", text[start:])
         length = stop.start() if stop else 0
-        if length == 1 and surname(text[start]) and re.match(f"[ \u3000][{HAN}](?=[、，。 \u3000]|等|参加|出席)", text[start + 1 :]):
+        if (
+            length == 1
+            and surname(text[start])
+            and re.match(f"[ \u3000][{HAN}](?=[、，。 \u3000]|等|参加|出席)", text[start + 1 :])
+        ):
             found[start] = start + 3
             queue.append((start, start + 3))
             continue

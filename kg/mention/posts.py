@@ -188,7 +188,9 @@ class PostReader:
             printed = re.sub(r"(?:人民)?政府\Z", "", printed)
         if not printed:
             return self.scope(level)
-        known = next((p for p in self._places.values() if len(p) > len(printed) and p.endswith(printed + (level or ""))), None)
+        known = next(
+            (p for p in self._places.values() if len(p) > len(printed) and p.endswith(printed + (level or ""))), None
+        )
         if known:
             return known
         name = printed
