@@ -23,19 +23,21 @@ help: ## Say what can be made
 	echo "kg needs Python 3.11 or newer, and none was found. Install one, or name it: make demo PYTHON=/path/to/python3" >&2; exit 1
 
 .venv/installed: .venv/python requirements.lock pyproject.toml
-	@echo "==> .venv: the locked packages of requirements.lock (about 150 MB, once)"
+	@echo "==> .venv: the locked packages of requirements.lock (some 150 MB, once; takes a minute)"
 	@$(INSTALL) requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.lock
-	@echo "==> .venv: the locked packages of requirements-dev.lock (linters, test tools, a Java runtime for Neo4j)"
+	@echo "==> .venv: the locked packages of requirements-dev.lock (linters, test tools, Java for Neo4j; once)"
 	@$(INSTALL) requirements-dev.lock
 	@touch $@
 
+DEMO := $(BIN)/kg build tests/data/ouhai-2025-03-04.txt --district 浙江省温州市瓯海区 --published 2025-03-04 -o out/demo
+
 demo: .venv/installed ## Build the graph of the sample page and show what was found
-	@echo "==> kg build tests/data/ouhai-2025-03-04.txt"
-	@$(BIN)/kg build tests/data/ouhai-2025-03-04.txt --district 浙江省温州市瓯海区 --published 2025-03-04 -o out/demo
+	@echo "==> $(DEMO)"
+	@$(DEMO)
 
 test: .venv/installed-dev ## Check style and types, then run all tests, those against a real Neo4j among them
 	@echo "==> ruff: style"
@@ -45,7 +47,7 @@ test: .venv/installed-dev ## Check style and types, then run all tests, those ag
 	@$(BIN)/mypy
 	@echo "==> kg derive --check: files generated from schema/ontology.yaml"
 	@$(BIN)/kg derive --check
-	@echo "==> pytest: all tests"
+	@echo "==> pytest: all tests (the first time fetches Neo4j for them, some 125 MB)"
 	@$(BIN)/pytest
 
 lock: .venv/installed-dev ## Lock the newest versions that pyproject.toml allows
