@@ -138,7 +138,9 @@ def normalise(raw: str, spans: Sequence[Span]) -> Chars:
 
 def _line(raw: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     """Yield the characters of one line, each gap as the one white space character that may stand for it."""
-    content = raw[start:end]
+    while start < end and raw[start].isspace():
+        start += 1
+    content = raw[start:end].rstrip()
     gaps = [match.span() for match in re.finditer(r"\s+", content)]
     closed = _closed(content, gaps)
     skip = {offset for gap in gaps for offset in range(*gap)}
@@ -156,25 +158,22 @@ def _pick(content: str, gap: Span) -> int:
 
 def _closed(content: str, gaps: list[Span]) -> set[Span]:
     """Return the gaps that letter-spacing made."""
-    inner = [gap for gap in gaps if gap[0] > 0 and gap[1] < len(content)]
-    if not inner:
-        return set()
     if is_spaced(content):
-        usual = Counter(high - low for low, high in inner).most_common(1)[0][0]
-        return {gap for gap in inner if gap[1] - gap[0] <= 2 * usual}
+        usual = Counter(high - low for low, high in gaps).most_common(1)[0][0]
+        return {gap for gap in gaps if gap[1] - gap[0] <= 2 * usual}
     # In a line that is not letter-spaced, neighbours of one character each are a name (王　斌) or a spaced word; in a
     # byline several of them are names of two characters.
     byline = _BYLINE.search(content) is not None
     found: set[Span] = set()
-    for row in _rows(content, inner):
+    for row in _rows(content, gaps):
         found.update(row[::2] if byline and len(row) % 2 else row)
     return found
 
 
-def _rows(content: str, inner: list[Span]) -> Iterator[list[Span]]:
+def _rows(content: str, gaps: list[Span]) -> Iterator[list[Span]]:
     """Yield rows of neighbouring gaps that have a lone Chinese character on either side."""
     row: list[Span] = []
-    for gap in inner:
+    for gap in gaps:
         if not (_lone(content, gap[0] - 1) and _lone(content, gap[1])):
             continue
         if row and row[-1][1] + 1 != gap[0]:

@@ -29,7 +29,7 @@ _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+ht
 _ODD = re.compile("[\x00-\x08\x0e-\x19\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # The characters that written Chinese uses most, in both scripts: some 40 in 100 of a text are among them, whereas a
-# text decoded wrongly is spread over thousands. Written down from common knowledge of the language, in no particular order.
+# text decoded wrongly is spread over thousands. Written down from common knowledge of the language.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定"
     "行学法所民得经十三之进等部度家力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些前外"

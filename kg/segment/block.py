@@ -203,7 +203,7 @@ def _kind(text: str, lines: Sequence[Line], column: float) -> Kind:
         return Kind.HEAD if byline.entitled(text) else Kind.PROSE
     if furniture.is_label(text):
         return Kind.LABEL
-    if lines[0].level and len(lines) == 1:
+    if lines[0].level and len(text) <= _MOST_HEAD and "。" not in text:
         return Kind.HEAD
     # In a column, a line with a comma is rather a part of the text that was left alone than a headline.
     whole = not (column and "，" in text)
