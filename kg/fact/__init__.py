@@ -72,7 +72,7 @@ def _extract(
 
 
 def _confirmed(articles: Sequence[Article]) -> Counter[str]:
-    """Count in how many articles each name of a person is found: what two say, the third one's tagger may have missed."""
+    """Count in how many articles each name of a person is found, to settle the doubtful places of others."""
     counts: Counter[str] = Counter()
     for article in articles:
         names = {article.text[s:e] for s, e in find_persons(article.text, tag(article.text))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from kg.fact.cast import clean
@@ -49,8 +50,6 @@ def _names(reading: Reading, span: Span) -> list[tuple[Span, str]]:
         pieces.append((at, match.start()))
         at = match.end()
     pieces.append((at, span[1]))
-    roles = re.search(r"(?:文|记者|通讯员)[/：:\s]*(?P<w>.*?)(?:图|摄)[/：:\s]", text[span[0] : span[1]])
-    del roles
     for start, end in pieces:
         spaced = [m for m in _SPACED.finditer(text, start, end) if surname(m["family"])]
         found += [(m.span(), "PHOTOGRAPHED" if photo else "WROTE") for m in spaced]
@@ -88,7 +87,7 @@ def _whole(word: str) -> bool:
 
 
 def _cover(spans: list[Span]) -> bool:
-    return all(a[1] == b[0] for a, b in zip(spans, spans[1:], strict=False))
+    return all(a[1] == b[0] for a, b in itertools.pairwise(spans))
 
 
 def _joined_single(text: str, found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:

@@ -37,11 +37,11 @@ class Thing:
 
 @dataclass(slots=True)
 class Fact:
-    """A statement in the making; ``object`` is ``None`` for the article itself."""
+    """A statement in the making; ``target`` is ``None`` for the article itself."""
 
     subject: Thing
     predicate: str
-    object: Thing | None
+    target: Thing | None
     evidence: list[Span]
     by: str
     score: float
@@ -117,7 +117,7 @@ class Draft:
     def records(self) -> tuple[list[Mention], list[Referent], list[Statement]]:
         """Return the records, only of things that take part in a fact, in the order of finding."""
         article = self.reading.article
-        used = {id(f.subject) for f in self.facts.values()} | {id(f.object) for f in self.facts.values() if f.object}
+        used = {id(f.subject) for f in self.facts.values()} | {id(f.target) for f in self.facts.values() if f.target}
         ids: dict[int, str] = {}
         mentions: dict[str, Mention] = {}
         referents = []
@@ -144,7 +144,7 @@ class Draft:
         statements = []
         for fact in self.facts.values():
             subject = ids[id(fact.subject)]
-            target = ids[id(fact.object)] if fact.object else article.id
+            target = ids[id(fact.target)] if fact.target else article.id
             statement_id = make_id("statement", article.id, subject, fact.predicate, target)
             evidence = tuple(sorted(fact.evidence))
             statements.append(

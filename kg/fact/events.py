@@ -1,7 +1,7 @@
 """Events: what is convened, held, inspected or opened, each happening once.
 
-A happening is named in the headline, in the lead, and again by a bare noun (会上, 活动). Mentions are taken in order and put
-to the event that they continue; only a name, a date or a place of its own makes a second one.
+A happening is named in the headline, in the lead, and again by a bare noun (会上, 活动). Mentions are taken in order
+and put to the event that they continue; only a name, a date or a place of its own makes a second one.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ class Events:
                 if not kinds:
                     continue
                 end = start + kinds[-1].end()
-            found.append(self._mention(sentence, shown, base, start, end, f"event:{'held'}"))
+            found.append(self._mention(sentence, shown, base, start, end, "event:held"))
         for match in wording.AFTER.finditer(shown):
             start, end = match.span("name")
             lead = wording.LEADING.match(shown[start:end])
@@ -130,10 +130,10 @@ class Events:
                 start += inner.end()
             if start < end:
                 found.append(self._mention(sentence, shown, base, start, end, "event:took-place"))
-        for match in re.finditer(
-            rf"(?:在)?(?:随后的|当天的|T的?|此次|本次|这次)?(?P<name>{wording.KIND})[上中](?=[，,])", shown
-        ):
-            found.append(self._mention(sentence, shown, base, *match.span("name"), "event:there"))
+        found += [
+            self._mention(sentence, shown, base, *match.span("name"), "event:there")
+            for match in wording.THERE.finditer(shown)
+        ]
         return [m for m in found if m is not None]
 
     def _mention(self, sentence: Sentence, shown: str, base: int, start: int, end: int, by: str) -> Mentioned | None:

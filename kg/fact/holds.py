@@ -8,13 +8,12 @@ from kg.fact.cast import Cast
 from kg.fact.draft import Draft, Thing
 from kg.fact.scope import Scope
 from kg.mention.chains import Chain
-from kg.mention.posts import TITLE_AT_END, Post, PostReader
+from kg.mention.posts import TITLE_AT_END, Post
 from kg.mention.reading import Reading
 from kg.records import Span
 
 # Titles that several people hold at once, so that one printing may serve a list: 副区长甲、乙.
 _SHARED = re.compile(r"(?:副[^、]{0,6}|常委|委员|成员|调研员|巡视员|代表|教授|研究员|院士|工程师|专家|医师|民警)\Z")
-_APPOINT = re.compile(r"(?:决定任命|任命|提名|推选|选举|选举产生|当选|增补|聘任|聘请)")
 _LISTED = re.compile(
     r"(?P<name>P+(?:、P+)*)(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:任|为|担任|出任|当选(?:为)?|接任|调任|升任|兼任)(?P<posts>[^，。；！？\n]{2,60}?)(?:[，。；\n（(]|职务|\Z)"
 )
@@ -121,7 +120,6 @@ class Holds:
         """Cut a list of posts at its separators; each must end in a title."""
         text = self._text(span)
         items = []
-        at = 0
         for piece in re.finditer(r"[^、，,；]+", text):
             inner = re.split(r"兼任|兼", piece[0])
             offset = piece.start()
@@ -131,8 +129,6 @@ class Holds:
                     begin = span[0] + offset + found.start()
                     items.append((begin, span[0] + offset + len(part.rstrip("等"))))
                 offset += len(part) + (2 if text[offset + len(part) : offset + len(part) + 2] == "兼任" else 1)
-            at = piece.end()
-        del at
         return items
 
     # -- careers -------------------------------------------------------------------------------------------------------
@@ -143,7 +139,7 @@ class Holds:
         subject = self._subject()
         if subject is None:
             return
-        span, person = subject
+        person = subject
         reader = self.scope.new_reader()
         for match in _CAREER.finditer(self.reading.text, *article.body):
             if match["until"] is None and not re.search(r"任", match[0]):
@@ -170,16 +166,15 @@ class Holds:
                 post = reader.read(self._text(item))
                 if post is not None:
                     self._state(owner, post, predicate, item, "post:now", 0.85)
-        del span
 
-    def _subject(self) -> tuple[Span, Thing] | None:
+    def _subject(self) -> Thing | None:
         """Return whose résumé the article prints: ``某某简历``, ``某某，男，``."""
         for span in self.reading.persons:
             after = self.reading.text[span[1] : span[1] + 4]
             if re.match(r"\s*(?:同志)?简历|，[男女]，", after):
                 person = self.cast.person(span)
                 if person is not None:
-                    return span, person
+                    return person
         return None
 
     def _paragraph_subject(self, offset: int) -> Thing | None:
@@ -206,6 +201,3 @@ class Holds:
         if post.body:
             body = self.draft.thing("Organization", post.body, None, by, score)
             self.draft.say(thing, "AT", body, evidence, by, score)
-
-
-__all__ = ["Holds", "PostReader"]

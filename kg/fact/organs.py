@@ -34,7 +34,7 @@ class Organs:
 
     def within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
         """Return the organisations that the mask shows in a stretch, in order."""
-        shown = {at for at in self.reading.spans("O", start, end)}
+        shown = set(self.reading.spans("O", start, end))
         return [(s, t) for s, t in sorted(self._by_span.items()) if any(a <= s[0] and s[1] <= b for a, b in shown)]
 
     def before(self, offset: int, floor: int) -> list[tuple[Span, Thing]]:

@@ -62,12 +62,12 @@ class Roles:
         if not any(e.reported for e in self.events.all):
             return
         self._inspectors()
-        for sentence, span in reported(self.reading):
-            self._chairs(sentence, span)
-            self._leads(sentence, span)
-            self._joins(sentence, span)
-            self._speaks(sentence, span)
-            self._reports(sentence, span)
+        for _, span in reported(self.reading):
+            self._chairs(span)
+            self._leads(span)
+            self._joins(span)
+            self._speaks(span)
+            self._reports(span)
         for sentence, span in reported(self.reading):
             self._says(sentence, span)
         self._settle()
@@ -96,7 +96,7 @@ class Roles:
         joint = re.search(r"(?:和|与|同|会同|及)(?=[HGP])", mask[start:end])
         return self.cast.within(start + joint.end() if joint else start, end)
 
-    def _chairs(self, sentence: Sentence, span: Span) -> None:
+    def _chairs(self, span: Span) -> None:
         mask = self.reading.mask
         for match in _CHAIR.finditer(mask, *span):
             event = self._event(match, "what")
@@ -108,9 +108,9 @@ class Roles:
             for order, (at, person) in enumerate(self._subject(span[0], match.start())):
                 self._say(person, "LED", event, (at[0], match.end()), "role:and-held", 0.75, order)
         for match in re.finditer(r"主持[：:]?(?=[HGP])|由(?=[HGP、\s]*P+主持)", mask[span[0] : span[1]]):
-            at = span[0] + match.end()
-            for order, (where, person) in enumerate(self.cast.after(at, span[1])):
-                event = self.events.about(at, "会议")
+            behind = span[0] + match.end()
+            for order, (where, person) in enumerate(self.cast.after(behind, span[1])):
+                event = self.events.about(behind, "会议")
                 self._say(person, "LED", event, (span[0] + match.start(), where[1]), "role:chair", 0.9, order)
 
     def _subject(self, floor: int, offset: int) -> list[tuple[Span, Thing]]:
@@ -119,9 +119,9 @@ class Roles:
         if not people or re.search(r"[。；]", self.reading.mask[people[-1][0][1] : offset]):
             return []
         last = people[-1][0]
-        return [p for p in self.cast.before(last[1], floor)] or [people[-1]]
+        return self.cast.before(last[1], floor) or [people[-1]]
 
-    def _leads(self, sentence: Sentence, span: Span) -> None:
+    def _leads(self, span: Span) -> None:
         mask = self.reading.mask
         for match in _HEAD.finditer(mask, *span):
             event = self.events.about(match.start(), "调研") or self.events.about(match.start())
@@ -138,7 +138,7 @@ class Roles:
                         self._say(organ, "ATTENDED", event, (match.start(), where[1]), "role:led-by", 0.75)
                     for where, person in self.cast.within(base, base + stretch.end()):
                         self._say(person, "ATTENDED", event, (match.start(), where[1]), "role:led-by", 0.85)
-        for at, person in self.cast.within(*span):
+        for at, _ in self.cast.within(*span):
             if mask[at[1] : at[1] + 2] == "一行" or re.match(
                 r"等(?:[\u4e00-\u9fff]{0,4})?一行", mask[at[1] : at[1] + 8]
             ):
@@ -147,7 +147,7 @@ class Roles:
                     for where, member in self.cast.before(at[1], span[0]):
                         self._say(member, "LED", event, (where[0], at[1] + 2), "role:party", 0.8)
 
-    def _joins(self, sentence: Sentence, span: Span) -> None:
+    def _joins(self, span: Span) -> None:
         mask = self.reading.mask
         for match in _JOIN.finditer(mask, *span):
             group = self.cast.before(match.start(), span[0])
@@ -162,14 +162,14 @@ class Roles:
             for order, (at, person) in enumerate(self.cast.after(match.end(), span[1])):
                 self._say(person, "ATTENDED", event, (match.start(), at[1]), "role:joined-by", 0.9, order)
         for match in re.finditer(r"在(?=[HGP])", mask[span[0] : span[1]]):
-            at = span[0] + match.end()
-            group = self.cast.after(at, span[1])
+            behind = span[0] + match.end()
+            group = self.cast.after(behind, span[1])
             if group and re.match(
                 r"(?:等(?:[\u4e00-\u9fff]{0,8})?)?的?陪同下", mask[group[-1][0][1] : group[-1][0][1] + 14]
             ):
-                event = self.events.about(at)
+                event = self.events.about(behind)
                 for order, (where, person) in enumerate(group):
-                    self._say(person, "ATTENDED", event, (at, where[1] + 3), "role:accompanied", 0.9, order)
+                    self._say(person, "ATTENDED", event, (behind, where[1] + 3), "role:accompanied", 0.9, order)
 
     def _says(self, sentence: Sentence, span: Span) -> None:
         """Who stresses at a meeting without chairing it was there (ruling 1 of the guide)."""
@@ -184,7 +184,7 @@ class Roles:
                 if not self.draft.has(person, "LED", event.thing):
                     self._say(person, "ATTENDED", event, (at[0], match.end()), "role:says", 0.75)
 
-    def _speaks(self, sentence: Sentence, span: Span) -> None:
+    def _speaks(self, span: Span) -> None:
         mask = self.reading.mask
         for match in _SPEAK.finditer(mask, *span):
             group = self.cast.before(match.start(), span[0])
@@ -205,7 +205,7 @@ class Roles:
             for order, (at, person) in enumerate(self.cast.before(start, span[0])):
                 self._say(person, "SPOKE_AT", event, (at[0], span[0] + match.end()), "role:speaks", 0.9, order)
 
-    def _reports(self, sentence: Sentence, span: Span) -> None:
+    def _reports(self, span: Span) -> None:
         mask = self.reading.mask
         for match in _REPORT.finditer(mask, *span):
             if mask[max(span[0], match.start() - 2) : match.start()].endswith(("听取", "取了", "的")):
@@ -217,10 +217,9 @@ class Roles:
                 self._say(one, "REPORTED_AT", event, (at[0], match.end()), "role:reports", 0.85, order)
         for match in _HEARD.finditer(mask, *span):
             event = self.events.about(match.start(), "会议")
-            start, end = match.span("who")
+            start = match.start("who")
             listed = re.match(r"[OHGP、和及等\s]*", match["who"])
             stop = start + (listed.end() if listed else 0)
-            del end
             for order, (at, organ) in enumerate(self.organs.within(start, stop)):
                 self._say(organ, "REPORTED_AT", event, (match.start(), at[1]), "role:heard", 0.85, order)
             for order, (at, person) in enumerate(self.cast.within(start, stop)):
@@ -254,5 +253,5 @@ class Roles:
     def _settle(self) -> None:
         """Take ATTENDED back from who led the same event: it says the same, less."""
         for fact in list(self.draft.facts.values()):
-            if fact.predicate == "LED" and fact.object is not None:
-                self.draft.drop(fact.subject, "ATTENDED", fact.object)
+            if fact.predicate == "LED" and fact.target is not None:
+                self.draft.drop(fact.subject, "ATTENDED", fact.target)

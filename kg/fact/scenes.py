@@ -112,17 +112,16 @@ class Scenes:
     def _venues(self, span: Span) -> None:
         mask = self.reading.mask
         for match in _AT.finditer(mask, *span):
-            event = self._near(match.start(), match.end(), span)
+            event = self._near(match.start(), span)
             if event is None:
                 continue
             stations = self._stations(*match.span("where"))
             if not stations or re.search(r"[P]", match["where"]):
                 continue
-            at, place = stations[-1]
+            place = stations[-1][1]
             if self.sites.is_home(place) and not event.thing.properties.get("planned"):
                 continue
-            predicate = "HELD_AT"
-            self.draft.say(event.thing, predicate, place, (match.start(), match.end()), "place:venue", 0.8)
+            self.draft.say(event.thing, "HELD_AT", place, (match.start(), match.end()), "place:venue", 0.8)
 
     def _hosts(self, span: Span) -> None:
         mask = self.reading.mask
@@ -132,7 +131,7 @@ class Scenes:
             bodies = self.organs.before(match.start(), span[0])
             if not bodies or match["verb"] == "印发":
                 continue
-            event = self._near(match.start(), match.end(), span)
+            event = self._near(match.start(), span)
             if event is None or event.start > match.end() + 60:
                 continue
             for order, (at, body) in enumerate(bodies):
@@ -140,16 +139,15 @@ class Scenes:
                     body, "ORGANIZED", event.thing, (at[0], match.end()), "host:convenes", 0.8, order=order + 1
                 )
         for match in _HOSTED_BY.finditer(mask, *span):
-            event = self._near(match.start(), match.end(), span)
+            event = self._near(match.start(), span)
             if event is None:
                 continue
-            for order, (at, body) in enumerate(self.organs.within(*match.span("who"))):
+            for order, (_, body) in enumerate(self.organs.within(*match.span("who"))):
                 self.draft.say(
                     body, "ORGANIZED", event.thing, (match.start(), match.end()), "host:by", 0.9, order=order + 1
                 )
-                del at
 
-    def _near(self, start: int, end: int, span: Span) -> Event | None:
+    def _near(self, start: int, span: Span) -> Event | None:
         """Return the event named in the same stretch, the one after the verb first."""
         here = [
             (s, e)

@@ -1,6 +1,6 @@
 """The plain subject of an event: 调研|新质生产力|发展, 城区户外广告设施专项整治|工作会议.
 
-A theme counts where the article comes back to it: a subject that stands nowhere but in the event's name is only its name.
+A theme counts where the article comes back to it: a subject that stands nowhere but in the event's name is its name.
 """
 
 from __future__ import annotations

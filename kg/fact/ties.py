@@ -9,7 +9,6 @@ from kg.fact.organs import Organs
 from kg.fact.sites import Sites
 from kg.fact.speech import reported
 from kg.fact.topics import Topics
-from kg.mention.gazetteer import gazetteer
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -54,9 +53,9 @@ class Ties:
     def _drafted(self, span: Span) -> None:
         mask = self.reading.mask
         for match in re.finditer(r"[O、]+(?=B)", mask[span[0] : span[1]]):
-            at = span[0] + match.start()
+            begin = span[0] + match.start()
             paper = self._paper_at(span[0] + match.end())
-            for where, body in self.organs.within(at, span[0] + match.end()):
+            for where, body in self.organs.within(begin, span[0] + match.end()):
                 if paper is not None and not body.name.endswith(("常委会", "会议")):
                     self.draft.say(body, "DRAFTED", paper, (where[0], span[0] + match.end()), "tie:of-body", 0.8)
         for match in _DRAFT.finditer(mask, *span):
@@ -76,7 +75,7 @@ class Ties:
         )
 
     def _founded(self, span: Span) -> None:
-        """甲是乙与丙联合设立的…: the founders stand before the verb."""
+        """Read the founders before the verb: 甲是乙与丙联合设立的…."""
         mask = self.reading.mask
         for match in re.finditer(
             r"(?P<child>O+)是(?:由)?(?P<who>[^。；]{2,60}?)(?:联合|共同|合作)?(?:设立|创办|共建|组建|成立|举办)的",
@@ -89,7 +88,7 @@ class Ties:
                     self.draft.say(child[-1][1], "FOUNDED_BY", founder, (child[-1][0][0], at[1]), "tie:founded", 0.85)
 
     def _wings(self) -> None:
-        """A wing's name begins with the whole's: 某某大学附属第一医院."""
+        """Tell a wing by its name, which begins with the whole's: 某某大学附属第一医院."""
         for thing in self._used("Organization"):
             match = _WING.fullmatch(thing.name)
             if match and thing.spans:
@@ -147,8 +146,5 @@ class Ties:
 
     def _used(self, kind: str) -> list[Thing]:
         ends = {id(f.subject): f.subject for f in self.draft.facts.values()}
-        ends |= {id(f.object): f.object for f in self.draft.facts.values() if f.object is not None}
+        ends |= {id(f.target): f.target for f in self.draft.facts.values() if f.target is not None}
         return [t for t in ends.values() if t.type == kind]
-
-
-__all__ = ["Ties", "gazetteer"]

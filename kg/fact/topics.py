@@ -106,7 +106,7 @@ class Topics:
                         self.draft.say(event.thing, "ABOUT", other.thing, (start, end), "topic:foreseen", 0.75)
 
     def _built(self, event: Event) -> None:
-        """A place whose building the event is on is a project: 督查|某某公园|建设工作."""
+        """Take a place whose building the event is on for a project: 督查|某某公园|建设工作."""
         for start, end in [*event.objects, *event.spans]:
             for match in _BUILDING.finditer(self.reading.text, start, end):
                 first = self.reading.words.left_edge(match.end("what"), max(start, match.start("what")))
@@ -119,7 +119,7 @@ class Topics:
         self.draft.say(event.thing, "ABOUT", thing, evidence, "topic:in-name", score)
 
     def _papers(self) -> None:
-        """A meeting is on the papers that it hears, discusses or passes."""
+        """Take a meeting to be on the papers that it hears, discusses or passes."""
         for _, span in reported(self.reading):
             for match in _TREAT.finditer(self.reading.mask, *span):
                 listed = re.compile(r"B+(?:(?:、|和|以及|及|，|草案|等)*B+)*").match(self.reading.mask, match.end())
@@ -131,7 +131,7 @@ class Topics:
                         self.draft.say(event.thing, "ABOUT", thing, (match.start(), e), "topic:paper", 0.7)
 
     def _launched(self) -> None:
-        """A joint start or signing is on the projects that the article goes on to list."""
+        """Take a joint start or signing to be on the projects that the article goes on to list."""
         event = next((e for e in self.events.all if e.reported and _LAUNCH.search("".join(e.thing.names))), None)
         if event is None or event.thing.type == "Inspection":
             return
@@ -155,13 +155,13 @@ class Topics:
         tour = next((e for e in live if e.thing.type == "Inspection" or _LAUNCHED_TOUR.search(e.thing.name)), None)
         if tour is None:
             return
-        leaders = [f for f in self.draft.facts.values() if f.predicate == "LED" and f.object is tour.thing]
+        leaders = [f for f in self.draft.facts.values() if f.predicate == "LED" and f.target is tour.thing]
         for event in live:
             if event is tour or event.thing.type not in {"Meeting", "Activity"} or event.start < tour.start:
                 continue
             if not same_day(str(event.thing.properties.get("date", "")), str(tour.thing.properties.get("date", ""))):
                 continue
-            own = [f for f in self.draft.facts.values() if f.predicate == "LED" and f.object is event.thing]
+            own = [f for f in self.draft.facts.values() if f.predicate == "LED" and f.target is event.thing]
             if own and leaders and not {id(f.subject) for f in own} & {id(f.subject) for f in leaders}:
                 continue
             start, end = event.spans[0]

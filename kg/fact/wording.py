@@ -1,5 +1,6 @@
-"""How local news words its events: patterns over the mask of a sentence (P person, H post, G lead word, O body, D division …).
+"""How local news words its events: patterns over the mask of a sentence.
 
+The letters of the mask are those of ``kg.mention.reading.MASK``: P a person, H a post, G a lead word, O a body, …
 Every repetition over names is possessive and every open stretch is bounded, so that time grows with length only.
 """
 

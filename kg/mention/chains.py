@@ -74,7 +74,7 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
 
 
 def _continues(text: str, begin: int, floor: int) -> bool:
-    """A comma joins posts of one person only where what stands before it ends in a title again."""
+    """Tell whether a comma joins posts of one person: what stands before it must end in a title again."""
     return bool(TITLE_AT_END.search(text[max(floor, begin - 30) : begin - 1]))
 
 

@@ -100,13 +100,13 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if not re.search(_BODY_END.pattern + r"\Z", name) or reading.text.startswith("组", end):
             continue
         found.append(Named(start, end, "Organization", "body:ending", 0.8))
-    for token in reading.tokens:
-        if (
-            token.tag in {"n", "nz", "ORG", "a", "vn"}
-            and _OFFICE.match(token.text)
-            and not _NO_OFFICE.search(token.text)
-        ):
-            found.append(Named(token.start, token.end, "Organization", "body:office", 0.7))
+    found += [
+        Named(token.start, token.end, "Organization", "body:office", 0.7)
+        for token in reading.tokens
+        if token.tag in {"n", "nz", "ORG", "a", "vn"}
+        and _OFFICE.match(token.text)
+        and not _NO_OFFICE.search(token.text)
+    ]
     for match in _BUREAU.finditer(reading.text):
         start = reading.left_edge(match.start() + 1, max(0, match.start() - 8), ends)
         found.append(Named(min(start, match.start()), match.end(), "Organization", "body:bureau", 0.75))
@@ -120,7 +120,7 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
 
 
 def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
-    """Return names of places that are no divisions: what the tagger calls LOC, and phrases that end as such names do."""
+    """Return names of places that are no divisions: phrases that end as such names do."""
     ends = frozenset(end for _, end in persons)
     found = []
     for start, end in _phrases(reading, _PLACE_END, {"LOC"}, ends):

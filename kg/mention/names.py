@@ -79,11 +79,8 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
                 found[start] = likely
     for match in _APPOINTED.finditer(text):
         name = match["name"]
-        if (
-            2 <= len(name) <= 4
-            and surname(name)
-            or len(name) >= 3
-            and all(c in words("ethnic_syllables") for c in name)
+        if (2 <= len(name) <= 4 and surname(name)) or (
+            len(name) >= 3 and all(c in words("ethnic_syllables") for c in name)
         ):
             for at in [s for s, e in found.items() if s < match.end("name") and e > match.start("name")]:
                 del found[at]
@@ -177,16 +174,10 @@ def _lengthened(text: str, tagged: Counter[str]) -> Counter[str]:
         family = surname(name)
         longest = len(family or "") + 2
         char = next(iter(follows))
-        if (
-            len(follows) == 1
-            and text.count(name) >= 2
-            and family
-            and len(name) < longest
-            and _HAN_RUN.fullmatch(char or "，")
-        ):
-            if not _AFTER.match(char) and char not in _NEVER:
-                moved[name + char] += count
-                continue
+        runs_on = len(follows) == 1 and text.count(name) >= 2 and bool(_HAN_RUN.fullmatch(char or "，"))
+        if runs_on and family and len(name) < longest and not _AFTER.match(char) and char not in _NEVER:
+            moved[name + char] += count
+            continue
         moved[name] += count
     return moved
 
@@ -212,7 +203,8 @@ def _spaced(text: str, found: dict[int, int]) -> None:
             continue
         before = text[max(0, start - 8) : start]
         listed = before.endswith(("、", " ", "\u3000")) and any(e in {start - 1, start - 2} for e in found.values())
-        if listed or _TITLE_END.search(before + "某") and _TITLE_END.search(before + "某").end() == len(before):
+        titled = _TITLE_END.search(before + "某")
+        if listed or (titled is not None and titled.end() == len(before)):
             for at in [s for s, e in found.items() if s < end and e > start]:
                 del found[at]
             found[start] = end

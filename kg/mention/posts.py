@@ -1,6 +1,6 @@
 """The grammar of posts: ``湖北省委常委、武汉市委书记`` → (省委常委, 中共湖北省委), (市委书记, 中共武汉市委).
 
-A post is one title at one body. A printed item has up to four parts, most of them left out where the reader knows them::
+A post is one title at one body. A printed item has these parts, most of them left out where the reader knows them::
 
     item  = [place] [level word] [body] [rank] title
     place = a division's name         武汉 · 合肥市瑶海区

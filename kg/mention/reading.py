@@ -18,7 +18,7 @@ from kg.mention.tagger import Token, tag
 from kg.mention.time import Time, find_times
 from kg.records import Article, Span
 
-# One letter a type in the mask; Latin letters of the text itself are lower-cased there, so that they cannot be taken for one.
+# One letter a type in the mask. Latin letters of the text are lower-cased there, so that none is taken for a mark.
 MASK = {
     "Person": "P",
     "Organization": "O",
@@ -78,9 +78,11 @@ class Reading:
         article = self.article
         first_end = self.text.find("\n", article.body[0])
         found = [Sentence(*span, lead=False, headline=True) for span in (article.headline, *article.subheads) if span]
-        for match in _SENTENCE.finditer(self.text, *article.body):
-            if match[0].strip():
-                found.append(Sentence(*match.span(), lead=first_end < 0 or match.end() <= first_end, headline=False))
+        found += [
+            Sentence(*match.span(), lead=first_end < 0 or match.end() <= first_end, headline=False)
+            for match in _SENTENCE.finditer(self.text, *article.body)
+            if match[0].strip()
+        ]
         return tuple(found)
 
     def spans(self, letter: str, start: int, end: int) -> Iterator[Span]:

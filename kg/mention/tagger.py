@@ -59,6 +59,7 @@ def _jieba() -> Tagger:
     return run
 
 
+@functools.lru_cache(maxsize=256)
 def tag(text: str, tagger: Tagger | None = None) -> tuple[Token, ...]:
     """Return the words of a text with their tags; they cover it without gaps.
 
