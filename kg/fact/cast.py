@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.draft import Draft, Thing
-from kg.mention.lexicon import surname
+from kg.mention.lexicon import surname, words
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -53,7 +53,11 @@ def _last_stop(reading: Reading, start: int, end: int) -> int | None:
         if token.end <= start:
             return None
         shown = mask[max(token.start, start) : min(token.end, end)]
-        if token.tag in _STOPS and not re.search(r"[PHGODLT]", shown) and not _NOMINAL.fullmatch(shown):
+        if (
+            token.tag in _STOPS
+            and not re.search(r"[PHGODLT]", shown)
+            and not (_NOMINAL.fullmatch(shown) or shown in words("naming_verbs"))
+        ):
             return min(token.end, end)
         index -= 1
     return None

@@ -78,6 +78,12 @@ class Events:
         """
         sentence = next((s for s in self.reading.sentences if s.start <= offset < s.end), None)
         live = [e for e in self.all if e.reported]
+        # What is only foreseen has no part in what is told, unless the sentence itself speaks of it.
+        happened = [e for e in live if not e.thing.properties.get("planned")]
+        if happened and not (
+            sentence and any(sentence.start <= s < sentence.end for e in live if e not in happened for s, _ in e.spans)
+        ):
+            live = happened
         if nouns:
             wanted = _kind_of(nouns)
             fitting = [e for e in live if wanted is None or e.thing.type == wanted]
@@ -300,6 +306,9 @@ class Events:
             if mention.name in {"活动", "此次活动"}:
                 # A bare 活动 is the main happening, not the talk at its end.
                 return event is self.all[0] or event.thing.type == "Activity"
+            if mention.name in {"开幕式", "闭幕式"}:
+                # The opening of a festival is a happening of its own.
+                return any(mention.name in n for n in event.thing.names)
             return same_kind or mention.name in {"会议", "大会"}
         if same_kind and mention.kind == "Inspection":
             return not (date and not known and len(self.all) > 1)
@@ -346,7 +355,7 @@ class Events:
             and not t.vague
             and (
                 (mention.sentence.start <= t.start and t.end <= mention.start)
-                or mention.end <= t.start <= mention.end + 2
+                or mention.end <= t.start <= min(mention.end + 2, mention.sentence.end - 1)
             )
         ]
         dated = [t for t in before if len(t.edtf) >= 7 or mention.planned]

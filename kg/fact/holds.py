@@ -42,6 +42,7 @@ class Holds:
         self.cast = cast
         self.scope = scope
         self._careers: list[Span] = []
+        self._posts: dict[tuple[str, str], Thing] = {}
 
     def read(self) -> None:
         """Add all post facts to the draft."""
@@ -189,10 +190,10 @@ class Holds:
 
     def _state(self, person: Thing, post: Post, predicate: str, evidence: Span, by: str, score: float) -> None:
         title = re.sub(r"[\s（(].*", "", post.title)
-        name = f"{post.body}{title}" if post.body else title
-        thing = self.draft.thing("Post", f"{name}@{post.body or person.name}", None, by, score)
-        thing.names[0] = title
-        thing.properties["title"] = title
+        slot = (title, post.body or f"of {person.name}")
+        thing = self._posts.get(slot)
+        if thing is None:
+            thing = self._posts[slot] = self.draft.add_thing(Thing("Post", [title], properties={"title": title}))
         if self.draft.has(person, "HELD" if predicate == "HOLDS" else "HOLDS", thing):
             if predicate == "HOLDS":
                 return

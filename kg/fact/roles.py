@@ -25,13 +25,17 @@ _JOIN = re.compile(
 )
 _ABSENT = re.compile(r"未能|因故|缺席|没有|未(?:参加|出席)|原定|请假")
 _JOINED_BY = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:[^，。；]{0,16})(?:的)?(?:还有|领导有|有|：|的领导)")
-_TOGETHER = re.compile(r"(?:一同|一道|一起|共同|的?陪同下|陪同)")
+_TOGETHER = re.compile(r"(?:随团|随同|随行|一同|一道|一起|共同|的?陪同下|陪同)")
 _SAY = re.compile(
-    rf"(?:在[^，。；]{{1,30}}(?:上|中|时))?(?:就[^，。]{{2,30}})?(?:并|也|还|则|首先|最后|在讲话中|在会上)?{SAYING}"
+    rf"(?:在[^，。；]{{1,30}}(?:上|中|时))?(?:就[^，。]{{2,30}})?(?:并|也|还|则|首先|最后|在讲话中|在会上)?(?:{SAYING}|作(?:了)?(?:部署|安排|说明))"
 )
 _SPEAK = re.compile(
-    r"(?:[^，。；HGP]{0,12}?)(?:(?:(?<!工)作(?!变)|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞(?!去|职)|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结)"
-    r"|(?:出席并|到会并|，并)?(?:讲话|致辞|致欢迎辞|致欢迎词|致词|授课|主讲|宣讲|领学|发言|点评|讲授|解读)(?!精神|会|人|稿))"
+    r"(?:[^，。；HGP]{0,12}?)(?:(?:(?<!工)作(?!变)|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞(?!去|职)|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结|推介)"
+    r"|(?:出席并|到会并|，并)?(?:讲话|致辞|致欢迎辞|致欢迎词|致词|授课|主讲|宣讲|领学|发言|发了言|点评|讲授|解读)(?!精神|会|人|稿))"
+)
+_IN_SPEECH = re.compile(r"在(?:讲话|致辞|发言|动员讲话|点评讲话)(?:中|时)")
+_COMMAND = re.compile(
+    r"担任[^，。；]{0,6}?(?P<head>总指挥长?|总导演|总协调)?(?P<post>现场指挥长?|现场指挥官|副总指挥长?|裁判长)?(?=[，。；、并])"
 )
 _INVITED = re.compile(r"邀请(?:到|了)?")
 _TURN = r"(?:分别|先后|现场|在会上|依次|也|还)*+"
@@ -79,6 +83,10 @@ class Roles:
         for event in self.events.all:
             if not event.reported:
                 continue
+            if any(self.reading.text.startswith(("会见", "会晤", "接见", "拜会"), s) for s, _ in event.spans):
+                for start, end in event.objects:
+                    for at, guest in self.cast.within(start, end):
+                        self._say(guest, "ATTENDED", event, (event.start, at[1]), "role:received", 0.85)
             for start, end in event.subjects:
                 group = self.cast.within(start, end)
                 verb = next((s for s, _ in event.spans if s >= end), end)
@@ -127,8 +135,8 @@ class Roles:
             event = self.events.about(match.start(), "调研") or self.events.about(match.start())
             for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
                 self._say(person, "LED", event, (at[0], match.end()), "role:heads", 0.9, order)
-            if match[0].startswith(("率领", "带领")):
-                listed = re.match(r"率领|带领", match[0])
+            if match[0].startswith(("率领", "带领", "率")):
+                listed = re.match(r"率领|带领|率", match[0])
                 stretch = re.match(
                     r"[OHGP、和及等\s]+", mask[match.start() + (listed.end() if listed else 0) : span[1]]
                 )
@@ -161,6 +169,12 @@ class Roles:
             event = self.events.about(match.start(), "会议" if "会" in match[0] else "")
             for order, (at, person) in enumerate(self.cast.after(match.end(), span[1])):
                 self._say(person, "ATTENDED", event, (match.start(), at[1]), "role:joined-by", 0.9, order)
+        for match in _COMMAND.finditer(mask, *span):
+            event = self.events.about(match.start(), "演练")
+            predicate = "LED" if match["head"] else "ATTENDED"
+            for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
+                if match["head"] or match["post"]:
+                    self._say(person, predicate, event, (at[0], match.end()), "role:commands", 0.85, order)
         for match in re.finditer(r"在(?=[HGP])", mask[span[0] : span[1]]):
             behind = span[0] + match.end()
             group = self.cast.after(behind, span[1])
@@ -204,6 +218,10 @@ class Roles:
             event = self.events.about(start)
             for order, (at, person) in enumerate(self.cast.before(start, span[0])):
                 self._say(person, "SPOKE_AT", event, (at[0], span[0] + match.end()), "role:speaks", 0.9, order)
+        for match in _IN_SPEECH.finditer(mask, *span):
+            event = self.events.about(match.start())
+            for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
+                self._say(person, "SPOKE_AT", event, (at[0], match.end()), "role:in-speech", 0.8, order)
 
     def _reports(self, span: Span) -> None:
         mask = self.reading.mask
