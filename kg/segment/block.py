@@ -21,6 +21,7 @@ _MOST_HEAD = 60
 _MOST_CLAUSED_HEAD = 45
 _POINTS = "，。；"
 _SHORT = 20
+_MOST_BROKEN = 3
 _CAREER = re.compile(r"\d{4}(?:[.．]\d|年\d{1,2}月?\s?[至—–-]|\s?[—–-]\s?\d{4})")
 _QUOTED = re.compile(r"[“‘][^“”‘’。]{4,30}[”’]")
 _ENCLOSED = re.compile(r"[（(][^（）()]*[）)]")
@@ -116,9 +117,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[list[Line]]:
     for at, line in enumerate(lines):
         after = lines[at + 1].text if at + 1 < len(lines) and not lines[at + 1].gap else ""
         starts = line.gap or line.cut or line.level or _opens(line.text, after)
-        within = (
-            block and not (line.gap or line.cut) and byline.opening(block[-1].text + line.text) > len(block[-1].text)
-        )
+        joined = block and not (line.gap or line.cut) and not _dated(line.text)
+        within = joined and byline.opening(block[-1].text + line.text) > len(block[-1].text)
         if block and (starts or block[-1].level) and not within:
             yield block
             block = []
@@ -131,7 +131,12 @@ def _opens(text: str, after: str) -> bool:
     """Tell whether a line is a byline or begins a dateline, which may go on in the line after it."""
     if byline.is_line(text) or byline.is_meta(text) or byline.opening(text):
         return True
-    return len(text) < _SHORT and byline.opening(text + after) > len(text)
+    return len(text) < _SHORT and not _dated(after) and byline.opening(text + after) > len(text)
+
+
+def _dated(text: str) -> bool:
+    """Tell whether a line begins a dateline of its own; one that begins with the date may be the rest of another."""
+    return byline.opening(text) > 0 and not text[0].isdigit()
 
 
 def _column(block: Sequence[Line]) -> float:
@@ -151,6 +156,11 @@ def _is_broken(block: Sequence[Line], column: float) -> bool:
         if fills(line, column, first=index == 0 or is_complete(block[index - 1].text))
     ]
     over = sum(line.width > column + _HANG for line in block)
+    deepest = max(line.indent for line in block)
+    follow = [at for at, line in enumerate(block) if at > 0 and line.indent <= deepest - 2]
+    if follow and over == 0 and all(fills(block[at - 1], column, first=True) for at in follow):
+        # Where paragraphs are indented, a line that is not goes on with the one before.
+        return True
     broken = any(not is_complete(line.text) for line in full)
     return broken and len(full) >= 0.6 * (len(block) - 1) and over <= 0.1 * len(block)
 
@@ -165,7 +175,8 @@ def _units(raw: str, block: Sequence[Line], column: float) -> Iterator[Unit]:
     paragraph: list[Line] = []
     for line in block:
         if paragraph and not (column and _goes_on(paragraph, line, column)):
-            yield _unit(raw, paragraph, column)
+            ended = len(paragraph) <= _MOST_BROKEN and may_head("".join(part.text for part in paragraph))
+            yield _unit(raw, paragraph, column, Kind.HEAD if ended and not _opens(paragraph[0].text, "") else None)
             paragraph = []
         paragraph.append(line)
     if paragraph:
@@ -212,7 +223,11 @@ def _kind(text: str, lines: Sequence[Line], column: float) -> Kind:
 
 def may_head(text: str, *, whole: bool = True) -> bool:
     """Tell whether a line has the shape of a headline, or of a part of one: short, not a sentence, not a list."""
-    if len(text) > _MOST_HEAD or sum(map(is_han, text)) < 3 or any(point in text for point in "。；;"):
+    if (
+        len(text) > _MOST_HEAD
+        or sum(map(is_han, text)) < (3 if whole else 1)
+        or any(point in text for point in "。；;")
+    ):
         return False
     if text[-1] in ("，：,:" if not whole else "，、：,:") or _ENCLOSED.fullmatch(text) or _CAREER.match(text):
         return False

@@ -190,10 +190,13 @@ class _Reader:
         follows = self._units[index + 1] if index + 1 < len(self._units) else None
         after = follows is None or follows.gap > 0 or follows.kind is Kind.BYLINE
         apart = after and (unit.gap > 0 or not self._flow.drafts or bool(self._between))
-        credited = byline.credit(unit.text) is not None or (
-            follows is not None and follows.kind is Kind.BYLINE and byline.credit(follows.text) is not None
-        )
-        return apart and len(unit.text) <= _CAPTION and credited
+        span = byline.credit(unit.text)
+        credit = unit.text[slice(*span)] if span else ""
+        if not credit and follows is not None and follows.kind is Kind.BYLINE and byline.credit(follows.text):
+            credit = follows.text
+        # Who wrote as well as photographed (摄影报道, 文/图) has signed an article, unless a headline begins the item.
+        written = self._current is not None and not self._between and any(word in credit for word in ("报道", "文"))
+        return apart and len(unit.text) <= _CAPTION and bool(credit) and not written
 
     def _start(self, index: int, unit: Unit) -> None:
         self._release()

@@ -11,6 +11,7 @@ from kg.text import is_han
 
 _MOST = 4
 _SHORTEST = 6
+_LONG = 8
 _TELLS = 0.45
 _FITS = 0.35
 _BETTER = 0.2
@@ -53,7 +54,7 @@ def _is_group(run: Sequence[Unit]) -> bool:
 
 
 def _is_headline(text: str, own: int, likeness: Likeness) -> bool:
-    if likeness.tells(text, own) >= _TELLS:
+    if len(text) >= _LONG and likeness.tells(text, own) >= _TELLS:
         return True
     others: Sequence[int] = [body for body in likeness.near(own) if body != own]
     best = max((likeness.fit(text, body) for body in others), default=0.0)

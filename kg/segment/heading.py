@@ -55,7 +55,7 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
     rows: list[list[Loose]] = []
     for item in loose:
         together = not flat and bool(rows) and rows[-1][-1].place == item.place and _follows(rows[-1][-1], item)
-        if together and _is_one(rows[-1][-1].chars.text, item.chars.text, item.place, likeness):
+        if together and (_overflows(rows[-1][-1], item) or _is_one(rows[-1][-1], item, likeness)):
             rows[-1].append(item)
         else:
             rows.append([item])
@@ -80,12 +80,20 @@ def _follows(before: Loose, after: Loose) -> bool:
     return after.unit.gap == 0 and not after.unit.lines[0].cut and before.unit.level == after.unit.level
 
 
-def _is_one(before: str, after: str, place: int, likeness: Likeness) -> bool:
+def _overflows(before: Loose, after: Loose) -> bool:
+    """Tell whether a line fills the columns of the page and the next one is its rest."""
+    line, rest = before.unit.lines[-1], after.unit.lines[0]
+    column = before.unit.column
+    return column > 0 and column - 1.0 <= line.width <= column + 1.0 and rest.width <= line.width - 1.5
+
+
+def _is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
     """Tell whether two neighbouring lines are one headline, broken.
 
     So they are where a body has the words across the break, or says what both say in its first sentence; what stands
     in lines of equal length is rather two subheads.
     """
+    before, after, place = first.chars.text, second.chars.text, second.place
     if before.endswith(_JOINT_END) or after.startswith(_JOINT_START) or not balanced(before):
         return True
     left, right = core(before), core(after)

@@ -104,7 +104,10 @@ def test_what_holds_for_any_page(seed, where, wide, end):
     check(draw(seed, where=where, wide=wide, folio=wide)[1].replace("\n", end))
 
 
-WORDS = "本报讯（记者 甘霖）|6月3日，|县委书记|许望川|召开会议|。|！”|“|（|）|# |摄|记者|（完）|---|题：|6月3日电|/|《|a1|…|责编：张三|又讯"
+WORDS = (
+    "本报讯（记者 甘霖）|6月3日，|县委书记|许望川|召开会议|。|！”|“|（|）|# |摄|记者|（完）|---|题："
+    "|6月3日电|/|《|a1|…|责编：张三|又讯"
+)
 PIECES = [*WORDS.split("|"), "\n", "\n\n", " ", "\u3000"]
 
 
