@@ -70,7 +70,8 @@ def _people(text: str, piece: Span) -> list[Span]:
         return [piece]
     if len(word) >= 4:
         inner = [(piece[0] + s, piece[0] + e) for s, e in find_persons(word, tag(word)) if e - s >= 2]
-        if inner and inner[0][0] == piece[0] and inner[-1][1] == piece[1] and _cover(inner):
+        whole = inner == [piece] and not _whole(word)
+        if inner and not whole and inner[0][0] == piece[0] and inner[-1][1] == piece[1] and _cover(inner):
             return inner
         halves = [n for n in (2, 3) if n < len(word) <= n + 3 and surname(word) and surname(word[n:])]
         if len(word) in {4, 6} and len(word) // 2 in halves:

@@ -190,6 +190,11 @@ class Events:
                 name = self.reading.text[start : base + match.end("verb")]
                 end = base + match.end("verb")
             found.append(Mentioned("Inspection", name, start, end, sentence, "event:inspection", subject, topic))
+        for match in wording.DURING.finditer(shown):
+            start, end = base + match.start("name"), base + match.end("name")
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            name = self.reading.text[start:end]
+            found.append(Mentioned("Inspection", name, start, end, sentence, "event:during", subject, (start, end)))
         for match in wording.GROUPED.finditer(shown):
             if wording.NO_VERB.match(match["object"]) and not match["object"].startswith("活动"):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.fact.cast import Cast
 from kg.fact.draft import Draft, Thing
@@ -188,7 +189,19 @@ class Holds:
     def _hold(self, person: Thing, post: Post, evidence: Span, by: str, score: float) -> None:
         self._state(person, post, "HELD" if post.past else "HOLDS", evidence, by, score)
 
+    def _longer(self, body: str | None) -> str | None:
+        """Return the full name that the article itself gives a body: 防控领导小组 → 某市疫情防控领导小组."""
+        if body is None or len(body) < 5:
+            return body
+        longer = sorted(
+            t.name
+            for t in self.draft.things
+            if t.type == "Organization" and len(t.name) > len(body) and t.name.endswith(body)
+        )
+        return longer[0] if len(longer) == 1 else body
+
     def _state(self, person: Thing, post: Post, predicate: str, evidence: Span, by: str, score: float) -> None:
+        post = replace(post, body=self._longer(post.body))
         title = re.sub(r"[\s（(].*", "", post.title)
         slot = (title, post.body or f"of {person.name}")
         thing = self._posts.get(slot)

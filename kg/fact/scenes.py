@@ -9,6 +9,7 @@ from kg.fact.events import Event, Events
 from kg.fact.organs import Organs
 from kg.fact.sites import Sites
 from kg.fact.speech import reported
+from kg.fact.wording import INSPECTION
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -17,12 +18,13 @@ _GO = re.compile(
     r"(?:来到|走进|前往|赶赴|奔赴|赴|深入|到|来|察看|查看|踏看|参观|走访|视察|检查|督查|调研|考察|实地查看|实地察看|看望|慰问|暗访|抽查|巡查|了解|抵达)(?:了)?"
     r"(?:位于|地处)?(?P<list>[^。；！？\n，]{2,120})"
 )
-_IN = re.compile(r"在(?P<where>[^，。；！？\n]{2,40}?)(?:[，,]|现场|实地|施工现场|建设现场|工地)")
+_IN = re.compile(rf"在(?P<where>[^，。；！？\n]{{2,40}}?)(?:[，,]|现场|实地|施工现场|建设现场|工地|(?={INSPECTION}))")
 _DAY = r"(?:T|于|今天|昨天|日前|近日|[上下]午)*+"
 _HOST = re.compile(
     rf"{_DAY}(?:在[^，。；]{{1,30}}?)?{_DAY}(?:联合|共同|组织|集中|同步)*+"
     r"(?P<verb>召开|举行|举办|主办|承办|协办|组织开展|开展|组织|发起|启动|牵头|印发)(?:了)?"
 )
+_OWN_MEETING = re.compile(r"(?P<body>O++)(?:第[^，。；]{1,12}次|全体|成员|常务|常委|主任|主席|扩大)")
 _HOSTED_BY = re.compile(
     r"(?:由|，|、)(?P<who>(?:[OD、\s]|和|与|以及|及)++)(?:等(?:单位)?)?(?:共同|联合)?(?:主办|承办|协办|举办|组织|发起|牵头|指导|支持)(?=[，。；、的]|\Z)"
 )
@@ -45,6 +47,11 @@ class Scenes:
     def read(self) -> None:
         """Add all facts of place and host to the draft."""
         for event in self.events.all:
+            for start, end in event.spans:
+                own = _OWN_MEETING.match(self.reading.mask, start, end)
+                if event.reported and own:
+                    for at, body in self.organs.within(start, own.end("body")):
+                        self.draft.say(body, "ORGANIZED", event.thing, (at[0], end), "host:own", 0.6)
             for start, end in event.subjects:
                 if event.reported and not re.search("P", self.reading.mask[start:end]):
                     for at, body in self.organs.within(start, end):
@@ -81,7 +88,7 @@ class Scenes:
                 self._visit(event, place, (match.start(), at[1]), "place:stop", 0.8, order)
         for match in _IN.finditer(mask, *span):
             event = self._inspection(match.start())
-            if event is None or not (match.start() == span[0] or mask[match.start() - 1] in "，。； 、\n"):
+            if event is None or not (match.start() == span[0] or mask[match.start() - 1] in "PT，。； 、\n"):
                 continue
             listed = re.match(r"[DLOJ、和及\s]+\Z", match["where"])
             if listed:

@@ -66,6 +66,9 @@ class Ties:
             after = mask[match.end() : match.end() + 120].lstrip("B")
             if "汇报" in match[0] and not after.startswith(("起草", "编制", "制定")):
                 continue
+            if not bodies and re.search(r"D\Z", mask[span[0] : match.start()]):
+                # 该市出台的《…》: its government, where the sentence names it.
+                bodies = [(s, t) for s, t in self.organs.within(*span) if t.name.endswith("政府")][:1]
             for at, body in bodies:
                 self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued", 0.8)
 
@@ -100,7 +103,7 @@ class Ties:
         for thing in list(self.draft.things):
             if thing.type not in {"Organization", "Place", "Project"} or not thing.spans:
                 continue
-            if thing.type != "Project" and id(thing) not in used:
+            if thing.type == "Organization" and id(thing) not in used:
                 continue
             if thing.type == "Organization" and _STATE.search(thing.name):
                 continue

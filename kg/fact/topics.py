@@ -17,6 +17,9 @@ _LISTED = re.compile(r"总投资|投资|占地|建设|建成|项目|工程|签�
 _TREAT = re.compile(
     r"(?:审议|审定|讨论|研究|听取|解读|介绍|宣读|宣布|印发|下发|发布|通过|学习|传达|签订|签署|表决|部署|审查)[^，。；！？《B]{0,16}(?=B)"
 )
+_EXPLAIN = re.compile(
+    r"(?:对|就|将)[^，。；]{0,40}?B++[^，。；]{0,40}?(?:进行|作|予以)(?:了)?[^，。；]{0,6}(?:解读|说明|审议|讨论|宣读|介绍)"
+)
 _LAUNCHED_TOUR = re.compile(r"观摩|拉练|视察|考察|招商")
 _OPENING = re.compile(r"(?:开幕式|开幕会|开幕大会|闭幕式|闭幕会|启动仪式|颁奖典礼|颁奖仪式|开赛仪式)\Z")
 _CONFERENCE = re.compile(
@@ -121,6 +124,13 @@ class Topics:
     def _papers(self) -> None:
         """Take a meeting to be on the papers that it hears, discusses or passes."""
         for _, span in reported(self.reading):
+            for match in _EXPLAIN.finditer(self.reading.mask, *span):
+                event = self.events.about(match.start(), "会议")
+                if event is None or event.thing.type == "Inspection":
+                    continue
+                for (s, e), thing in sorted(self.works.items()):
+                    if match.start() <= s and e <= match.end() and thing.type == "Document":
+                        self.draft.say(event.thing, "ABOUT", thing, (s, match.end()), "topic:paper", 0.7)
             for match in _TREAT.finditer(self.reading.mask, *span):
                 listed = re.compile(r"B+(?:(?:、|和|以及|及|，|草案|等)*B+)*").match(self.reading.mask, match.end())
                 event = self.events.about(match.start(), "会议")

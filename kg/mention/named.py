@@ -42,7 +42,7 @@ _QUOTED_TAIL = re.compile(r"(?:专项)?(?:行动|活动|工程|战略|计划|工
 # Party and state organs by level word or place: 县委, 市政府, 武汉市委, 省人大常委会.
 _ORGAN = re.compile(
     r"(?:中共)?(?P<place>[\u4e00-\u9fff]{0,12}?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡|街道)"
-    r"(?P<kind>委市政府|委县政府|委区政府|委省政府|委旗政府|委理论学习中心组|政府新闻办公室|政府新闻办|政府办公室|政府办|委办公室|委办|委(?!员|托|派|以|书|副|常|秘|办|宣|组|统|政|党)|人民政府(?!办)|政府(?!办|新闻|工作报告|副|秘|党)|"
+    r"(?P<kind>委(?=[省市县区旗州]政府)|委理论学习中心组|政府新闻办公室|政府新闻办|政府办公室|政府办|委办公室|委办|委(?!员|托|派|以|书|副|常|秘|办|宣|组|统|政|党)|人民政府(?!办)|政府(?!办|新闻|工作报告|副|秘|党)|"
     r"人大常委会(?!主|副|党)|人大(?!常|代|主|副|工)|政协(?!主|副|委|党|常)|纪委监委(?!驻)|纪委(?!书|副|常|监)|监委(?!主|副))"
 )
 # A division's bureau, where the tagger stumbles over 和: 贵州省文化和旅游厅.
@@ -54,6 +54,9 @@ _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,6}办\Z")
 _NO_OFFICE = re.compile(r"(?:主|承|协|举|创|筹|督|交|经|领|联|兴|包|代|开|合|停|严|查|补|申)办\Z")
 _UNTITLED = re.compile(
     r"关于[^，。；：！？《》“”\n]{4,50}?的(?:决定|通知|实施意见|意见|通报|批复|公告|实施方案|方案|议案|决议)(?!精神|要求)"
+)
+_COSTING = re.compile(
+    r"(?P<what>[^，。；：！？、\n“”]{4,30}?)(?=(?:项目)?(?:计划|预计)?总投资(?:约|达|超|近|额)?[0-9])"
 )
 _LINE = re.compile(r"(?:城市)?(?:轨道交通|地铁)[0-9一二三四五六七八九十]+号线(?:[（(][^）)]{1,8}[）)])?")
 _GENERIC_BODY = re.compile(
@@ -151,11 +154,15 @@ def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if (
             not 2 <= len(own) <= 30
             or _WORK_KINDS.match(own)
-            or re.match(r"[0-9一二三四五六七八九十两几多]+[个项]", own)
+            or re.search(r"[0-9一二三四五六七八九十两几多]+余?[个项]|等|暨|一批", own)
         ):
             continue
         if len(own) >= 5 or _has_proper_part(reading, start, match.start(), nouns=True):
             found.append(Named(start, match.end(), "Project", "work:ending", 0.7))
+    for match in _COSTING.finditer(reading.text):
+        start = reading.left_edge(match.end("what"), max(0, match.start()), ends)
+        if match.end("what") - start >= 4 and not _WORK_END.search(match["what"]):
+            found.append(Named(start, match.end("what"), "Project", "work:costs", 0.7))
     found += [Named(*m.span(), "Project", "work:line", 0.7) for m in _LINE.finditer(reading.text)]
     return tuple(found)
 
