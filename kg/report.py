@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from kg.store import folder
 
 _ROWS = 15
 """A table of more rows is cut; the graph itself is asked for the rest."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TITLE: Any = {"title_justify": "left", "title_style": "bold"}
 
 
@@ -72,6 +74,19 @@ def next_commands(program: str, out: Path, graph: Graph, ontology: Ontology) -> 
         f"{program} export {at} --format turtle",
         f"{program} check {at}",
     ]
+
+
+def grid(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Collection[str] = ()) -> Table:
+    """Return a table whose cells fold rather than end in dots; the columns in ``numbers`` are set to the right.
+
+    Control characters, which a terminal would obey, are shown as U+FFFD.
+    """
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, **_TITLE)
+    for column in columns:
+        table.add_column(column, overflow="fold", justify="right" if column in numbers else "left")
+    for row in rows:
+        table.add_row(*(_CONTROL.sub("\ufffd", cell) for cell in row))
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +176,8 @@ def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) ->
     if not found:
         return
     left = len(found) - _ROWS
-    table = Table(title=title, box=box.SIMPLE_HEAD, pad_edge=False, **_TITLE)
-    for column in columns:
-        table.add_column(column, overflow="fold", justify="right" if column in ("", "statements") else "left")
-    for row in found[:_ROWS]:
-        table.add_row(*row)
+    table = grid(columns, found[:_ROWS], {"", "statements"})
+    table.title = title
     if left > 0:
         table.caption, table.caption_justify = f"… and {left} more", "left"
     yield table

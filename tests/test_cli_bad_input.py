@@ -3,6 +3,8 @@
 import os
 import socket
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -90,6 +92,20 @@ def test_options(options: list[str], message: str, tmp_path: Path) -> None:
     found = kg("build", SAMPLE, *(word for pair in known.items() for word in pair), "-o", tmp_path / "out").fails(5)
     assert message in found
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("arguments", [["read", SAMPLE, *KNOWN], ["--help"]], ids=["records", "help"])
+def test_standard_output_is_full(arguments: list[object]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "kg", *map(str, arguments)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 6
+    assert done.stderr == "kg: standard output cannot be written: no space left on device\n"
+
+
+def test_a_name_that_is_too_long() -> None:
+    assert "cannot be read" in kg("build", SAMPLE, *KNOWN, "-o", "x" * 300).fails(6)
+    assert "no such folder" in kg("check", "x" * 300).fails(3)
 
 
 @pytest.fixture(scope="module")

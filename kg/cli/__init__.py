@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -13,7 +14,7 @@ from kg import __version__
 from kg.cli.graphs import build, derive, export
 from kg.cli.steps import extract, read, resolve, segment
 from kg.cli.stores import check, load, query
-from kg.errors import KGError
+from kg.errors import KGError, OutputError
 
 _READER_GONE, _INTERNAL, _INTERRUPTED = 1, 70, 130
 
@@ -60,7 +61,6 @@ def main() -> None:
     _log_to_standard_error()
     try:
         code = _run()
-        sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains while it exits
         code = _READER_GONE
@@ -77,7 +77,9 @@ def _log_to_standard_error() -> None:
 
 def _run() -> int:
     try:
-        return cli.main(prog_name="kg", standalone_mode=False) or 0
+        code = cli.main(prog_name="kg", standalone_mode=False) or 0
+        sys.stdout.flush()
+        return code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -90,6 +92,9 @@ def _run() -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            click.echo("kg: standard output cannot be written: no space left on device", err=True)
+            return OutputError.exit_code
         if os.environ.get("KG_DEBUG"):
             traceback.print_exc()
         text = " ".join(str(error).split())[:300]

@@ -8,10 +8,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from rich import box
-from rich.table import Table
-
 from kg.cli.terminal import screen, write
+from kg.report import grid
 
 Rows = Sequence[Sequence[Any]]
 """One sequence of plain values a row: what JSON has, lists and maps among them."""
@@ -23,14 +21,9 @@ def show(form: str, columns: Sequence[str], rows: Rows) -> None:
 
 
 def _table(columns: Sequence[str], rows: Rows) -> None:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    numbers = [bool(rows) and all(isinstance(row[at], int | float) for row in rows) for at in range(len(columns))]
-    for column, number in zip(columns, numbers, strict=True):
-        table.add_column(column, overflow="fold", justify="right" if number else "left")
-    for row in rows:
-        table.add_row(*map(_text, row))
+    numbers = {name for at, name in enumerate(columns) if all(isinstance(row[at], int | float) for row in rows)}
     console = screen()
-    console.print(table)
+    console.print(grid(columns, (tuple(map(_text, row)) for row in rows), numbers))
     console.print(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,8 @@ def read_pages(pages: tuple[str, ...], district: str | None, published: str | No
     """Read what :func:`page_options` took."""
     from kg import pipeline
 
+    if set(pages or [pipeline.STANDARD_INPUT]) == {pipeline.STANDARD_INPUT} and sys.stdin.isatty():
+        click.echo("kg: reading the text of a page from here; end it with Ctrl-D", err=True)
     return pipeline.read(pages, profile, district=district, published=published)
 
 

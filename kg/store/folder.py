@@ -76,7 +76,7 @@ def read(out: Path) -> Graph:
 
 def check(out: Path) -> None:
     """Raise :class:`InputError` where ``out`` is not a graph folder that this kg can read."""
-    if not out.is_dir():
+    if not os.path.isdir(out):  # noqa: PTH112 (Path.is_dir raises for a name that is too long)
         raise InputError(f"{out}: no such folder; make it with kg build PAGE… -o {out}")
     manifest = _read_manifest(out)
     if manifest is None:
@@ -92,11 +92,11 @@ def check(out: Path) -> None:
 
 def check_free(out: Path) -> None:
     """Raise :class:`OutputError` where ``out`` holds anything that a build must not take the place of."""
-    if not out.exists() and not out.is_symlink():
-        return
-    if not out.is_dir():
-        raise OutputError(f"{out}: a file stands there; name a folder that kg may write")
     try:
+        if not out.exists() and not out.is_symlink():
+            return
+        if not out.is_dir():
+            raise OutputError(f"{out}: a file stands there; name a folder that kg may write")
         names = {path.name for path in out.iterdir()}
     except OSError as error:
         raise OutputError(f"{out}: cannot be read ({error.strerror}); choose another place") from error
