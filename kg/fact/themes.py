@@ -37,7 +37,11 @@ def theme(name: str, text: str) -> tuple[str, ...]:
     core = _TAIL.sub("", longer)
     while core and (shorter := _HEAD.sub("", core)) != core:
         core = shorter
-    if not 3 <= len(core) <= 18 or re.search(r"[，。；：、（）()《》0-9]", core) or _PLAIN.match(core):
+    if (
+        not 3 <= len(core) <= 18
+        or re.search(r"[，。；：、（）()《》0-9]|项目|集中|先进|灾害|家属|书记|集团|公司|委员", core)
+        or _PLAIN.match(core)
+    ):
         return ()
     if bare.count(core) <= bare.count(name):
         return ()

@@ -16,6 +16,10 @@ _STATE = re.compile(
     r"(?:局|厅|委|办|办公室|政府|政协|人大|法院|检察院|纪委监委|党校|工会|妇联|团委|残联|科协|工商联|指挥部|领导小组|专班|部|大队|支队|总队|党组|常委会|委员会|"
     r"督查组|工作组|检查组|调研组|代表团|考察团|管理中心|服务中心)\Z"
 )
+# Places and projects that are worth a place of their own even where nothing else is said of them.
+_OF_ITS_OWN = re.compile(
+    r"(?:口岸|机场|车站|站|园区|开发区|工业园|产业园|公园|广场|景区|中心|医院|工程|项目|线|段|大桥|水库|基地)(?<!路段)(?<!重点项目)(?<!重大项目)(?<!重点工程)\Z"
+)
 _SITED = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|落户于|选址于|选址在|设在|建在|座落于)(?P<where>[^，。；]{2,30})")
 _SITED_BEFORE = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|来到|走进|在)(?P<where>[DL]*D[DL]*)的?\Z")
 # A street or a river that is called after a division lies anywhere: 宁波路, 温州大道.
@@ -106,6 +110,8 @@ class Ties:
             if thing.type == "Organization" and id(thing) not in used:
                 continue
             if thing.type == "Organization" and _STATE.search(thing.name):
+                continue
+            if thing.type != "Organization" and id(thing) not in used and not _OF_ITS_OWN.search(thing.name):
                 continue
             for (start, end), _, _ in thing.spans:
                 division = self._division_of(start, end)
