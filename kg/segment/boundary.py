@@ -46,12 +46,19 @@ class Boundary:
         aside = any(furniture.is_aside(head.text) for head in self.heads)
         if aside or self.unit.text.startswith(_GOES_ON):
             return 0.0
+        if not self.heads and self._ordinary(page):
+            return 0.0
         # A sentence or two have too few words to be gone on with, or to go on with others.
         telling = len(self.before) >= _TELLING and len(self.after) >= _TELLING // 2
         shared = cohesion(self.before, self.after) if telling else 0.03
         score = 2.0 * (shared < 0.012) + 0.5 * (shared < 0.025) - 1.0 * (shared > 0.05) - 1.0 * (shared > 0.1)
         score += 1.0 * is_lead(self.unit.text) + 2.0 * self.closed
         return score + (self._headed(page, shared) if self.heads else self._bare(page, shared))
+
+    def _ordinary(self, page: Page) -> bool:
+        """Tell whether nothing but the words could speak for a new article, which is never enough."""
+        larger = self.unit.gap > page.usual_gap
+        return not (is_lead(self.unit.text) or self.closed or larger or _reset(self.last, self.unit))
 
     def _bare(self, page: Page, shared: float) -> float:
         """Weigh what there is without a heading: another column, a larger gap, a headline that stands elsewhere."""
