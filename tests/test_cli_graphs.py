@@ -1,7 +1,10 @@
 """Commands on whole graphs: build, query, export, check, load, derive."""
 
 import json
+import signal
 import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pyoxigraph
@@ -46,6 +49,19 @@ def test_a_rebuild_gives_the_same_bytes(out: Path) -> None:
     assert len(before) == 10
     assert kg("build", SAMPLE, *KNOWN, "-o", out).code == 0
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_stopped_while_it_writes_the_graph(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    command = [sys.executable, "-m", "kg", "build", str(SAMPLE), *KNOWN, "-o", str(tmp_path / "out")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while process.poll() is None and not list(tmp_path.glob(".out.*/db/graph")):
+        time.sleep(0.01)
+    process.send_signal(sent)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (code, b"")
+    assert b"Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_build_from_records(out: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import signal
 import sys
 import traceback
 
@@ -16,7 +17,7 @@ from kg.cli.steps import extract, read, resolve, segment
 from kg.cli.stores import check, load, query
 from kg.errors import KGError, OutputError
 
-_READER_GONE, _INTERNAL, _INTERRUPTED = 1, 70, 130
+_READER_GONE, _INTERNAL, _INTERRUPTED, _TERMINATED = 1, 70, 130, 143
 
 
 def _exit_codes() -> str:
@@ -25,7 +26,8 @@ def _exit_codes() -> str:
     kinds += [
         (kind.exit_code, " ".join((kind.__doc__ or "").replace("``", "").split())) for kind in KGError.__subclasses__()
     ]
-    kinds += [(_INTERNAL, "An error in kg itself; KG_DEBUG=1 shows where."), (_INTERRUPTED, "Stopped with Ctrl-C.")]
+    kinds += [(_INTERNAL, "An error in kg itself; KG_DEBUG=1 shows where.")]
+    kinds += [(_INTERRUPTED, "Stopped with Ctrl-C."), (_TERMINATED, "Stopped by another program (SIGTERM).")]
     return "\b\nExit codes:\n" + "\n".join(f"  {code:>3}  {text}" for code, text in kinds)
 
 
@@ -59,6 +61,8 @@ for _command in (build, query, load, export, check, read, segment, extract, reso
 def main() -> None:
     """Run ``kg``: every error becomes one message on standard error and an exit code of its kind."""
     _log_to_standard_error()
+    # Cleans up as Ctrl-C does; without a handler of Python's own, the one that Java brings along would crash.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
     try:
         code = _run()
     except BrokenPipeError:
