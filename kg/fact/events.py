@@ -70,6 +70,7 @@ class Events:
         for mention in sorted(self._mentions(), key=lambda m: (not m.sentence.headline, m.start, -m.end)):
             self._place(mention)
         self._date_rest()
+        self._name_opening()
 
     def about(self, offset: int, nouns: str = "") -> Event | None:
         """Return the event that a place in the text speaks of: one in the same sentence, else the last before it.
@@ -301,7 +302,7 @@ class Events:
         if event.loose and date and not mention.generic:
             return False
         alike = max(likeness(mention.name, n) for n in event.thing.names)
-        if alike >= 0.6 and (same_kind or mention.generic or "Inspection" not in {event.thing.type, mention.kind}):
+        if alike >= (0.6 if same_kind or mention.generic else 0.85):
             return True
         in_headline = any(s < self.reading.article.body[0] for s, _ in event.spans)
         only_headline = in_headline and all(s < self.reading.article.body[0] for s, _ in event.spans)
@@ -365,6 +366,16 @@ class Events:
         ]
         dated = [t for t in before if len(t.edtf) >= 7 or mention.planned]
         return dated[-1].edtf if dated else None
+
+    def _name_opening(self) -> None:
+        """Give 某某节开幕 to the opening where the article names that apart from the festival."""
+        opening = next((e for e in self.all if e.thing.name in {"开幕式", "闭幕式"}), None)
+        for event in self.all:
+            if opening is None or event is opening or len(event.thing.names) < 2:
+                continue
+            for name in [n for n in event.thing.names[1:] if opening.thing.name[:2] in n]:
+                event.thing.names.remove(name)
+                opening.thing.call(name)
 
     def _date_rest(self) -> None:
         """Give the day of the lead to the main event where its own sentence has none."""

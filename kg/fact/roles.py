@@ -16,11 +16,11 @@ _CHAIR = re.compile(
     r"(?:分别|共同|亲自|同志)?(?:主持召开|主持并|主持了|主持|召集召开|组织召开|召集)(?!人|词|下|编|工作|日常)(?P<what>[^，。；！？]{0,40})"
 )
 _AND_HELD = re.compile(r"并(?:于|在|T|[^，。；]{0,20}?)召开(?:了)?(?P<what>[^，。；！？]{0,40})")
-_HEAD = re.compile(r"(?:率队|带队|率领|率|带领|牵头)(?P<what>[^，。；！？]{0,50})")
+_HEAD = re.compile(r"(?:率队|带队|率领|率|带领|带着|牵头)(?P<what>[^，。；！？]{0,50})")
 _ALONG = r"(?:分别|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后|通过视频)*+"
 _JOIN = re.compile(
     rf"(?:等)?{_ALONG}(?:在[^，。]{{1,12}}?)?{_ALONG}"
-    r"(?:参加|参与|出席|陪同|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|"
+    r"(?:参加|参与|出席|陪同|在座|作陪|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|"
     r"观看|启动|按下|敲响|下达|为[^，。；]{2,30}?(?:揭牌|揭幕|颁奖|授牌|授旗|颁发|送上|戴上|发放|赠送))(?:了)?(?P<what>[^，。；！？]{0,40})"
 )
 _ABSENT = re.compile(r"未能|因故|缺席|没有|未(?:参加|出席)|原定|请假")
@@ -135,8 +135,8 @@ class Roles:
             event = self.events.about(match.start(), "调研") or self.events.about(match.start())
             for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
                 self._say(person, "LED", event, (at[0], match.end()), "role:heads", 0.9, order)
-            if match[0].startswith(("率领", "带领", "率")):
-                listed = re.match(r"率领|带领|率", match[0])
+            if match[0].startswith(("率领", "带领", "带着", "率")):
+                listed = re.match(r"率领|带领|带着|率", match[0])
                 stretch = re.match(
                     r"[OHGP、和及等\s]+", mask[match.start() + (listed.end() if listed else 0) : span[1]]
                 )

@@ -14,7 +14,7 @@ from kg.mention.reading import Reading
 from kg.records import Span
 
 _GO = re.compile(
-    r"(?:先后|首先|随后|接着|之后|又|再|还|一行|分别|实地|现场|深入|依次|现身|专程|亲自)*+"
+    r"(?:先后|首先|随后|接着|之后|又|再|还|一行|分别|实地|现场|依次|现身|专程|亲自)*+"
     r"(?:来到|走进|前往|赶赴|奔赴|赴|深入|到|来|察看|查看|踏看|参观|走访|视察|检查|督查|调研|考察|实地查看|实地察看|看望|慰问|暗访|抽查|巡查|了解|抵达)(?:了)?"
     r"(?:位于|地处)?(?P<list>[^。；！？\n，]{2,120})"
 )
@@ -24,6 +24,7 @@ _HOST = re.compile(
     rf"{_DAY}(?:在[^，。；]{{1,30}}?)?{_DAY}(?:联合|共同|组织|集中|同步)*+"
     r"(?P<verb>召开|举行|举办|主办|承办|协办|组织开展|开展|组织|发起|启动|牵头|印发)(?:了)?"
 )
+_TOUR = re.compile(r"观摩|拉练|视察|考察|慰问|走访|招商|巡查|检查")
 _OWN_MEETING = re.compile(r"(?P<body>O++)(?:第[^，。；]{1,12}次|全体|成员|常务|常委|主任|主席|扩大)")
 _HOSTED_BY = re.compile(
     r"(?:由|，|、)(?P<who>(?:[OD、\s]|和|与|以及|及)++)(?:等(?:单位)?)?(?:共同|联合)?(?:主办|承办|协办|举办|组织|发起|牵头|指导|支持)(?=[，。；、的]|\Z)"
@@ -73,6 +74,7 @@ class Scenes:
         for match in _GO.finditer(mask, *span):
             event = self._inspection(match.start())
             if event is None:
+                self._gathered(match, span)
                 continue
             before = mask[span[0] : match.start()]
             if not re.search(r"P|一行", before) and not any(span[0] <= s < span[1] for s, _ in event.spans):
@@ -95,6 +97,24 @@ class Scenes:
                 for order, (at, place) in enumerate(self._stations(*match.span("where"))):
                     self._visit(event, place, (match.start(), at[1]), "place:at-stop", 0.8, order)
 
+    def _gathered(self, match: re.Match[str], span: Span) -> None:
+        """Read where people go to take part in an activity as its place: 来到|某某公园|，参加植树活动."""
+        event = next(
+            (
+                e
+                for e in self.events.all
+                if e.reported and e.thing.type == "Activity" and any(match.start() < s < span[1] for s, _ in e.spans)
+            ),
+            None,
+        )
+        listed = re.match(r"[DLOJ、和\s]+(?=[，,])", match["list"] + "，")
+        if event is None or listed is None or not re.match(r"(?:来到|在|前往|到)", match[0]):
+            return
+        start = match.start("list")
+        for at, place in self._stations(start, start + listed.end()):
+            if not self.sites.is_home(place):
+                self.draft.say(event.thing, "HELD_AT", place, (match.start(), at[1]), "place:gathered", 0.7)
+
     def _stations(self, start: int, end: int) -> list[tuple[Span, Thing]]:
         """Return the last name of each run (温州市瓯海区某某镇 is one stop, its last part)."""
         found = [*self.organs.within(start, end), *self.sites.within(start, end)]
@@ -114,7 +134,13 @@ class Scenes:
 
     def _inspection(self, offset: int) -> Event | None:
         event = self.events.about(offset, "调研")
-        return event if event is not None and event.thing.type == "Inspection" and event.reported else None
+        if (
+            event is not None
+            and event.reported
+            and (event.thing.type == "Inspection" or _TOUR.search(event.thing.name))
+        ):
+            return event
+        return None
 
     def _venues(self, span: Span) -> None:
         mask = self.reading.mask
@@ -146,13 +172,20 @@ class Scenes:
                     body, "ORGANIZED", event.thing, (at[0], match.end()), "host:convenes", 0.8, order=order + 1
                 )
         for match in _HOSTED_BY.finditer(mask, *span):
-            event = self._near(match.start(), span)
+            event = self._near(match.start(), span) or self._hosted(match.start())
             if event is None:
                 continue
             for order, (_, body) in enumerate(self.organs.within(*match.span("who"))):
                 self.draft.say(
                     body, "ORGANIZED", event.thing, (match.start(), match.end()), "host:by", 0.9, order=order + 1
                 )
+
+    def _hosted(self, offset: int) -> Event | None:
+        """Return the festival, fair or race that 本届…由…主办 goes on about: the last activity spoken of."""
+        shows = [e for e in self.events.all if e.reported and e.thing.type == "Activity" and e.start < offset]
+        return (
+            max(shows, key=lambda e: max(s for s, _ in e.spans if s < offset)) if shows else self.events.about(offset)
+        )
 
     def _near(self, start: int, span: Span) -> Event | None:
         """Return the event named in the same stretch, the one after the verb first."""

@@ -58,6 +58,10 @@ _UNTITLED = re.compile(
 _COSTING = re.compile(
     r"(?P<what>[^，。；：！？、\n“”]{4,30}?)(?=(?:项目)?(?:计划|预计)?总投资(?:约|达|超|近|额)?[0-9])"
 )
+# Halls that end as bodies do.
+_VENUE = re.compile(
+    r"(?:会议|会展|体育|文化|客运|购物|活动|演艺|展览|博览|艺术|游客|数据)中心\Z|会堂\Z|礼堂\Z|赛马场\Z|体育馆\Z|会议室\Z|大剧院\Z|广场\Z"
+)
 _LINE = re.compile(r"(?:城市)?(?:轨道交通|地铁)[0-9一二三四五六七八九十]+号线(?:[（(][^）)]{1,8}[）)])?")
 _GENERIC_BODY = re.compile(
     r"\A(?:(?:各|全|本|该|我|其|某|一家|两家|多家|相关|有关|所属|直属|当地|上级|下属|国有|民营|重点|龙头|外资|中小|规上|大型|集团|基层|机关|"
@@ -98,7 +102,13 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
     found = []
     for start, end in _phrases(reading, _BODY_END, {"ORG"}, ends):
         name = reading.text[start:end]
-        if _GENERIC_BODY.match(name) or len(name) < 3 or len(name) > 40 or _inside(start, end, persons):
+        if (
+            _GENERIC_BODY.match(name)
+            or _VENUE.search(name)
+            or len(name) < 3
+            or len(name) > 40
+            or _inside(start, end, persons)
+        ):
             continue
         if not re.search(_BODY_END.pattern + r"\Z", name) or reading.text.startswith("组", end):
             continue
@@ -130,9 +140,12 @@ def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         name = reading.text[start:end]
         if len(name) < 3 or len(name) > 30 or _inside(start, end, persons):
             continue
-        if not re.search(_PLACE_END.pattern + r"\Z", name) or re.search(_BODY_END.pattern + r"\Z", name[-6:]):
+        venue = _VENUE.search(name)
+        if not re.search(_PLACE_END.pattern + r"\Z", name) or (
+            re.search(_BODY_END.pattern + r"\Z", name[-6:]) and not venue
+        ):
             continue
-        if not _has_proper_part(reading, start, end):
+        if not _has_proper_part(reading, start, end) and not (venue and re.match(r"[省市县区旗镇乡州]", name)):
             continue
         found.append(Named(start, end, "Place", "site:ending", 0.7))
     for match in _CROSSING.finditer(reading.text):
