@@ -9,8 +9,9 @@ from kg.fact.cast import Cast
 from kg.fact.draft import Draft, Thing
 from kg.fact.scope import Scope
 from kg.mention.chains import Chain
-from kg.mention.posts import TITLE_AT_END, Post
+from kg.mention.posts import Post
 from kg.mention.reading import Reading
+from kg.mention.titles import TITLE_AT_END
 from kg.records import Span
 
 # Titles that several people hold at once, so that one printing may serve a list: 副区长甲、乙.

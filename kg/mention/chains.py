@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.mention.lexicon import alternatives, words
 from kg.mention.phrases import Words
-from kg.mention.posts import TITLE_AT_END
+from kg.mention.titles import TITLE_AT_END
 from kg.records import Span
 
 _LEAD = re.compile(f"{alternatives(words('lead_words'))}\\Z")

@@ -18,15 +18,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kg.mention.lexicon import alternatives, words
-
-LEVELS = "省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区"
-_LEVEL_CHARS = "省市州盟县区旗镇乡村"
-_RANK = alternatives(words("rank"))
-_TITLE = alternatives(words("title"))
-_PARTY_PART = "(?:党组|党委|党工委|党总支|党支部|机关党委|团委|团总支|团支部|工委|支部)"
-TITLE_AT_END = re.compile(f"(?:{_PARTY_PART})?(?:{_RANK})*{_TITLE}\\Z")
-"""Finds the title at the end of an item."""
+from kg.mention import titles
+from kg.mention.lexicon import words
 
 Scope = Callable[[str], str | None]
 """Takes a level word (``市``) to the division that it stands for here (``武汉市``), or to ``None``."""
@@ -43,71 +36,6 @@ class Post:
     """The division whose organ the body is, where it is one."""
     kind: str = "other"
     """``party``, ``government``, ``congress``, ``cppcc``, or ``other``."""
-
-
-# Departments of a party committee, whose heads are called by the department's name without 部: 宣传部长, 组织部长.
-_PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
-_PARTY = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木)(?P<organ2>党委|党工委))"
-    rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
-)
-_ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
-_ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副?(?:主任|书记)|党组成员)\Z")
-_VILLAGE = re.compile(
-    r"(?P<place>.*?(?:村|社区|嘎查)?)(?P<title>(?:党支部|党委|党总支|党工委|党支委)(?:第一)?(?:副?书记|委员)|村支书|支书|第一书记|村主任|村委会(?:副)?主任|居委会(?:副)?主任)\Z"
-)
-_LEAGUE = re.compile(r"(?P<body>共青团.{0,12}?委)(?P<title>副?书记|常委|委员)\Z")
-_POLITICS_LAW = re.compile(rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?政法委(?P<title>(?:常务)?副?书记|委员)\Z")
-_PARTY_OFFICE = re.compile(
-    rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<body>办公?室|办公厅|政策研究室|政研室|老干部局|党校|编办|网信办|巡察办|督查室|改革办|财经办|农办|台办|统战部|宣传部|组织部|社会工作部|机要局|保密办)"
-    r"(?P<title>(?:常务)?副?(?:主任|局长|校长|部长)|(?:常务)?副?秘书长)\Z"
-)
-_PARTY_STAFF = re.compile(rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<title>(?:常务)?副?秘书长)\Z")
-_DEPARTMENT = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>{_PARTY_DEPARTMENTS})(?P<title>(?:常务)?副?部长)\Z"
-)
-_DEPARTMENT_SHORT = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>组织|宣传|统战)(?P<title>(?:常务)?副?部长)\Z"
-)
-_HEAD = re.compile(
-    r"(?P<place>.*?)(?:(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:(?:人民)?政府|行署))?"
-    r"(?P<title>(?:常务副|代理|挂职副|代|副)?(?P<head>省|市|州|盟|县|区|旗|镇|乡)长)\Z"
-)
-_CHAIR = re.compile(
-    r"(?P<place>.*?)(?P<level>自治区)?(?:人民)?政府(?P<title>(?:常务副|代|副)?主席)\Z"
-    r"|(?P<place2>.*?)(?P<level2>自治区)(?P<title2>(?:常务副|代|副)?主席)\Z"
-)
-_GOVERNMENT_STAFF = re.compile(
-    r"(?P<place>.*?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:人民)?政府"
-    r"(?P<title>(?:党组)?(?:常务)?副?(?:秘书长|书记|成员)|党组成员)\Z"
-)
-_CONGRESS = re.compile(
-    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>人大常委会|人民代表大会常务委员会|人大)"
-    r"(?P<title>(?:党组)?(?:常务)?副?(?:主任|书记|主席|秘书长)|党组成员|委员)\Z"
-)
-_CPPCC = re.compile(
-    rf"(?P<place>.*?)(?P<level>{LEVELS})?政协(?P<title>(?:党组)?(?:常务)?副?(?:主席|书记|秘书长)|党组成员|常委|委员)\Z"
-)
-_DISCIPLINE = re.compile(
-    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>纪委|纪检监察工委|纪工委)(?P<title>(?:常务)?副?书记|常委|委员)\Z"
-)
-_SUPERVISION = re.compile(
-    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>监委|监察委员会)(?P<title>(?:代理|代)?副?主任|委员)\Z"
-)
-# Bodies of which every division has its own, so that the place may be left out in print.
-_STATE_BODY = re.compile(
-    r"(?:局|厅|办|委|办公室|法院|检察院|政府|管委会|指挥部|领导小组|大队|支队|总队|工商联|总工会|妇联|团委|残联|科协|文联|侨联|社科联|"
-    r"红十字会|党校|武装部|人武部|供销社|联社|督查室|政研室|融媒体中心|服务中心|管理中心|发展中心|保障中心|指导中心|疾控中心|党工委|工委)\Z"
-)
-_ORGAN = re.compile(
-    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<kind>委(?!员|托)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委)"
-    r"(?P<rest>(?:办公?室|办公厅|组织部|宣传部|统战部|政法委|社会工作部|党校|常委会|督查室|研究室|老干部局|机关|新闻办公?室|新闻办|办|理论学习中心组)?)"
-)
-_BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民|区|域|容|级)(?P<rest>.+)\Z")
-_OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
-_VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
-_PAST = re.compile(r"(?<!草)(?<!太)(?<!高)(?<!平)(?<!中)原任?(?!料)|时任|前任(?=.{2})")
-_NOW = re.compile(r"现任|兼任|兼|新任|首任|任")
 
 
 class PostReader:
@@ -131,15 +59,15 @@ class PostReader:
     def read(self, item: str) -> Post | None:
         """Return the post that an item names, or ``None`` where it names none (区领导, 相关负责人)."""
         item = re.sub(r"[\s\u3000]|[（(][^（）()]{1,8}[）)]\Z", "", item)
-        past = bool(_PAST.search(item))
+        past = bool(titles.PAST.search(item))
         item = (
-            _NOW.sub("", _PAST.sub("", item, count=1), count=1)
+            titles.NOW.sub("", titles.PAST.sub("", item, count=1), count=1)
             if past
             else re.sub(r"\A(?:现任|兼任|兼|新任|首任)", "", item)
         )
-        item = _OWN.sub("", item)
+        item = titles.OWN.sub("", item)
         item = re.sub(r"\A(?:中共|中国共产党)", "", item)
-        if item in words("not_a_post") or item.endswith(tuple(words("lead_words") | _VAGUE)):
+        if item in words("not_a_post") or item.endswith(tuple(words("lead_words") | titles.VAGUE)):
             return None
         self._past = self._past or past
         post = self._organ(item) or self._general(item)
@@ -157,23 +85,23 @@ class PostReader:
 
     def _organ(self, item: str) -> Post | None:
         for pattern, build in (
-            (_LEAGUE, self._league),
-            (_POLITICS_LAW, self._politics_law),
-            (_PARTY_OFFICE, self._party_office),
-            (_PARTY, self._party),
-            (_ZONE_PARTY, self._zone_party),
-            (_ZONE_BOARD, self._zone_board),
-            (_VILLAGE, self._village),
-            (_PARTY_STAFF, self._party_staff),
-            (_DEPARTMENT, self._department),
-            (_DEPARTMENT_SHORT, self._department),
-            (_CONGRESS, self._congress),
-            (_CPPCC, self._cppcc),
-            (_DISCIPLINE, self._discipline),
-            (_SUPERVISION, self._supervision),
-            (_CHAIR, self._chair),
-            (_GOVERNMENT_STAFF, self._government_staff),
-            (_HEAD, self._head),
+            (titles.LEAGUE, self._league),
+            (titles.POLITICS_LAW, self._politics_law),
+            (titles.PARTY_OFFICE, self._party_office),
+            (titles.PARTY, self._party),
+            (titles.ZONE_PARTY, self._zone_party),
+            (titles.ZONE_BOARD, self._zone_board),
+            (titles.VILLAGE, self._village),
+            (titles.PARTY_STAFF, self._party_staff),
+            (titles.DEPARTMENT, self._department),
+            (titles.DEPARTMENT_SHORT, self._department),
+            (titles.CONGRESS, self._congress),
+            (titles.CPPCC, self._cppcc),
+            (titles.DISCIPLINE, self._discipline),
+            (titles.SUPERVISION, self._supervision),
+            (titles.CHAIR, self._chair),
+            (titles.GOVERNMENT_STAFF, self._government_staff),
+            (titles.HEAD, self._head),
         ):
             match = pattern.match(item)
             if match:
@@ -323,14 +251,14 @@ class PostReader:
 
     def _head(self, match: re.Match[str]) -> Post | None:
         head, printed = match["head"], match["place"]
-        if printed and not (printed.endswith(tuple(_LEVEL_CHARS)) or self._is_division(printed)):
+        if printed and not (printed.endswith(tuple(titles.LEVEL_CHARS)) or self._is_division(printed)):
             return None
         if match["level"] and match["level"] != head:
             return None
         if (
             printed
             and printed[-1] != head
-            and printed.endswith(tuple(_LEVEL_CHARS))
+            and printed.endswith(tuple(titles.LEVEL_CHARS))
             and not self._is_division(printed + head)
         ):
             # 自治区主席's city is no 市长; 新区区长 and the like keep the printed place.
@@ -342,7 +270,7 @@ class PostReader:
     # -- everything else -----------------------------------------------------------------------------------------
 
     def _general(self, item: str) -> Post | None:
-        match = TITLE_AT_END.search(item)
+        match = titles.TITLE_AT_END.search(item)
         if match is None:
             return None
         title, body = match[0], item[: match.start()]
@@ -378,12 +306,12 @@ class PostReader:
 
     @staticmethod
     def _level_of(place: str) -> str:
-        return place[-1] if place and place[-1] in _LEVEL_CHARS else ""
+        return place[-1] if place and place[-1] in titles.LEVEL_CHARS else ""
 
     def full_name(self, body: str) -> str:
         """Return a body's name with the place put before it: 区科技局 → 瓯海区科技局; a company's stays as it is."""
         body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
-        organ = _ORGAN.fullmatch(body)
+        organ = titles.ORGAN.fullmatch(body)
         if organ:
             place = self._place(organ["place"], organ["level"]) if organ["place"] or organ["level"] else self._here()
             if place is None:
@@ -395,11 +323,11 @@ class PostReader:
             if organ["kind"] == "政协" and not organ["rest"]:
                 return f"政协{place}委员会"
             return f"{place}{organ['kind']}{organ['rest']}"
-        match = _BARE_LEVEL.match(body)
+        match = titles.BARE_LEVEL.match(body)
         if match and not self._is_division(body[: match.end("level")]):
             place = self.scope(match["level"])
             return f"{place}{match['rest']}" if place else body
-        if _STATE_BODY.search(body) and not self._starts_with_division(body):
+        if titles.STATE_BODY.search(body) and not self._starts_with_division(body):
             place = self._here()
             return f"{place}{body}" if place else body
         return body

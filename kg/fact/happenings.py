@@ -1,0 +1,219 @@
+"""Mentions of happenings, one at a time: what is convened, held, inspected, opened, received, travelled to, taught."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.fact import wording
+from kg.fact.speech import reported
+from kg.mention.reading import Reading, Sentence
+from kg.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """One mention of a happening, before it is put to an event."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
+    sentence: Sentence
+    by: str
+    subject: Span | None = None
+    object: Span | None = None
+    planned: bool = False
+    passing: bool = False
+
+    @property
+    def generic(self) -> bool:
+        """Tell whether the name is a bare noun that any happening of its kind may have."""
+        return bool(wording.GENERIC.match(self.name)) or self.name in wording.BARE
+
+
+class Happenings:
+    """Finds the mentions of happenings in the reported stretches of an article."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Keep what the rules work on."""
+        self.reading = reading
+
+    def all(self) -> list[Mentioned]:
+        """Return the mentions, none inside another."""
+        found: list[Mentioned] = []
+        for sentence, (start, end) in reported(self.reading):
+            shown = self.reading.mask[start:end]
+            for search in (
+                self._held,
+                self._inspected,
+                self._studied,
+                self._opened,
+                self._received,
+                self._travelled,
+                self._taught,
+            ):
+                found += search(sentence, shown, start)
+        return _longest(found)
+
+    def _held(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in wording.BEFORE.finditer(shown):
+            start, end = match.span("name")
+            cut = re.search(r"并(?!联)|以及其|，", shown[start:end])
+            if cut:
+                kinds = list(re.finditer(wording.KIND, shown[start : start + cut.start()]))
+                if not kinds:
+                    continue
+                end = start + kinds[-1].end()
+            found.append(self._mention(sentence, shown, base, start, end, "event:held"))
+        for match in wording.AFTER.finditer(shown):
+            start, end = match.span("name")
+            lead = wording.LEADING.match(shown[start:end])
+            if lead:
+                start += lead.end()
+            inner = re.search(rf"{wording.HOLD}(?:了|的)|宣布", shown[start:end])
+            if inner:
+                start += inner.end()
+            if start < end:
+                found.append(self._mention(sentence, shown, base, start, end, "event:took-place"))
+        found += [
+            self._mention(sentence, shown, base, *match.span("name"), "event:there")
+            for match in wording.THERE.finditer(shown)
+        ]
+        return [m for m in found if m is not None]
+
+    def _mention(self, sentence: Sentence, shown: str, base: int, start: int, end: int, by: str) -> Mentioned | None:
+        text = self.reading.text
+        while start < end and shown[start] in " 的了、，":
+            start += 1
+        name = text[base + start : base + end]
+        if not name or len(name) > 60 or re.fullmatch(r"Q+(?:专项|主题)?(?:活动|行动)", shown[start:end]):
+            return None
+        if name.endswith("常委会"):
+            # The body's own name; what it holds is its meeting.
+            name += "会议"
+        clause = max(shown.rfind(mark, 0, start) for mark in "，。；：！？") + 1
+        before, after = shown[clause:start], shown[end : end + 8]
+        kind = "Meeting" if re.search(f"{wording.MEETING}\\Z", name) else "Activity"
+        if re.search(r"(?:博览会|展览会|交易会|推介会|招聘会|运动会|音乐会|晚会|展销会|订货会|演唱会)\Z", name):
+            kind = "Activity"
+        if re.search(rf"(?:{wording.INSPECTION}|招商|招商推介)(?:活动|行动)?\Z", name):
+            kind = "Inspection"
+        passing = bool(wording.PASSING.match(after)) or bool(wording.BACK.search(before))
+        planned = bool(wording.PLANNED.search(before)) or bool(re.match(r"(?:T|[在于])*将(?:于|在)", after))
+        return Mentioned(kind, name, base + start, base + end, sentence, by, planned=planned, passing=passing)
+
+    def _inspected(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in wording.INSPECT.finditer(shown):
+            middle = match["middle"]
+            if wording.NOT_BETWEEN.search(middle) or middle.count("，") > 2 or wording.NO_VERB.match(match["object"]):
+                continue
+            if match["verb"].startswith("观摩") and "观摩" not in self.reading.article.part(
+                self.reading.article.headline
+            ):
+                continue
+            if match["subject"][0] in "OG" and "一行" not in match["subject"] + middle and not sentence.headline:
+                continue
+            start = base + match.start("verb")
+            end = start + len(match["verb"]) + len(_trim_object(match["object"]))
+            on = wording.ON.search(middle + match["verb"])
+            topic = (
+                (base + match.start("middle") + on.start("topic"), base + match.start("middle") + on.end("topic"))
+                if on
+                else (start + len(match["verb"]), end)
+            )
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            name = self.reading.text[start:end]
+            if on:
+                start = base + match.start("middle") + on.start()
+                name = self.reading.text[start : base + match.end("verb")]
+                end = base + match.end("verb")
+            found.append(Mentioned("Inspection", name, start, end, sentence, "event:inspection", subject, topic))
+        for match in wording.DURING.finditer(shown):
+            start, end = base + match.start("name"), base + match.end("name")
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            name = self.reading.text[start:end]
+            found.append(Mentioned("Inspection", name, start, end, sentence, "event:during", subject, (start, end)))
+        for match in wording.GROUPED.finditer(shown):
+            if wording.NO_VERB.match(match["object"]) and not match["object"].startswith("活动"):
+                continue
+            start = base + match.start("name")
+            end = base + match.start("object") + len(_trim_object(match["object"]))
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            name = self.reading.text[start:end]
+            found.append(
+                Mentioned("Inspection", name, start, end, sentence, "event:body-inspects", subject, (start, end))
+            )
+        return found
+
+    def _studied(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in wording.THEN_STUDY.finditer(shown):
+            start, end = base + match.start("name"), base + match.end("name")
+            name = self.reading.text[start:end]
+            found.append(Mentioned("Meeting", name, start, end, sentence, "event:convened-to", None, (start, end)))
+        for match in wording.STUDY.finditer(shown):
+            if match["verb"] == "研究" and not sentence.headline and "会" not in shown:
+                continue
+            start, end = base + match.start("verb"), base + match.end("object")
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            topic = (base + match.start("object"), end)
+            name = self.reading.text[start:end]
+            found.append(Mentioned("Meeting", name, start, end, sentence, "event:study", subject, topic))
+        return found
+
+    def _opened(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in wording.OPEN.finditer(shown):
+            what = match["what"]
+            if not re.search(r"[JLOQ]", what) or wording.NOT_BETWEEN.search(what) or re.search(r"P", what):
+                continue
+            first = re.search(r"[JLOQD]", what)
+            start = base + match.start("what") + (first.start() if first else 0)
+            end = base + match.end("verb")
+            planned = bool(wording.PLANNED.search(what)) or "将" in what
+            topic = (start, base + match.end("what"))
+            name = self.reading.text[start:end]
+            found.append(Mentioned("Activity", name, start, end, sentence, "event:opened", None, topic, planned))
+        return found
+
+    def _received(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in wording.RECEIVE.finditer(shown):
+            start, end = base + match.start("verb"), base + match.end("object")
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            name = self.reading.text[start:end]
+            topic = (base + match.start("object"), end)
+            found.append(Mentioned("Activity", name, start, end, sentence, "event:received", subject, topic))
+        return found
+
+    def _travelled(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in wording.TRIP.finditer(shown):
+            start, end = base + match.start("name"), base + match.end("name")
+            subject = (base + match.start("subject"), base + match.end("subject"))
+            name = self.reading.text[start:end]
+            found.append(Mentioned("Inspection", name, start, end, sentence, "event:trip", subject, (start, end)))
+        return found
+
+    def _taught(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in wording.TEACH.finditer(shown):
+            start, end = base + match.start("name"), base + match.end("name")
+            found.append(Mentioned("Activity", self.reading.text[start:end], start, end, sentence, "event:lecture"))
+        return found
+
+
+def _trim_object(obj: str) -> str:
+    return re.split(r"\s|强调|要求|并(?!联)|时(?=\Z)|后(?=\Z)|，|以及其|等(?=\Z)|期间", obj)[0]
+
+
+def _longest(mentions: list[Mentioned]) -> list[Mentioned]:
+    """Drop mentions that lie inside another of the same kind group."""
+    kept: list[Mentioned] = []
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.start)):
+        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+            kept.append(mention)
+    return kept

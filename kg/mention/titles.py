@@ -1,0 +1,83 @@
+"""The shapes of printed posts: what a title ends in, and the organs that every division has.
+
+The organs and their posts are those of the Constitution, the Organic Laws of local people's congresses and governments,
+and the Charter of the Party; development zones and villages have theirs by usage.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mention.lexicon import alternatives, words
+
+LEVELS = "省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区"
+LEVEL_CHARS = "省市州盟县区旗镇乡村"
+RANK = alternatives(words("rank"))
+TITLE = alternatives(words("title"))
+PARTY_PART = "(?:党组|党委|党工委|党总支|党支部|机关党委|团委|团总支|团支部|工委|支部)"
+TITLE_AT_END = re.compile(f"(?:{PARTY_PART})?(?:{RANK})*{TITLE}\\Z")
+"""Finds the title at the end of an item."""
+
+# Departments of a party committee, whose heads are called by the department's name without 部: 宣传部长, 组织部长.
+PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
+PARTY = re.compile(
+    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木)(?P<organ2>党委|党工委))"
+    rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
+)
+ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
+ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副?(?:主任|书记)|党组成员)\Z")
+VILLAGE = re.compile(
+    r"(?P<place>.*?(?:村|社区|嘎查)?)(?P<title>(?:党支部|党委|党总支|党工委|党支委)(?:第一)?(?:副?书记|委员)|村支书|支书|第一书记|村主任|村委会(?:副)?主任|居委会(?:副)?主任)\Z"
+)
+LEAGUE = re.compile(r"(?P<body>共青团.{0,12}?委)(?P<title>副?书记|常委|委员)\Z")
+POLITICS_LAW = re.compile(rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?政法委(?P<title>(?:常务)?副?书记|委员)\Z")
+PARTY_OFFICE = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<body>办公?室|办公厅|政策研究室|政研室|老干部局|党校|编办|网信办|巡察办|督查室|改革办|财经办|农办|台办|统战部|宣传部|组织部|社会工作部|机要局|保密办)"
+    r"(?P<title>(?:常务)?副?(?:主任|局长|校长|部长)|(?:常务)?副?秘书长)\Z"
+)
+PARTY_STAFF = re.compile(rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<title>(?:常务)?副?秘书长)\Z")
+DEPARTMENT = re.compile(
+    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>{PARTY_DEPARTMENTS})(?P<title>(?:常务)?副?部长)\Z"
+)
+DEPARTMENT_SHORT = re.compile(
+    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>组织|宣传|统战)(?P<title>(?:常务)?副?部长)\Z"
+)
+HEAD = re.compile(
+    r"(?P<place>.*?)(?:(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:(?:人民)?政府|行署))?"
+    r"(?P<title>(?:常务副|代理|挂职副|代|副)?(?P<head>省|市|州|盟|县|区|旗|镇|乡)长)\Z"
+)
+CHAIR = re.compile(
+    r"(?P<place>.*?)(?P<level>自治区)?(?:人民)?政府(?P<title>(?:常务副|代|副)?主席)\Z"
+    r"|(?P<place2>.*?)(?P<level2>自治区)(?P<title2>(?:常务副|代|副)?主席)\Z"
+)
+GOVERNMENT_STAFF = re.compile(
+    r"(?P<place>.*?)(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:人民)?政府"
+    r"(?P<title>(?:党组)?(?:常务)?副?(?:秘书长|书记|成员)|党组成员)\Z"
+)
+CONGRESS = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>人大常委会|人民代表大会常务委员会|人大)"
+    r"(?P<title>(?:党组)?(?:常务)?副?(?:主任|书记|主席|秘书长)|党组成员|委员)\Z"
+)
+CPPCC = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?政协(?P<title>(?:党组)?(?:常务)?副?(?:主席|书记|秘书长)|党组成员|常委|委员)\Z"
+)
+DISCIPLINE = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>纪委|纪检监察工委|纪工委)(?P<title>(?:常务)?副?书记|常委|委员)\Z"
+)
+SUPERVISION = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>监委|监察委员会)(?P<title>(?:代理|代)?副?主任|委员)\Z"
+)
+# Bodies of which every division has its own, so that the place may be left out in print.
+STATE_BODY = re.compile(
+    r"(?:局|厅|办|委|办公室|法院|检察院|政府|管委会|指挥部|领导小组|大队|支队|总队|工商联|总工会|妇联|团委|残联|科协|文联|侨联|社科联|"
+    r"红十字会|党校|武装部|人武部|供销社|联社|督查室|政研室|融媒体中心|服务中心|管理中心|发展中心|保障中心|指导中心|疾控中心|党工委|工委)\Z"
+)
+ORGAN = re.compile(
+    rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<kind>委(?!员|托)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委)"
+    r"(?P<rest>(?:办公?室|办公厅|组织部|宣传部|统战部|政法委|社会工作部|党校|常委会|督查室|研究室|老干部局|机关|新闻办公?室|新闻办|办|理论学习中心组)?)"
+)
+BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民|区|域|容|级)(?P<rest>.+)\Z")
+OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
+VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
+PAST = re.compile(r"(?<!草)(?<!太)(?<!高)(?<!平)(?<!中)原任?(?!料)|时任|前任(?=.{2})")
+NOW = re.compile(r"现任|兼任|兼|新任|首任|任")
