@@ -1,0 +1,60 @@
+"""Where and by whom: stops, venues, hosts: stories, as ``stories.py`` explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from fact.stories import Story, check, stories
+
+TABLE = """
+## 一行的几站
+李明远调研工业经济
+2月28日，县委书记李明远调研工业经济。李明远一行走进宏远新材料有限公司，了解企业订单情况。随后，李明远来到青石镇，察看项目进度。
++ 李明远 LED 调研工业经济
++ 调研工业经济 VISITED 宏远新材料有限公司
++ 调研工业经济 VISITED 青石镇
+
+## 在某处，某人如何
+李明远调研工业经济
+2月28日，县委书记李明远调研工业经济。在宏远新材料有限公司，李明远了解企业订单情况。在青石镇竹溪村，李明远走访了农户。
++ 李明远 LED 调研工业经济
++ 调研工业经济 VISITED 宏远新材料有限公司
++ 调研工业经济 VISITED 竹溪村
+
+## 本县不算一站
+李明远调研
+3月2日，县委书记李明远到云溪县青石镇调研春耕生产。
++ 调研春耕生产 VISITED 青石镇
+- * VISITED 云溪县
+
+## 会场
+全县干部大会召开
+2月25日上午，全县领导干部会议在县会展中心召开。县委书记李明远出席会议并讲话。
++ 李明远 SPOKE_AT 全县领导干部会议
++ 李明远 ATTENDED 全县领导干部会议
+= 全县领导干部会议 date 2025-02-25
+
+## 由甲主办、乙承办
+云溪茶艺大赛举行
+3月1日，由县农业农村局主办、县供销社承办的云溪茶艺大赛在望潮公园举行。
++ 云溪县农业农村局 ORGANIZED 云溪茶艺大赛
++ 云溪县供销社 ORGANIZED 云溪茶艺大赛
++ 云溪茶艺大赛 HELD_AT 望潮公园
+= 云溪茶艺大赛 date 2025-03-01
+
+## 某局举办
+消防演练进校园
+2月28日，县教育局在云溪中学举办消防演练。
++ 云溪县教育局 ORGANIZED 消防演练
++ 消防演练 HELD_AT 云溪中学
+
+## 人大组织视察
+县人大常委会视察河道
+3月1日，县人大常委会组织部分人大代表视察河道整治工作。
++ 云溪县人大常委会 ORGANIZED 视察河道整治工作
+"""
+
+
+@pytest.mark.parametrize("story", stories(TABLE), ids=lambda story: story.name)
+def test_story(story: Story) -> None:
+    check(story)

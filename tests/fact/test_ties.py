@@ -1,0 +1,43 @@
+"""What stays: papers, places, parts, founders: stories, as ``stories.py`` explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from fact.stories import Story, check, stories
+
+TABLE = """
+## 方案由谁起草
+河道管护有了新办法
+3月1日，县政府常务会议召开，审议县水利局起草的《云溪县河道管护办法》。会上，县水利局汇报了有关情况。
++ 县政府常务会议 ABOUT 云溪县河道管护办法
++ 云溪县水利局 REPORTED_AT 县政府常务会议
+
+## 汇报自己起草的文件
+县政府专题研究绿化工作
+3月1日，县长王芳主持召开会议，专题研究全县绿化工作。会上，县林业局汇报了起草的《云溪县绿化行动方案》。
++ 王芳 LED 专题研究全县绿化工作
++ 云溪县林业局 REPORTED_AT 专题研究全县绿化工作
+
+## 项目在哪里
+宏远产业园项目开工
+3月2日，位于青石镇的宏远光伏产业园项目开工。该项目总投资五亿元，建成后可年产组件两万套。
++ 宏远光伏产业园项目 LOCATED_IN 青石镇
+
+## 附属医院
+专家进山义诊
+3月1日，温州大学附属第二医院举办义诊活动，温州大学附属第二医院院长方正参加活动。
++ 温州大学附属第二医院 PART_OF 温州大学
++ 方正 HOLDS 院长 温州大学附属第二医院
+
+## 联合设立
+云溪研究院揭牌
+3月1日，云溪茶叶研究院是温州大学与宏远集团联合设立的研究机构，当天该院举行揭牌仪式。
++ 云溪茶叶研究院 FOUNDED_BY 温州大学
++ 云溪茶叶研究院 FOUNDED_BY 宏远集团
+"""
+
+
+@pytest.mark.parametrize("story", stories(TABLE), ids=lambda story: story.name)
+def test_story(story: Story) -> None:
+    check(story)
