@@ -77,7 +77,7 @@ class Scenes:
                 self._gathered(match, span)
                 continue
             before = mask[span[0] : match.start()]
-            if not re.search(r"P|一行", before) and not any(span[0] <= s < span[1] for s, _ in event.spans):
+            if not re.search(r"P|一行|[他她]", before) and not any(span[0] <= s < span[1] for s, _ in event.spans):
                 continue
             if re.search(r"(?:邀请|希望|欢迎|组织|要求|将)[^，]*\Z", before):
                 continue

@@ -56,6 +56,8 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
             break
         begin = reading.left_edge(at - len(title[0]), floor, ends)
         begin = _trim(text, begin, at - len(title[0]))
+        joint = text.rfind("兼", begin, at - len(title[0]) + 1)
+        begin = begin if joint < 0 else joint + (2 if text.startswith("兼任", joint) else 1)
         items.append((begin, at))
         first = begin
         separator = _SEPARATOR.search(text[floor:begin])
@@ -81,4 +83,4 @@ def _continues(text: str, begin: int, floor: int) -> bool:
 def _trim(text: str, begin: int, end: int) -> int:
     """Drop what belongs to the sentence and not to the body: 当日上午县委…, 由市委…, 据省教育厅…."""
     match = re.match(r"(?:由|在|据|对|向|与|和|为|被|经|请|及|以及|会上|当天|当日)+", text[begin:end])
-    return begin + match.end() if match and begin + match.end() < end else begin
+    return begin + match.end() if match and begin + match.end() <= end else begin

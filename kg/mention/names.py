@@ -19,13 +19,13 @@ _HAN_RUN = re.compile(f"[{HAN}]+")
 _DOTTED = re.compile(f"[{HAN}A-Za-z]{{1,10}}(?:[·•・‧\\-][{HAN}A-Za-z]{{1,10}}){{0,3}}[·•・‧][{HAN}A-Za-z]{{1,10}}")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[ ·][A-Z][a-z]+)+")
 _TITLE_END = re.compile(
-    "(?P<title>" + alternatives(words("title")) + "|" + alternatives(words("introducers")) + ")"
+    "(?P<title>" + alternatives(words("title") | words("lead_words")) + "|" + alternatives(words("introducers")) + ")"
     r"(?:[（(][^（）()]{1,8}[）)])?[ \u3000]?(?=[" + HAN + "])"
 )
 # A name of two characters is printed with a space, to be as wide as one of three (王　斌).
 _SPACED = re.compile(f"(?P<family>[{HAN}])[ \u3000]{{1,2}}(?P<given>[{HAN}])")
 _TRAILING = re.compile(
-    r"(?:一行|等人|等|率|说|表示|介绍|应邀|在|与|和|及|向|对|担任|出席|参加|主持|致|作|先生|女士|博士|教授)[\u4e00-\u9fff]*\Z"
+    r"(?:来访|到访|访问|为|到场|前来|欢迎|抵达|考察|一行|等人|等|率|说|表示|介绍|应邀|在|与|和|及|向|对|担任|出席|参加|主持|致|作|先生|女士|博士|教授)[\u4e00-\u9fff]*\Z"
 )
 # Lines of an appointment list: 某某（女）为某县财政局局长； 某某的某县财政局局长职务。
 _APPOINTED = re.compile(
@@ -33,14 +33,19 @@ _APPOINTED = re.compile(
     f"(?:(?:任|为)(?=[^，。；\\n]{{3,50}}{alternatives(words('title'))}[；。、，\\n（(])|的(?=[^，。；\\n]{{3,60}}职务))",
     re.MULTILINE,
 )
-_NO_NAME = words("title") | words("introducers") | frozenset({"通讯员", "满意", "强调"})
+_NO_NAME = (
+    words("title")
+    | words("introducers")
+    | frozenset({"通讯员", "满意", "强调", "家中", "家里", "成立", "成为", "高度", "明确", "周边", "左右"})
+)
+_ENDS_IN_TITLE = re.compile("(?<=.)" + alternatives(w for w in words("title") if len(w) > 1) + r"\Z")
 _WORDS = frozenset({"v", "vd", "p", "c", "d", "r", "u", "m", "q", "f"})
 
 # What may follow a name: punctuation, or the first characters of the verbs and particles that newspapers put after one.
 _AFTER = re.compile(
     r"\Z|[\s，。、；：！？）)（(“”’】/—\-]|等|与|和|及|以及|同志|先生|女士|教授|老师|院士|记者|主持|率|带|赴|到|来|前往|深入|参加|出席|陪同|一行|一同|"
     r"强调|指出|要求|表示|说|介绍|认为|希望|作|致|讲|发表|宣布|汇报|传达|调研|督查|检查|走访|慰问|看望|考察|视察|会见|任|担任|当选|在|对|向|为|就|"
-    r"也|还|则|又|先后|随后|首先|最后|现场|实地|代表|受|从|于|以|将|已|曾|下达|到场|担任|深入|共同|陪同|来|陪|通报|宣读|点评|忙|正|戴|年轻|一句|因故|总|代|认为|补充|继续|全程|应邀|亲自|走进|察看|查看|参观|领|部署|传|出|发|给|按|被|因|涉嫌|接受|自|现|简历|摄|文|图|分别|听取|详细|仔细|认真|充分|一直|正|"
+    r"也|还|则|又|先后|随后|首先|最后|现场|实地|代表|受|从|于|以|将|已|曾|下达|到场|欢迎|担任|深入|共同|陪同|来|陪|通报|宣读|点评|忙|正|戴|年轻|一句|因故|总|代|认为|补充|继续|全程|应邀|亲自|走进|察看|查看|参观|领|部署|传|出|发|给|按|被|因|涉嫌|接受|自|现|简历|摄|文|图|分别|听取|详细|仔细|认真|充分|一直|正|"
     r"告诉|坦言|直言|称|回忆|解释|透露|感慨|带领|组织|召集|的|是|有|把|通过|围绕|结合|身|走|用|看|问|最|主动|严重|违|利用|兼|及其|们"
 )
 _NEVER = frozenset("等的了是在们着过都也很不没而且与及或被把我你他她它这那哪啊吗呢吧，。、；：！？“”《》（）")
@@ -57,8 +62,7 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     starts = {t.start for t in tokens}
     ends = {t.end for t in tokens}
     found: dict[int, int] = {}
-    for match in [*_DOTTED.finditer(text), *_LATIN.finditer(text)]:
-        start, end = match.span()
+    for start, end in _foreign(text):
         start = _after_title(text, start, end)
         dot = max(text.rfind(mark, start, end) for mark in "·•・‧ ")
         tail = _TRAILING.search(text, dot + 2, end)
@@ -67,7 +71,10 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
             found[start] = end
     for token in tokens:
         if token.tag == "PER" and _plausible(token.text) and surname(token.text):
-            found.setdefault(token.start, _best_end(text, token.start, ends, votes) or token.end)
+            end = _best_end(text, token.start, ends, votes) or token.end
+            # 丁一一行: the party is no part of the name.
+            end -= text[end - 1 : end + 1] == "一行" and end - token.start > 2
+            found.setdefault(token.start, end)
         elif token.tag == "PER" and len(token.text) >= 2 and _HAN_RUN.fullmatch(token.text) and token.text in votes:
             found.setdefault(token.start, token.end)
     for match in _TITLE_END.finditer(text):
@@ -96,8 +103,21 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
 
 
 _KIN = re.compile(
-    r"[老小阿][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:叔|姨|婶|伯|嫂|大爷|大妈|大娘|大伯|奶奶|爷爷|师傅|老汉|某某?|氏|总|工|家)"
+    r"[老小阿][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,2}(?:叔|姨|婶|伯|嫂|大爷|大妈|大娘|大伯|奶奶|爷爷|师傅|老汉|某某?|氏|总|工|家|女士|先生|大姐|大哥|同学|书记|镇长|县长|市长|局长|主任|教授|老师|医生)"
 )
+
+
+def _foreign(text: str) -> list[Span]:
+    """Return dotted and Latin names; two that 和 joins are two (卡洛斯·桑托斯和玛丽亚·桑托斯)."""
+    found: list[Span] = []
+    for match in [*_DOTTED.finditer(text), *_LATIN.finditer(text)]:
+        at = match.start()
+        for joint in re.finditer(r"(?<=[\u4e00-\u9fff])[和与及](?=[\u4e00-\u9fffA-Za-z]{1,8}[·•・‧])", match[0]):
+            if "·" in text[at : match.start() + joint.start()]:
+                found.append((at, match.start() + joint.start()))
+                at = match.start() + joint.end()
+        found.append((at, match.end()))
+    return found
 
 
 def _plausible(name: str) -> bool:
@@ -107,7 +127,7 @@ def _plausible(name: str) -> bool:
         and 2 <= len(name) <= 12
         and not _NEVER & set(name)
         and name[0] not in _DEICTIC
-        and bool(_HAN_RUN.match(name))
+        and bool(_HAN_RUN.fullmatch(name))
     )
 
 
@@ -129,6 +149,8 @@ def _best_end(text: str, start: int, ends: set[int], votes: Counter[str], *, str
         name = text[start : start + length]
         if len(name) < length or not _HAN_RUN.fullmatch(name) or _NEVER & set(name):
             break
+        if name in _NO_NAME or _ENDS_IN_TITLE.search(name):
+            continue
         given = length - len(family)
         score = 1.5 * min(votes[name], 4) + (1.0 if start + length in ends else 0.0)
         score += 1.0 if _AFTER.match(text, start + length) else -1.0
@@ -149,7 +171,7 @@ def _introduced(text: str, start: int, tokens: Sequence[Token], starts: set[int]
     for length in range(min(6, len(run[0])), 1, -1):
         end = start + length
         name = text[start:end]
-        if not _AFTER.match(text, end) or _NEVER & set(name) or name in _NO_NAME:
+        if not _AFTER.match(text, end) or _NEVER & set(name) or name in _NO_NAME or _ENDS_IN_TITLE.search(name):
             continue
         if length >= 3 and all(c in syllables for c in name):
             return end
@@ -174,8 +196,9 @@ def _lengthened(text: str, tagged: Counter[str]) -> Counter[str]:
         family = surname(name)
         longest = len(family or "") + 2
         char = next(iter(follows))
-        runs_on = len(follows) == 1 and text.count(name) >= 2 and bool(_HAN_RUN.fullmatch(char or "，"))
-        if runs_on and family and len(name) < longest and not _AFTER.match(char) and char not in _NEVER:
+        cut = any(_AFTER.match(text, m.end()) for m in re.finditer(re.escape(name), text))
+        runs_on = not cut and len(follows) == 1 and text.count(name) >= 2 and bool(_HAN_RUN.fullmatch(char or "，"))
+        if runs_on and family and len(name) < longest and char not in _NEVER:
             moved[name + char] += count
             continue
         moved[name] += count
@@ -193,6 +216,16 @@ def _ethnic(text: str, found: dict[int, int]) -> None:
             while stop > end and not _AFTER.match(text, stop):
                 stop -= 1
             found[start] = stop
+        # 洛桑平措、次仁卓玛: what stands before a name in its list, all of such syllables, is one too.
+        first = start - 1
+        while first > 0 and text[first] == "、":
+            stop = first
+            while first > 0 and text[first - 1] in syllables and stop - first < 7:
+                first -= 1
+            if stop - first < 3 or first in found or _HAN_RUN.match(text[first - 1 : first]):
+                break
+            found[first] = stop
+            first -= 1
 
 
 def _spaced(text: str, found: dict[int, int]) -> None:

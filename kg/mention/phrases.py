@@ -62,7 +62,9 @@ class Words:
             index -= 1
         edge = self._without_verb(edge, end)
         # A bracket that opens the phrase is a remark on what stands before it: （记者王剑）江西省….
-        return self.text.index(_CLOSING[self.text[edge]], edge) + 1 if self.text[edge : edge + 1] in _CLOSING else edge
+        closing = _CLOSING.get(self.text[edge]) if edge < end else None
+        closed = self.text.find(closing, edge, end) if closing else -1
+        return closed + 1 if closed >= 0 else edge
 
     def _without_verb(self, edge: int, end: int) -> int:
         """Drop a verb that governs the name rather than opens it: 督查|阿尔伯塔学院, but 督查组."""

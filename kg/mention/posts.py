@@ -137,11 +137,14 @@ class PostReader:
     def _party(self, match: re.Match[str]) -> Post:
         level, organ = match["level"] or match["town"], match["organ"] or match["organ2"]
         place = self._place(match["place"], level)
-        title = level + organ + match["title"].removeprefix("原")
+        title = ("" if level.startswith("自治") else level) + organ + match["title"].removeprefix("原")
         return Post(title, f"中共{place}{organ}" if place else None, place=place, kind="party")
 
     def _league(self, match: re.Match[str]) -> Post:
-        return Post(match["title"], match["body"])
+        if match["body"]:
+            return Post(match["title"], match["body"])
+        place = self._place(match["place"], match["level"])
+        return Post(match["title"], f"共青团{place}委" if place else None, place=place)
 
     def _politics_law(self, match: re.Match[str]) -> Post:
         place = self._place(match["place"], match["level"]) if match["level"] or match["place"] else self._here()
@@ -175,7 +178,10 @@ class PostReader:
             return None
         if not printed and not match["title"].startswith(("村", "党支部", "支书", "第一", "居委")):
             return None
-        place = printed if len(printed) > 1 and printed != "社区" else self._outer("村")
+        near = self._last.place if self._last is not None else None
+        if near is None or not near.endswith(("村", "社区", "嘎查")):
+            near = self._outer("村")
+        place = printed if len(printed) > 1 and printed != "社区" else near
         if place is None:
             return Post(match["title"], None) if printed or "村" in match["title"] else None
         cut = re.match(r"(?:.*[省市州县区旗镇乡]|.*街道)(?=..)", place)
@@ -264,7 +270,7 @@ class PostReader:
             # 自治区主席's city is no 市长; 新区区长 and the like keep the printed place.
             return None
         place = self._place(printed, head)
-        seat = "行署" if "行署" in match[0] else "人民政府"
+        seat = "行署" if "行署" in match[0] or head == "盟" else "人民政府"
         return Post(match["title"], f"{place}{seat}" if place else None, place=place, kind="government")
 
     # -- everything else -----------------------------------------------------------------------------------------

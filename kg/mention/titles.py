@@ -15,13 +15,13 @@ LEVEL_CHARS = "省市州盟县区旗镇乡村"
 RANK = alternatives(words("rank"))
 TITLE = alternatives(words("title"))
 PARTY_PART = "(?:党组|党委|党工委|党总支|党支部|机关党委|团委|团总支|团支部|工委|支部)"
-TITLE_AT_END = re.compile(f"(?:{PARTY_PART})?(?:{RANK})*{TITLE}\\Z")
+TITLE_AT_END = re.compile(f"(?:{PARTY_PART})?(?:{RANK}){{0,3}}{TITLE}\\Z")
 """Finds the title at the end of an item."""
 
 # Departments of a party committee, whose heads are called by the department's name without 部: 宣传部长, 组织部长.
 PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
 PARTY = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木)(?P<organ2>党委|党工委))"
+    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州)(?P<organ2>党委|党工委))"
     rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
 )
 ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
@@ -29,8 +29,10 @@ ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副
 VILLAGE = re.compile(
     r"(?P<place>.*?(?:村|社区|嘎查)?)(?P<title>(?:党支部|党委|党总支|党工委|党支委)(?:第一)?(?:副?书记|委员)|村支书|支书|第一书记|村主任|村委会(?:副)?主任|居委会(?:副)?主任)\Z"
 )
-LEAGUE = re.compile(r"(?P<body>共青团.{0,12}?委)(?P<title>副?书记|常委|委员)\Z")
-POLITICS_LAW = re.compile(rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?政法委(?P<title>(?:常务)?副?书记|委员)\Z")
+LEAGUE = re.compile(
+    rf"(?:(?P<body>共青团.{{0,12}}?委)|(?P<place>.*?)团(?P<level>{LEVELS})委)(?P<title>副?书记|常委|委员)\Z"
+)
+POLITICS_LAW = re.compile(rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委?)?政法委(?P<title>(?:常务)?副?书记|委员)\Z")
 PARTY_OFFICE = re.compile(
     rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<body>办公?室|办公厅|政策研究室|政研室|老干部局|党校|编办|网信办|巡察办|督查室|改革办|财经办|农办|台办|统战部|宣传部|组织部|社会工作部|机要局|保密办)"
     r"(?P<title>(?:常务)?副?(?:主任|局长|校长|部长)|(?:常务)?副?秘书长)\Z"
@@ -44,7 +46,7 @@ DEPARTMENT_SHORT = re.compile(
 )
 HEAD = re.compile(
     r"(?P<place>.*?)(?:(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:(?:人民)?政府|行署))?"
-    r"(?P<title>(?:常务副|代理|挂职副|代|副)?(?P<head>省|市|州|盟|县|区|旗|镇|乡)长)\Z"
+    r"(?P<title>(?:常务副|代理|挂职副|代|副)?(?P<head>省|市|州|盟|县|区|旗|镇|乡)长(?:助理)?)\Z"
 )
 CHAIR = re.compile(
     r"(?P<place>.*?)(?P<level>自治区)?(?:人民)?政府(?P<title>(?:常务副|代|副)?主席)\Z"
@@ -80,4 +82,4 @@ BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民|区|�
 OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
 VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
 PAST = re.compile(r"(?<!草)(?<!太)(?<!高)(?<!平)(?<!中)原任?(?!料)|时任|前任(?=.{2})")
-NOW = re.compile(r"现任|兼任|兼|新任|首任|任")
+NOW = re.compile(r"\A(?:现任|兼任|兼|新任|首任|任)")
