@@ -72,9 +72,7 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     for token in tokens:
         if token.tag == "PER" and _plausible(token.text) and surname(token.text):
             end = _best_end(text, token.start, ends, votes) or token.end
-            # 丁一一行: the party is no part of the name.
-            end -= text[end - 1 : end + 1] == "一行" and end - token.start > 2
-            found.setdefault(token.start, end)
+            found.setdefault(token.start, _without_word(text, token.start, end))
         elif token.tag == "PER" and len(token.text) >= 2 and _HAN_RUN.fullmatch(token.text) and token.text in votes:
             found.setdefault(token.start, token.end)
     for match in _TITLE_END.finditer(text):
@@ -160,6 +158,39 @@ def _best_end(text: str, start: int, ends: set[int], votes: Counter[str], *, str
     if best is None or best[0] < (1.0 if strict else 0.5):
         return None
     return best[1]
+
+
+_CLOSERS = frozenset(
+    [
+        "一行",
+        "现任",
+        "曾任",
+        "历任",
+        "兼任",
+        "时任",
+        "一同",
+        "率队",
+        "带队",
+        "到访",
+        "表示",
+        "指出",
+        "强调",
+        "要求",
+        "介绍",
+        "出席",
+        "参加",
+        "主持",
+        "来到",
+    ]
+)
+
+
+def _without_word(text: str, start: int, end: int) -> int:
+    """Cut a word that the tagger took into a name, whole or by its first character: 丁一|一行, 马骏|现任."""
+    for cut in (end - 2, end - 1):
+        if cut - start >= 2 and text[cut : cut + 2] in _CLOSERS:
+            return cut
+    return end
 
 
 def _introduced(text: str, start: int, tokens: Sequence[Token], starts: set[int], ends: set[int]) -> int | None:
