@@ -90,8 +90,14 @@ def _opened(folder: Path, mode: str) -> Iterator[Connection]:
         try:
             database, port = _start(server, folder, mode)
             with neo4j.GraphDatabase.driver(f"bolt://{_HOST}:{port}", auth=(_USER, password)) as driver:
-                prepare = functools.partial(_prepare, database)
-                yield Connection(driver, DATABASE, str(folder), prepare, functools.partial(_admit, database, timeout))
+                yield Connection(
+                    driver,
+                    DATABASE,
+                    str(folder),
+                    prepare=functools.partial(_prepare, database),
+                    create="CREATE",  # MERGE of several labels reads all nodes that have them; and there is one writer
+                    admit=functools.partial(_admit, database, timeout),
+                )
         finally:
             server.stop()
 

@@ -58,7 +58,7 @@ def load(connection: Connection, graph: Graph, ontology: Ontology, progress: Pro
     done = 0
     with connection.session(neo4j.WRITE_ACCESS) as session:
         connection.prepare(session)
-        writer = _Writer(ontology, rows)
+        writer = _Writer(ontology, rows, connection.create)
         for labels, node_batch in _batches(rows.nodes, lambda node: node.labels):
             nodes += session.execute_write(writer.nodes, labels, node_batch)
             done += len(node_batch)
@@ -92,8 +92,9 @@ def _batches(
 class _Writer:
     """The work of one transaction. Labels and types in the Cypher are names of the ontology, all else is parameters."""
 
-    def __init__(self, ontology: Ontology, rows: Rows) -> None:
+    def __init__(self, ontology: Ontology, rows: Rows, create: str) -> None:
         self._rows = rows
+        self._create = create
         self._lineage = {name: ontology.lineage(name) for name in ontology.types}
         self._ours = {*ontology.properties, "id", "names", "relation"}
 
@@ -117,10 +118,8 @@ class _Writer:
         family = {name for name, lineage in self._lineage.items() if lineage[-1] == root}
         moved = [{"id": node_id} for node_id, record in held.items() if family & set(record["labels"]) != set(labels)]
         if new:
-            created = tx.run(
-                f"UNWIND $rows AS row MERGE (n:{all_labels} {{id: row.id}}) SET n += row.properties", rows=new
-            )
-            _expect(created.consume().counters.nodes_created, len(new))
+            create = f"UNWIND $rows AS row {self._create} (n:{all_labels} {{id: row.id}}) SET n += row.properties"
+            tx.run(create, rows=new).consume()
         if changes:
             tx.run(f"{match} SET n += row.properties", rows=changes).consume()
         if moved:
@@ -152,8 +151,9 @@ class _Writer:
             if at in held and (change := self._change(held[at], batch[at].properties))
         ]
         if new:
-            created = tx.run(f"{ends} MERGE {relation} SET r += row.properties", rows=new)
-            _expect(created.consume().counters.relationships_created, len(new))
+            written = tx.run(f"{ends} MERGE {relation} SET r += row.properties RETURN count(*) AS n", rows=new)
+            if written.single(strict=True)["n"] != len(new):
+                raise StoreError("someone else deletes from the database while kg writes to it; run the command again")
         if changes:
             tx.run(f"{ends} MATCH {relation} SET r += row.properties", rows=changes).consume()
         return Tally(len(new), len(batch) - len(new) - len(changes), len(changes))
@@ -162,8 +162,3 @@ class _Writer:
         """Return what to set, ``None`` for what to remove, so that ``held`` becomes ``wanted``."""
         gone = {name: None for name in held if name in self._ours and name not in wanted}
         return gone | {name: value for name, value in wanted.items() if held.get(name) != value}
-
-
-def _expect(created: int, wanted: int) -> None:
-    if created != wanted:
-        raise StoreError("the database was changed by someone else while kg wrote to it; run the command again")

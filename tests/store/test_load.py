@@ -7,6 +7,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 
 from conftest import connected
 from handmade import graph
+from kg.errors import StoreError
 from kg.ontology import Ontology
 from kg.records import Entity, Graph
 from kg.store import embedded
@@ -23,6 +25,7 @@ from kg.store.counts import count
 from kg.store.load import Summary, Tally, load
 from kg.store.rows import Rows
 from kg.store.view import View
+from neo4j_server import Server
 
 Dump = tuple[list[Any], list[Any]]
 
@@ -164,3 +167,21 @@ def test_a_killed_load_is_completed_by_the_next(
         assert summary.nodes.created + summary.relations.created > 0
         assert summary.nodes.unchanged > 0
         assert dump(connection) == rows(graph(), ontology)
+
+
+def test_two_loads_at_once_end_in_one_graph(neo4j_empty: Server, ontology: Ontology) -> None:
+    def one(_: int) -> None:
+        with connected(neo4j_empty) as connection:
+            load(connection, graph(), ontology)
+
+    with connected(neo4j_empty) as connection, ThreadPoolExecutor(3) as pool:
+        list(pool.map(one, range(3)))
+        assert dump(connection) == rows(graph(), ontology)
+
+
+def test_a_node_that_is_deleted_meanwhile_is_missed(neo4j_connection: Connection, ontology: Ontology) -> None:
+    def progress(done: int, total: int) -> None:  # noqa: ARG001 (the shape of a progress)
+        neo4j_connection.driver.execute_query("MATCH (n:Page) DETACH DELETE n")
+
+    with pytest.raises(StoreError, match="someone else deletes from the database"):
+        load(neo4j_connection, graph(), ontology, progress)
