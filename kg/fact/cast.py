@@ -21,6 +21,10 @@ _NOMINAL = re.compile(
 )
 
 
+FARTHEST = 600
+"""Code points over which one list of participants may run."""
+
+
 def group_before(reading: Reading, offset: int, floor: int) -> int:
     """Return where the group of participants begins that ends before a verb.
 
@@ -28,6 +32,7 @@ def group_before(reading: Reading, offset: int, floor: int) -> int:
     stops at the last verb before it (会议由|甲主持).
     """
     mask = reading.mask
+    floor = max(floor, offset - FARTHEST)
     start = offset
     segment_end = offset
     while True:

@@ -22,6 +22,9 @@ class Named:
     score: float
 
 
+LONGEST_NAME = 60
+"""Code points of which a name is searched; a clause without stops is not read to its beginning."""
+
 _BODY_END = re.compile(alternatives(words("organization")))
 _PLACE_END = re.compile(alternatives(words("place")))
 _WORK_END = re.compile(
@@ -160,6 +163,7 @@ def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
     found = []
     for match in _WORK_END.finditer(reading.text):
         floor = max((reading.text.rfind(mark, 0, match.start()) for mark in "，。；、：！？的“”\n（"), default=-1) + 1
+        floor = max(floor, match.start() - LONGEST_NAME)
         noun = reading.left_edge(match.start(), floor, ends) if match.start() > floor else match.start()
         clear = noun < match.start() and _has_proper_part(reading, noun, match.start())
         start = noun if clear else min(noun, _after_verbs(reading, floor, match.start(), ends))

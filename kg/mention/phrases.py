@@ -23,6 +23,10 @@ _CLOSING = {"（": "）", "(": ")", "《": "》"}
 _QUOTES = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
 
 
+LONGEST = 80
+"""Code points of the longest noun phrase that is looked for."""
+
+
 class Words:
     """The words of a text, to be asked by offset."""
 
@@ -41,6 +45,7 @@ class Words:
 
         ``floor`` is the first character that may belong to it; ``persons`` are offsets at which names of persons end.
         """
+        floor = max(floor, end - LONGEST)
         edge = end
         index = self.at(end - 1) if end else -1
         while index >= 0 and edge > floor:
