@@ -3,7 +3,8 @@
 WITH
   '调研 检查 会议 活动' AS words  // 原文中的词，任一即可 · words of the text, any of them will do
 CALL db.index.fulltext.queryNodes('sentences', words) YIELD node
-MATCH (subject:Entity)<-[:SUBJECT]-(node)-[:OBJECT]->(object)
+MATCH (node)-[:SUBJECT]->(subject)
+MATCH (node)-[:OBJECT]->(object)
 MATCH (node)-[:STATED_IN]->(article:Article)
 RETURN node.text AS words,
        subject.name AS subject,

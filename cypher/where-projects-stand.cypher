@@ -6,7 +6,7 @@ MATCH (project:Project)
 OPTIONAL MATCH (project)-[:LOCATED_IN]->(district:District)
 WITH project, district, area
 WHERE coalesce(district.full_name, district.name, '') CONTAINS area
-OPTIONAL MATCH (visitor:Person)-[:LED|ATTENDED]->(event:Event)-[:VISITED]->(project)
+OPTIONAL MATCH (project)<-[:VISITED]-(event:Event)<-[:LED|ATTENDED]-(visitor:Person)
 WITH DISTINCT project, district, event, visitor
 ORDER BY event.date, event.id, visitor.name, visitor.id
 RETURN project.name AS project,
