@@ -82,5 +82,5 @@ def _continues(text: str, begin: int, floor: int) -> bool:
 
 def _trim(text: str, begin: int, end: int) -> int:
     """Drop what belongs to the sentence and not to the body: 当日上午县委…, 由市委…, 据省教育厅…."""
-    match = re.match(r"(?:由|在|据|对|向|与|和|为|被|经|请|及|以及|会上|当天|当日)+", text[begin:end])
+    match = re.match(r"(?:由|在|据|对|向|与|和|为|被|经(?!开|济|信|贸|发)|请|及|以及|会上|当天|当日)+", text[begin:end])
     return begin + match.end() if match and begin + match.end() <= end else begin

@@ -36,7 +36,26 @@ _APPOINTED = re.compile(
 _NO_NAME = (
     words("title")
     | words("introducers")
-    | frozenset({"通讯员", "满意", "强调", "家中", "家里", "成立", "成为", "高度", "明确", "周边", "左右"})
+    | frozenset(
+        {
+            "通讯员",
+            "满意",
+            "强调",
+            "家中",
+            "家里",
+            "成立",
+            "成为",
+            "高度",
+            "明确",
+            "周边",
+            "左右",
+            "单位",
+            "身边",
+            "工作",
+            "方面",
+            "人员",
+        }
+    )
 )
 _ENDS_IN_TITLE = re.compile("(?<=.)" + alternatives(w for w in words("title") if len(w) > 1) + r"\Z")
 _WORDS = frozenset({"v", "vd", "p", "c", "d", "r", "u", "m", "q", "f"})

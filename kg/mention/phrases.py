@@ -27,6 +27,10 @@ LONGEST = 80
 """Code points of the longest noun phrase that is looked for."""
 
 
+# 棚改|办, 清欠|组: a verb right before one of these is part of the name.
+_SHORT_KINDS = frozenset({"办", "组", "队", "科", "室"})
+
+
 class Words:
     """The words of a text, to be asked by offset."""
 
@@ -97,7 +101,8 @@ class Words:
         if token.tag == "nr" or token.tag == "PER":
             return False
         if token.tag in {"v", "vd", "ad", "d"}:
-            return shown in words("naming_verbs")
+            following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+            return shown in words("naming_verbs") or (token.tag == "v" and following in _SHORT_KINDS)
         if shown in {"和", "与", "及"} and index:
             return bool(_PAIRED.search(self.text[max(0, token.start - 6) : token.start]))
         if shown in {"我", "该", "本"} and index + 1 < len(self.tokens):

@@ -302,6 +302,9 @@ class PostReader:
             return Post(title, None) if title not in {"委员", "主任", "书记", "副书记", "成员"} else None
         if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
             return Post(title, f"中共{last.place}委", place=last.place, kind="party")
+        if last.kind in {"congress", "cppcc"} and title in {"副主席", "副主任"} and last.title.endswith(title[1:]):
+            # 市政协主席甲，副主席乙: what the second is vice of is printed once.
+            title = last.title[: -len(title) + 1].removesuffix("副") + title
         return replace(last, title=title)
 
     def _here(self) -> str | None:

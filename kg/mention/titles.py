@@ -78,7 +78,7 @@ ORGAN = re.compile(
     rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<kind>委(?!员|托)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委)"
     r"(?P<rest>(?:办公?室|办公厅|组织部|宣传部|统战部|政法委|社会工作部|党校|常委会|督查室|研究室|老干部局|机关|新闻办公?室|新闻办|办|理论学习中心组)?)"
 )
-BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民|区|域|容|级)(?P<rest>.+)\Z")
+BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民(?![政族宗办营])|区|域|容|级)(?P<rest>.+)\Z")
 OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
 VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
 PAST = re.compile(r"(?<!草)(?<!太)(?<!高)(?<!平)(?<!中)原任?(?!料)|时任|前任(?=.{2})")
