@@ -84,13 +84,20 @@ def jars() -> Path:
 
 def _fetch(maven: MavenContext, library: Path, name: str, digest: str) -> None:
     group, artifact, version, *classifier = name.split(":")
-    try:
-        jar = maven.project(group, artifact).at_version(version).artifact(*classifier).resolve()
-    except (OSError, RuntimeError) as error:
-        raise UnavailableError(f"{name} cannot be fetched from Maven Central: {error}") from error
-    if hashlib.sha256(jar.read_bytes()).hexdigest() != digest:
-        raise RuntimeError(f"{name} is not the one that {LOCK.name} names")
-    shutil.copy(jar, library)
+    wanted = maven.project(group, artifact).at_version(version).artifact(*classifier)
+    for left in (2, 1, 0):
+        try:
+            jar = wanted.resolve()
+            if hashlib.sha256(jar.read_bytes()).hexdigest() != digest:
+                raise RuntimeError(f"not the one that {LOCK.name} names")
+        except (OSError, RuntimeError) as error:
+            if not left:
+                raise UnavailableError(f"{name} cannot be fetched from Maven Central: {error}") from error
+            if wanted.cached_path:
+                wanted.cached_path.unlink(missing_ok=True)
+        else:
+            shutil.copy(jar, library)
+            return
 
 
 @contextmanager
