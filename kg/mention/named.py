@@ -104,6 +104,9 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
     ends = frozenset(end for _, end in persons)
     found = []
     for start, end in _phrases(reading, _BODY_END, {"ORG"}, ends):
+        # 文化节由县农业局…: 由 is in no name but 自由.
+        given = reading.text.rfind("由", start + 1, end - 2)
+        start = given + 1 if given > 0 and reading.text[given - 1] not in "自理" else start
         name = reading.text[start:end]
         if (
             _GENERIC_BODY.match(name)
