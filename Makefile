@@ -1,6 +1,6 @@
 # make demo, make test: the two commands of a new user. Everything else is for those who change kg.
 .DEFAULT_GOAL := help
-.PHONY: help demo test lock wheel clean
+.PHONY: help demo test readme lock wheel clean
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -49,6 +49,10 @@ test: .venv/installed-dev ## Check style and types, then run all tests, those ag
 	@$(BIN)/kg derive --check
 	@echo "==> pytest: all tests (the first time fetches Neo4j for them, some 125 MB)"
 	@$(BIN)/pytest
+
+readme: .venv/installed-dev ## Run the commands in the READMEs and write what they print
+	@echo "==> README.md, README.zh.md"
+	@$(BIN)/python tests/readme.py
 
 lock: .venv/installed-dev ## Lock the newest versions that pyproject.toml allows
 	@echo "==> requirements.lock, requirements-dev.lock"

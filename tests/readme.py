@@ -1,4 +1,4 @@
-"""The commands and the outputs in the READMEs. ``python tests/readme.py`` writes the outputs anew."""
+"""The commands and the outputs in the READMEs. ``make readme`` writes the outputs anew."""
 
 from __future__ import annotations
 

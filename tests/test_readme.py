@@ -15,7 +15,7 @@ SAMPLE = readme.ROOT / "tests" / "data" / "ouhai-2025-03-04.txt"
 def test_commands_print_what_the_readme_says(neo4j_empty: Server) -> None:
     shown = readme.blocks(readme.FILES[0].read_text(encoding="utf-8"))
     assert {"$ make demo\n", "$ make test\n"} <= set("".join(shown).splitlines(keepends=True))
-    assert readme.run(shown, neo4j_empty) == shown, "write the outputs anew with: .venv/bin/python tests/readme.py"
+    assert readme.run(shown, neo4j_empty) == shown, "write the outputs anew with: make readme"
 
 
 def test_both_readmes_show_the_same_commands_and_outputs() -> None:
