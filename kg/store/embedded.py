@@ -8,6 +8,7 @@ stand in a temporary folder. The first database of a process takes 2–3 s to op
 from __future__ import annotations
 
 import functools
+import os
 import secrets
 import tempfile
 from collections.abc import Callable, Iterator
@@ -130,7 +131,7 @@ def _settings(home: str, folder: Path, mode: str, password: str) -> dict[str, ob
     return {
         "server.rootPath": home,
         "server.rootPassword": password,
-        "server.databaseDirectory": str(folder.resolve()),
+        "server.databaseDirectory": str(_spelled(folder.resolve(), home)),
         "server.defaultDatabaseMode": mode,
         "server.httpIncomingHost": _HOST,
         "server.httpIncomingPort": 0,
@@ -140,6 +141,15 @@ def _settings(home: str, folder: Path, mode: str, password: str) -> dict[str, ob
         "bolt.maxMessageSize": MESSAGE_BYTES,
         "bolt.packstream.maxValueLength": MESSAGE_BYTES,
     }
+
+
+def _spelled(folder: Path, home: str) -> Path:
+    """Return a path to the folder that Java can spell: where the locale is not one of UTF-8, it knows ASCII alone."""
+    if str(folder).isascii() or os.name == "nt":
+        return folder
+    link = Path(home, "data")
+    link.symlink_to(folder, target_is_directory=True)
+    return link
 
 
 def _start(server: Any, folder: Path, mode: str) -> tuple[Any, int]:

@@ -28,11 +28,11 @@ HEAD = """
 """
 
 
-def run(script: str, folder: Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(script: str, folder: Path, cwd: Path | None = None, locale: str = "C") -> subprocess.CompletedProcess[str]:
     """Run a script in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", textwrap.dedent(HEAD) + textwrap.dedent(script), str(folder)],
-        env={"PYTHONPATH": ":".join(sys.path)},
+        env={"PYTHONPATH": ":".join(sys.path), "LC_ALL": locale},
         cwd=cwd,
         capture_output=True,
         text=True,
@@ -45,6 +45,19 @@ def test_a_folder_may_be_moved(tmp_path: Path, ontology: Ontology) -> None:
     (tmp_path / "new").rename(tmp_path / "out")
     with embedded.reading(tmp_path / "out" / "db", ontology) as view:
         assert view.counts() == count(graph(), ontology)
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_a_folder_may_have_any_name_in_any_locale(locale: str, tmp_path: Path) -> None:
+    folder = tmp_path / "输出 目录" / "db"
+    script = """
+        embedded.write(graph(), folder, load())
+        with embedded.reading(folder, load()) as view:
+            print(view.counts().pages)
+    """
+    done = run(script, folder, locale=locale)
+    assert (done.stdout, done.stderr) == ("2\n", "")
+    assert {path.name for path in folder.parent.iterdir()} == {"db"}
 
 
 def test_a_folder_without_a_graph_is_refused(tmp_path: Path, ontology: Ontology) -> None:
