@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.fact.scores import rule_score
 from kg.mention.reading import Reading
 from kg.ontology import Ontology
 from kg.records import Mention, Referent, Span, Statement, make_id, pairs
@@ -157,7 +158,7 @@ class Draft:
                     pairs(fact.qualifiers),
                     evidence,
                     fact.by,
-                    round(fact.score, 2),
+                    rule_score(fact.predicate, fact.by, round(fact.score, 2)),
                 )
             )
         return list(mentions.values()), referents, statements

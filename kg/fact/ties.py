@@ -20,6 +20,10 @@ _STATE = re.compile(
 _OF_ITS_OWN = re.compile(
     r"(?:口岸|机场|车站|站|园区|开发区|工业园|产业园|公园|广场|景区|中心|医院|工程|项目|线|段|大桥|水库|基地)(?<!路段)(?<!重点项目)(?<!重大项目)(?<!重点工程)\Z"
 )
+# Bodies that are worth a place of their own where their name begins with a division in full.
+_INSTITUTION = re.compile(
+    r"[省市县区旗镇乡村].{2,}(?:医院|中学|小学|学校|大学|学院|公司|商会|协会|合作社|卫生院|敬老院)\Z"
+)
 _SITED = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|落户于|选址于|选址在|设在|建在|座落于)(?P<where>[^，。；]{2,30})")
 _SITED_BEFORE = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|来到|走进|在)(?P<where>[DL]*D[DL]*)的?\Z")
 # A street or a river that is called after a division lies anywhere: 宁波路, 温州大道.
@@ -107,7 +111,7 @@ class Ties:
         for thing in list(self.draft.things):
             if thing.type not in {"Organization", "Place", "Project"} or not thing.spans:
                 continue
-            if thing.type == "Organization" and id(thing) not in used:
+            if thing.type == "Organization" and id(thing) not in used and not _INSTITUTION.search(thing.name):
                 continue
             if thing.type == "Organization" and _STATE.search(thing.name):
                 continue

@@ -159,7 +159,7 @@ class Topics:
         live = [e for e in self.events.all if e.reported]
         for event in live:
             if _OPENING.search(event.thing.name):
-                whole = next((e for e in live if e is not event and e.thing.type == "Activity"), None)
+                whole = next((e for e in live if e is not event and e.thing.type != "Inspection"), None)
                 if whole is not None:
                     self.draft.say(event.thing, "PART_OF", whole.thing, event.spans[0], "part:opening", 0.7)
         tour = next((e for e in live if e.thing.type == "Inspection" or _LAUNCHED_TOUR.search(e.thing.name)), None)
