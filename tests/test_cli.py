@@ -120,13 +120,23 @@ def test_a_reader_that_stops_reading_is_no_error() -> None:
     assert process.wait() == 1
 
 
+_HEEDS_SIGINT = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
+
+
 def test_ctrl_c_is_130_without_a_traceback(tmp_path: Path) -> None:
     pipe = tmp_path / "page.txt"
     os.mkfifo(pipe)
-    process = subprocess.Popen([*KG, "read", str(pipe), *KNOWN], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # A shell that runs the tests in the background has children ignore SIGINT; a person's terminal does not.
+    process = subprocess.Popen(
+        [sys.executable, "-c", _HEEDS_SIGINT, *KG, "read", str(pipe), *KNOWN],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     with os.fdopen(_open_when_read(pipe, process), "wb"):
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err.strip()) == (130, b"", b"kg: stopped")
 
 
