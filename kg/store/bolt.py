@@ -49,6 +49,17 @@ class Connection:
                 yield session
         except (Neo4jError, DriverError) as error:
             raise explain(error, self.name, asking=access == neo4j.READ_ACCESS) from error
+        except BufferError as error:
+            # Stopped in the middle of a message, the driver cannot close the session, and hides what it was stopped by.
+            raise _stop(error) from None
+
+
+def _stop(error: BaseException) -> BaseException:
+    """Return the interrupt during whose handling an error arose, or the error if there is none."""
+    earlier = error.__context__
+    while earlier is not None and not isinstance(earlier, (KeyboardInterrupt, SystemExit)):
+        earlier = earlier.__context__
+    return earlier or error
 
 
 def constraints() -> list[str]:

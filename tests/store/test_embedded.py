@@ -137,3 +137,18 @@ def test_it_listens_on_the_loopback_interface_alone(tmp_path: Path) -> None:
     addresses = set(done.stdout.split())
     assert addresses
     assert addresses <= {"0100007F", "0000000000000000FFFF00000100007F"}, "127.0.0.1, and the same as IPv6 has it"
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.31, 0.32])
+def test_a_process_that_is_stopped_while_it_waits_ends_as_asked(seconds: float, embedded_folder: Path) -> None:
+    script = f"""
+        import signal
+
+        signal.signal(signal.SIGALRM, lambda *_: sys.exit(143))
+        with embedded.reading(folder, load()) as view:
+            signal.setitimer(signal.ITIMER_REAL, {seconds})
+            while True:
+                view.query("UNWIND range(1, 300000) AS n RETURN sum(n)")
+    """
+    done = run(script, embedded_folder)
+    assert (done.returncode, done.stdout, done.stderr) == (143, "", "")
