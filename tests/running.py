@@ -10,6 +10,13 @@ from unittest import mock
 
 from kg.cli import main
 
+# A shell that runs the tests in the background has its children ignore SIGINT; a person's terminal does not.
+HEEDING_SIGINT = [
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
+]
+
 
 @dataclass(frozen=True)
 class Result:

@@ -14,7 +14,7 @@ import pytest
 from kg import __version__
 from kg.cli import cli
 from kg.errors import KGError
-from running import kg
+from running import HEEDING_SIGINT, kg
 
 SAMPLE = Path(__file__).parent / "data" / "ouhai-2025-03-04.txt"
 KNOWN = ("--district", "浙江省温州市瓯海区", "--published", "2025-03-04")
@@ -120,17 +120,11 @@ def test_a_reader_that_stops_reading_is_no_error() -> None:
     assert process.wait() == 1
 
 
-_HEEDS_SIGINT = (
-    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
-)
-
-
 def test_ctrl_c_is_130_without_a_traceback(tmp_path: Path) -> None:
     pipe = tmp_path / "page.txt"
     os.mkfifo(pipe)
-    # A shell that runs the tests in the background has children ignore SIGINT; a person's terminal does not.
     process = subprocess.Popen(
-        [sys.executable, "-c", _HEEDS_SIGINT, *KG, "read", str(pipe), *KNOWN],
+        [*HEEDING_SIGINT, *KG, "read", str(pipe), *KNOWN],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

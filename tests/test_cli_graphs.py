@@ -12,7 +12,7 @@ import pytest
 
 from kg.store.questions import questions
 from neo4j_server import Server
-from running import kg
+from running import HEEDING_SIGINT, kg
 
 SAMPLE = Path(__file__).parent / "data" / "ouhai-2025-03-04.txt"
 KNOWN = ("--district", "浙江省温州市瓯海区", "--published", "2025-03-04")
@@ -53,7 +53,7 @@ def test_a_rebuild_gives_the_same_bytes(out: Path) -> None:
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_stopped_while_it_writes_the_graph(tmp_path: Path, sent: signal.Signals, code: int) -> None:
-    command = [sys.executable, "-m", "kg", "build", str(SAMPLE), *KNOWN, "-o", str(tmp_path / "out")]
+    command = [*HEEDING_SIGINT, sys.executable, "-m", "kg", "build", str(SAMPLE), *KNOWN, "-o", str(tmp_path / "out")]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     while process.poll() is None and not list(tmp_path.glob(".out.*/db/graph")):
         time.sleep(0.01)
