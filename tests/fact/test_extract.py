@@ -26,10 +26,12 @@ WORDS = """
 BLANKS = [" ", "\u3000", "\n"]
 
 
-def article_of(text: str, headline: str = "李明远调研") -> tuple[Page, Article]:
+def article_of(
+    text: str, headline: str = "李明远调研", home: str | None = HOME, date: str | None = PAPER
+) -> tuple[Page, Article]:
     """Return an article that segmentation has not touched, so that its text is what was drawn."""
     whole = f"{headline}\n{text}"
-    page = Page(make_id("page", whole), "-", whole, district=HOME, date=PAPER)
+    page = Page(make_id("page", whole), "-", whole, district=home, date=date)
     end = len(headline)
     runs = ((0, 0, len(whole)),)
     return page, Article(
@@ -103,6 +105,13 @@ def test_any_mixture_of_news_is_read_soundly_and_alike_twice(text: str) -> None:
     found = extract(page, [article])
     sound((article,), found)
     assert extract(page, [article]) == found
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.sampled_from(WORDS + BLANKS), max_size=80).map("".join))
+def test_a_page_of_no_known_place_or_day_is_read_soundly(text: str) -> None:
+    page, article = article_of(text, home=None, date=None)
+    sound((article,), extract(page, [article]))
 
 
 @settings(deadline=None, max_examples=20)
