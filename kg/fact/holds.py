@@ -161,7 +161,7 @@ class Holds:
             if any(s <= match.start() < e for s, e in self._careers):
                 continue
             before = self.cast.before(match.start(), max(article.body[0], match.start() - 200))
-            owner = before[-1][1] if before else self._paragraph_subject(match.start())
+            owner = before[-1][1] if before else self._sentence_subject(match.start())
             if owner is None:
                 continue
             predicate = "HOLDS" if match[0].startswith("现任") else "HELD"
@@ -180,10 +180,15 @@ class Holds:
                     return person
         return None
 
-    def _paragraph_subject(self, offset: int) -> Thing | None:
-        start = self.reading.text.rfind("\n", 0, offset) + 1
+    def _sentence_subject(self, offset: int) -> Thing | None:
+        """Return who a sentence speaks of, else who its paragraph begins with (甲，男，…。现任…)."""
+        start = max(self.reading.text.rfind(mark, 0, offset) for mark in "\n。；") + 1
         people = self.cast.within(start, offset)
-        return people[0][1] if people and people[0][0][0] - start < 6 else None
+        if people:
+            return people[-1][1]
+        opening = self.reading.text.rfind("\n", 0, offset) + 1
+        people = self.cast.within(opening, offset)
+        return people[0][1] if people and people[0][0][0] - opening < 6 else None
 
     # -- saying it -----------------------------------------------------------------------------------------------------
 
