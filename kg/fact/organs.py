@@ -14,7 +14,7 @@ _SHORT = re.compile(r"[（(]\s*(?:以下)?简称[：:]?[“‘]?(?P<short>[^）)
 
 
 class Organs:
-    """Finds each organisation's full name (区科技局 → 瓯海区科技局) and keeps one thing for it."""
+    """Finds each organisation's full name (县水利局 → 云溪县水利局) and keeps one thing for it."""
 
     def __init__(self, reading: Reading, draft: Draft, scope: Scope) -> None:
         """Register them all; they count only where a fact names them."""

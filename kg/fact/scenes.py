@@ -116,7 +116,7 @@ class Scenes:
                 self.draft.say(event.thing, "HELD_AT", place, (match.start(), at[1]), "place:gathered", 0.7)
 
     def _stations(self, start: int, end: int) -> list[tuple[Span, Thing]]:
-        """Return the last name of each run (温州市瓯海区某某镇 is one stop, its last part)."""
+        """Return the last name of each run (某市某县某某镇 is one stop, its last part)."""
         found = [*self.organs.within(start, end), *self.sites.within(start, end)]
         found.sort(key=lambda pair: pair[0])
         kept: list[tuple[Span, Thing]] = []

@@ -12,7 +12,7 @@ _MUNICIPAL = frozenset({"北京市", "上海市", "天津市", "重庆市"})
 
 
 class Scope:
-    """Resolves 市 to 温州市 and 县委 to 中共苍南县委."""
+    """Resolves 市 to the home city and 县委 to 中共云溪县委."""
 
     def __init__(self, reading: Reading) -> None:
         """Count the divisions that the article names."""

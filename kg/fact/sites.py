@@ -10,7 +10,7 @@ from kg.records import Span
 
 
 class Sites:
-    """Keeps one thing for each division (我区 and 瓯海 are 瓯海区), place and project."""
+    """Keeps one thing for each division (我县 and 云溪 are 云溪县), place and project."""
 
     def __init__(self, reading: Reading, draft: Draft) -> None:
         """Register them all; they count only where a fact names them."""

@@ -55,7 +55,7 @@ def theme(name: str, text: str) -> tuple[str, ...]:
 
 
 def abbreviates(short: str, full: str) -> bool:
-    """Tell whether a name is short for another of the same kind: 数安大会 for 2025年数据安全发展大会.
+    """Tell whether a name is short for another of the same kind: 数博大会 for 2024年数字产业博览大会.
 
     Its characters stand in the other's in order, the last two are the same, and the other is longer by half at least.
     """

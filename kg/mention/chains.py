@@ -1,4 +1,4 @@
-"""The posts that stand before a name: ``区委副书记、区长|刘云峰``, read from the name to the left."""
+"""The posts that stand before a name: ``区委副书记、区长|李明远``, read from the name to the left."""
 
 from __future__ import annotations
 

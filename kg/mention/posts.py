@@ -318,7 +318,7 @@ class PostReader:
         return place[-1] if place and place[-1] in titles.LEVEL_CHARS else ""
 
     def full_name(self, body: str) -> str:
-        """Return a body's name with the place put before it: 区科技局 → 瓯海区科技局; a company's stays as it is."""
+        """Return a body's name with the place put before it: 县水利局 → 云溪县水利局; a company's stays as it is."""
         body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
         organ = titles.ORGAN.fullmatch(body)
         if organ:
