@@ -44,20 +44,25 @@ class Connection:
     @contextmanager
     def session(self, access: str) -> Iterator[neo4j.Session]:
         """Open a session for ``neo4j.READ_ACCESS`` or ``neo4j.WRITE_ACCESS``; driver errors leave it as kg's own."""
+        session = self.driver.session(database=self.database, default_access_mode=access)
         try:
-            with self.driver.session(database=self.database, default_access_mode=access) as session:
+            try:
                 yield session
+            except BufferError as error:
+                raise _stop(error) from None
+            except Exception:
+                session.close()
+                raise
+            # An interrupt is no Exception: closing the session would wait for the answer, closing the driver does not.
+            session.close()
         except (Neo4jError, DriverError) as error:
             raise explain(error, self.name, asking=access == neo4j.READ_ACCESS) from error
-        except BufferError as error:
-            # Stopped in the middle of a message, the driver cannot close the session, and hides what it was stopped by.
-            raise _stop(error) from None
 
 
-def _stop(error: BaseException) -> BaseException:
-    """Return the interrupt during whose handling an error arose, or the error if there is none."""
+def _stop(error: BufferError) -> BaseException:
+    """Return the interrupt that the driver, stopped in the middle of a message, hides behind an error of its own."""
     earlier = error.__context__
-    while earlier is not None and not isinstance(earlier, (KeyboardInterrupt, SystemExit)):
+    while earlier is not None and isinstance(earlier, Exception):
         earlier = earlier.__context__
     return earlier or error
 
