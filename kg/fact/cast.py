@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
+from operator import itemgetter
 
 from kg.fact.draft import Draft, Thing
 from kg.mention.lexicon import surname, words
@@ -68,6 +71,18 @@ def _last_stop(reading: Reading, start: int, end: int) -> int | None:
     return None
 
 
+def between(things: Sequence[tuple[Span, Thing]], start: int, end: int) -> list[tuple[Span, Thing]]:
+    """Return those of the things, ordered by span, that lie in a stretch."""
+    found = []
+    for index in range(bisect.bisect_left(things, start, key=lambda item: item[0][0]), len(things)):
+        span, thing = things[index]
+        if span[0] >= end:
+            break
+        if span[1] <= end:
+            found.append((span, thing))
+    return found
+
+
 class Cast:
     """The persons of an article by where they are named."""
 
@@ -84,6 +99,7 @@ class Cast:
                     self._by_span[start, end] = draft.thing("Person", owner[0], (start, end), "name:title", 0.7, name)
                 continue
             self._by_span[start, end] = draft.thing("Person", name, (start, end), "name:tagger", 0.9)
+        self._ordered = sorted(self._by_span.items(), key=itemgetter(0))
 
     def person(self, span: Span) -> Thing | None:
         """Return the person named at a span."""
@@ -91,7 +107,7 @@ class Cast:
 
     def within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
         """Return the persons named in a stretch, in order."""
-        return [(s, t) for s, t in sorted(self._by_span.items()) if start <= s[0] and s[1] <= end]
+        return between(self._ordered, start, end)
 
     def before(self, offset: int, floor: int) -> list[tuple[Span, Thing]]:
         """Return the group of persons that stands right before a verb (甲、乙，副区长丙|参加)."""

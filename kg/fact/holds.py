@@ -70,7 +70,7 @@ class Holds:
             chain = chains.get(span)
             if chain is not None and chain.items:
                 reader.next_person()
-                posts = [p for p in (reader.read(self._text(i)) for i in chain.items) if p is not None]
+                posts = [p for p in (reader.read(self._titled(i)) for i in chain.items) if p is not None]
                 for post, item in zip(posts, chain.items[-len(posts) :] if posts else (), strict=True):
                     self._hold(person, post, (item[0], span[1]), "post:before-name", 0.93)
                 last = (chain, posts)
@@ -80,6 +80,11 @@ class Holds:
                         self._hold(person, post, (last[0].start, span[1]), "post:shared", 0.8)
             else:
                 last = None
+
+    def _titled(self, item: Span) -> str:
+        """Return an item with the 时任 that stands before it."""
+        past = re.search(r"(?:时任|前任)\Z", self.reading.text[max(0, item[0] - 2) : item[0]])
+        return (past[0] if past else "") + self._text(item)
 
     def _listed_after(self, chain: Chain, span: Span) -> bool:
         between = self.reading.mask[chain.name[1] : span[0]]

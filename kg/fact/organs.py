@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
-from kg.fact.cast import group_before
+from kg.fact.cast import between, group_before
 from kg.fact.draft import Draft, Thing
 from kg.fact.scope import Scope
 from kg.mention.reading import Reading
@@ -31,11 +32,12 @@ class Organs:
                 names.append(short["short"])
             span = (item.start, item.end)
             self._by_span[span] = draft.thing("Organization", names[0], span, item.by, item.score, *names[1:])
+        self._ordered = sorted(self._by_span.items(), key=itemgetter(0))
 
     def within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
         """Return the organisations that the mask shows in a stretch, in order."""
         shown = set(self.reading.spans("O", start, end))
-        return [(s, t) for s, t in sorted(self._by_span.items()) if any(a <= s[0] and s[1] <= b for a, b in shown)]
+        return [(s, t) for s, t in between(self._ordered, start, end) if any(a <= s[0] and s[1] <= b for a, b in shown)]
 
     def before(self, offset: int, floor: int) -> list[tuple[Span, Thing]]:
         """Return the list of organisations that stands right before a verb."""

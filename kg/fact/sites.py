@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
+from kg.fact.cast import between
 from kg.fact.draft import Draft, Thing
 from kg.mention.reading import Reading
 from kg.records import Span
@@ -39,11 +41,12 @@ class Sites:
                 names.append(re.sub(r"(?:建设)?项目\Z", "", printed))
             span = (item.start, item.end)
             self._by_span[span] = draft.thing(item.type, names[0], span, item.by, item.score, *names[1:])
+        self._ordered = sorted(self._by_span.items(), key=itemgetter(0))
 
     def within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
         """Return what the mask shows of divisions, places and projects in a stretch, in order."""
-        shown = [at for letter in "DLJ" for at in self.reading.spans(letter, start, end)]
-        return [(s, t) for s, t in sorted(self._by_span.items()) if s in shown or any(s == a for a in shown)]
+        shown = {at for letter in "DLJ" for at in self.reading.spans(letter, start, end)}
+        return [(s, t) for s, t in between(self._ordered, start, end) if s in shown]
 
     def is_home(self, thing: Thing) -> bool:
         """Tell whether a division is the home division or holds it."""

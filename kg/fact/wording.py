@@ -16,9 +16,9 @@ INSPECTION = alternatives(words("inspection_verbs"))
 BARE = words("inspection_verbs") | words("meeting_nouns") | words("activity_nouns")
 
 _PEOPLE = r"P++(?:[、和与及，]?[HG]*+P++)*+"
-_WHEN = r"(?:T|于|将|拟|定|计划|即|[今昨]天|日前|近日|[上下]午)"
+_WHEN = r"(?:T++|于|将|拟|定|计划|即|[今昨]天|日前|近日|[上下]午)"
 _HOW = r"(?:正式|隆重|如期|顺利|圆满|成功|同步|分别|先后|集中|共同|亲切|热情|全线|上)"
-_AROUND = rf"(?:{_WHEN}|{_HOW})*+(?:在[^，。；]{{1,25}}?)?(?:{_WHEN}|{_HOW})*+"
+_AROUND = rf"(?:{_WHEN}|{_HOW}){{0,6}}+(?:在[^，。；]{{1,25}}?)?(?:{_WHEN}|{_HOW}){{0,6}}+"
 
 HOLD = (
     r"(?:主持召开|组织召开|联合召开|召开|联合举行|联合举办|举行|举办|组织开展|开展|组织|启动|参加|出席|列席|参与|承办|主办|迎来|"
@@ -34,7 +34,7 @@ AFTER = re.compile(
 THERE = re.compile(rf"(?:在)?(?:随后的|当天的|T的?|此次|本次|这次)?(?P<name>{KIND})[上中](?=[，,])")
 """座谈会|上，."""
 INSPECT = re.compile(
-    rf"(?P<subject>{_PEOPLE}(?:等(?:[\u4e00-\u9fff]{{0,4}}领导|人|同志)?)?|[OG]++(?:一行)?)(?P<middle>[^。；！？\n]{{0,70}}?)"
+    rf"(?P<subject>{_PEOPLE}(?:等(?:[\u4e00-\u9fff]{{0,4}}领导|人|同志)?)?|[OG]++(?![PH])(?:一行)?)(?P<middle>[^。；！？\n]{{0,70}}?)"
     rf"(?P<verb>{INSPECTION})(?P<object>[^，。；！？\n]{{0,45}})"
 )
 """甲、乙|赴某地|调研|春耕工作."""
