@@ -108,6 +108,7 @@ def _engine() -> Callable[[str], Any]:
     """Start the Java machine of this process, which says nothing, and return what finds its classes by name."""
     options = (
         f"-Xmx{HEAP}",
+        "-Xrs",  # signals are Python's: Java's handler calls into it from a thread that it does not know, and crashes
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         f"-XX:ErrorFile={Path(tempfile.gettempdir(), 'kg-java-%p.log')}",

@@ -154,3 +154,15 @@ def test_a_process_that_is_stopped_while_it_waits_ends_as_asked(tmp_path: Path) 
     """
     done = run(script, tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (143, "", "")
+
+
+def test_a_signal_that_nobody_handles_ends_the_process_without_a_crash(tmp_path: Path) -> None:
+    script = """
+        import os, signal
+
+        with embedded.writing(folder):
+            os.kill(os.getpid(), signal.SIGTERM)
+            signal.pause()
+    """
+    done = run(script, tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (-15, "", "")
