@@ -7,7 +7,7 @@ import re
 
 from kg.fact.cast import clean
 from kg.fact.draft import Draft
-from kg.mention.lexicon import alternatives, surname, words
+from kg.mention.lexicon import surname, words
 from kg.mention.names import find_persons
 from kg.mention.reading import Reading
 from kg.mention.tagger import tag
@@ -59,7 +59,7 @@ def _names(reading: Reading, span: Span) -> list[tuple[Span, str]]:
                 continue
             for name in _people(text, piece):
                 found.append((name, "PHOTOGRAPHED" if photo else "WROTE"))
-    return _joined_single(text, found)
+    return found
 
 
 def _people(text: str, piece: Span) -> list[Span]:
@@ -89,7 +89,3 @@ def _whole(word: str) -> bool:
 
 def _cover(spans: list[Span]) -> bool:
     return all(a[1] == b[0] for a, b in itertools.pairwise(spans))
-
-
-def _joined_single(text: str, found: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    return [(s, r) for s, r in found if not re.fullmatch(alternatives(["记者", "综合"]), text[s[0] : s[1]])]

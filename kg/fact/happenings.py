@@ -96,9 +96,9 @@ class Happenings:
         clause = max(shown.rfind(mark, 0, start) for mark in "，。；：！？") + 1
         before, after = shown[clause:start], shown[end : end + 8]
         kind = "Meeting" if re.search(f"{wording.MEETING}\\Z", name) else "Activity"
-        if re.search(r"(?:博览会|展览会|交易会|推介会|招聘会|运动会|音乐会|晚会|展销会|订货会|演唱会)\Z", name):
+        if wording.SHOW.search(name):
             kind = "Activity"
-        if re.search(rf"(?:{wording.INSPECTION}|招商|招商推介)(?:活动|行动)?\Z", name):
+        if wording.GOING.search(name):
             kind = "Inspection"
         passing = bool(wording.PASSING.match(after)) or bool(wording.BACK.search(before))
         planned = bool(wording.PLANNED.search(before)) or bool(re.match(r"(?:T|[在于])*将(?:于|在)", after))

@@ -8,8 +8,6 @@ from kg.mention.gazetteer import gazetteer, short_name, towns
 from kg.mention.posts import PostReader
 from kg.mention.reading import Reading
 
-_MUNICIPAL = frozenset({"北京市", "上海市", "天津市", "重庆市"})
-
 
 class Scope:
     """Resolves 市 to the home city and 县委 to 中共云溪县委."""

@@ -5,6 +5,7 @@ Local news is mostly the second: 他强调，要召开…、要开展…. Nothin
 
 from __future__ import annotations
 
+import functools
 import re
 
 from kg.mention.reading import Reading, Sentence
@@ -29,7 +30,8 @@ _NEWS = re.compile(
 )
 
 
-def reported(reading: Reading) -> list[tuple[Sentence, Span]]:
+@functools.lru_cache(maxsize=1)
+def reported(reading: Reading) -> tuple[tuple[Sentence, Span], ...]:
     """Return the sentences with the part of each that reports, leaving out those that have none."""
     found: list[tuple[Sentence, Span]] = []
     speaking = False
@@ -56,7 +58,7 @@ def reported(reading: Reading) -> list[tuple[Sentence, Span]]:
         found.append((sentence, (start, start + says.end())))
         if tail is not None:
             found.append((sentence, (start + tail, sentence.end)))
-    return found
+    return tuple(found)
 
 
 def _after_speech(shown: str, at: int) -> int | None:

@@ -104,4 +104,3 @@ GENERIC = re.compile(
 )
 SHOW = re.compile(r"(?:博览会|展览会|交易会|推介会|招聘会|运动会|音乐会|晚会|展销会|订货会|演唱会)\Z")
 GOING = re.compile(rf"(?:{INSPECTION}|招商|招商推介)(?:活动|行动)?\Z")
-SAME_DAY = re.compile(r"当天|当日|同日|同一天|当晚")
