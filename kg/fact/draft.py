@@ -47,6 +47,8 @@ class Fact:
     by: str
     score: float
     qualifiers: dict[str, object] = field(default_factory=dict)
+    weighed: bool = False
+    """Whether the score is a probability by the learned model; else it is the rule's."""
 
 
 class Draft:
@@ -158,7 +160,7 @@ class Draft:
                     pairs(fact.qualifiers),
                     evidence,
                     fact.by,
-                    rule_score(fact.predicate, fact.by, round(fact.score, 2)),
+                    round(fact.score, 2) if fact.weighed else rule_score(fact.predicate, fact.by, round(fact.score, 2)),
                 )
             )
         return list(mentions.values()), referents, statements

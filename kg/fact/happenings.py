@@ -54,7 +54,24 @@ class Happenings:
                 self._taught,
             ):
                 found += search(sentence, shown, start)
-        return _longest(found)
+        found = _longest(found)
+        return found + [m for m in self._learned() if not any(k.start < m.end and m.start < k.end for k in found)]
+
+    def _learned(self) -> list[Mentioned]:
+        """Return what the model takes for the name of a happening, in stretches that report."""
+        found = []
+        for item in self.reading.happenings:
+            for sentence, (start, end) in reported(self.reading):
+                if start <= item.start and item.end <= end:
+                    name = self.reading.text[item.start : item.end]
+                    before = self.reading.mask[start : item.start]
+                    planned = bool(wording.PLANNED.search(before))
+                    span = (item.start, item.end)
+                    found.append(
+                        Mentioned(item.type, name, *span, sentence, "event:learned", object=span, planned=planned)
+                    )
+                    break
+        return found
 
     def _held(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []

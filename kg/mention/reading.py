@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mention import named
@@ -13,7 +13,9 @@ from kg.mention.chains import Chain, find_chains
 from kg.mention.divisions import Found, Home, find_divisions
 from kg.mention.named import Named
 from kg.mention.names import find_persons
+from kg.mention.lexicon import surname
 from kg.mention.phrases import Words
+from kg.mention.recognizer import LABELS, Mark, Recognized, Recognizer, describe
 from kg.mention.tagger import Token, tag
 from kg.mention.time import Time, find_times
 from kg.records import Article, Span
@@ -31,6 +33,7 @@ MASK = {
     "Post": "H",
     "Lead": "G",
 }
+EVENTS = frozenset(LABELS["events"])
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’」』）)]*")
 
 
@@ -44,32 +47,64 @@ class Sentence:
     headline: bool
 
 
+class Rules:
+    """What the rules alone take the words of a text for, before the model is asked."""
+
+    def __init__(self, article: Article, home: Home | None, published: str | None, known: Counter[str]) -> None:
+        """Tag the article; ``known`` counts names that other articles of the page confirm."""
+        text = article.text
+        self.article = article
+        self.tokens: tuple[Token, ...] = tag(text)
+        self.words = Words(text, self.tokens)
+        self.persons = find_persons(text, self.tokens, known)
+        self.divisions: tuple[Found, ...] = find_divisions(text, home, published)
+        self.times: tuple[Time, ...] = find_times(text, published)
+        self.named: tuple[Named, ...] = (
+            *named.find_documents(text),
+            *named.find_themes(text),
+            *named.find_bodies(self.words, self.persons),
+            *named.find_sites(self.words, self.persons),
+            *named.find_works(self.words, self.persons),
+        )
+
+    def features(self) -> list[list[str]]:
+        """Return what the model is shown of each character."""
+        marks = [
+            *(Mark(start, end, "P") for start, end in self.persons),
+            *(Mark(n.start, n.end, MASK[n.type]) for n in self.named),
+            *(Mark(d.start, d.end, "d" if d.kind == "deictic" else "D") for d in self.divisions),
+            *(Mark(t.start, t.end, "T") for t in self.times),
+        ]
+        return describe(self.article, self.tokens, marks)
+
+
 class Reading:
     """What a reader has seen in an article before asking what it says."""
 
-    def __init__(self, article: Article, home: Home | None, published: str | None, known: Counter[str]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        home: Home | None,
+        published: str | None,
+        known: Counter[str],
+        model: Recognizer,
+    ) -> None:
         """Tag the article; ``known`` counts names that other articles of the page confirm."""
         self.article = article
         self.home = home
         self.published = published
         self.text = article.text
-        self.tokens: tuple[Token, ...] = tag(self.text)
-        self.words = Words(self.text, self.tokens)
-        self.documents = named.find_documents(self.text)
-        bylines = article.bylines
-        everyone = find_persons(self.text, self.tokens, known)
-        self.persons: tuple[Span, ...] = tuple(
-            s
-            for s in everyone
-            # 习近平总书记重要讲话 is what is studied, nobody who is there.
-            if not self.text.startswith("总书记", s[1])
-            and not _within(s, bylines)
-            and not _within(s, [(d.start, d.end) for d in self.documents])
-        )
+        rules = Rules(article, home, published, known)
+        self.tokens = rules.tokens
+        self.words = rules.words
+        self.times = rules.times
+        self.documents = tuple(n for n in rules.named if n.type == "Document")
+        learned = model.find(rules.features())
+        self.persons: tuple[Span, ...] = self._persons(learned)
         self.chains: tuple[Chain, ...] = find_chains(self.words, self.persons)
-        self.times: tuple[Time, ...] = find_times(self.text, published)
-        self.divisions: tuple[Found, ...] = find_divisions(self.text, home, published)
-        self.named: tuple[Named, ...] = self._named()
+        self.divisions: tuple[Found, ...] = self._divisions(rules.divisions, learned)
+        self.named: tuple[Named, ...] = self._named(rules.named, learned)
+        self.happenings = tuple(item for item in learned if item.type in EVENTS)
         self.mask, self._edges = self._mask()
 
     @functools.cached_property
@@ -96,15 +131,57 @@ class Reading:
                     at = cut
             yield at, stop
 
-    def _named(self) -> tuple[Named, ...]:
-        persons = self.persons
-        found: list[Named] = [
-            *self.documents,
-            *named.find_themes(self.text),
-            *named.find_bodies(self.words, persons),
-            *named.find_sites(self.words, persons),
-            *named.find_works(self.words, persons),
+    def _persons(self, learned: Sequence[Recognized]) -> tuple[Span, ...]:
+        """Return the learned names, and the other places where the same names stand."""
+        spans = {(item.start, item.end) for item in learned if item.type == "Person"}
+        taken = sorted((item.start, item.end) for item in learned if item.type not in EVENTS)
+        names = {self.text[s:e] for s, e in spans if e - s >= 3 and surname(self.text[s:e])}
+        if names:
+            again = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
+            for match in again.finditer(self.text):
+                if not any(s < match.end() and match.start() < e for s, e in taken):
+                    spans.add(match.span())
+        bylines = self.article.bylines
+        papers = [(d.start, d.end) for d in self.documents]
+        return tuple(
+            s
+            for s in sorted(spans)
+            # 习近平总书记重要讲话 is what is studied, nobody who is there.
+            if not self.text.startswith("总书记", s[1]) and not _within(s, bylines) and not _within(s, papers)
+        )
+
+    def _divisions(self, rules: Sequence[Found], learned: Sequence[Recognized]) -> tuple[Found, ...]:
+        """Return the divisions of table and suffix, cut as the model cuts them, with those that only it finds."""
+        mine = [(item.start, item.end) for item in learned if item.type == "District"]
+        names = [(item.start, item.end) for item in learned if item.type not in EVENTS]
+        kept = [
+            found
+            for found in rules
+            if not any(
+                s < found.end and found.start < e and not _within((found.start, found.end), [(s, e)]) for s, e in names
+            )
+            or (found.start, found.end) in mine
         ]
+        for start, end in mine:
+            name = self.text[start:end]
+            if not any(f.start < end and start < f.end for f in kept) and end - start >= 2 and name.isalpha():
+                kept.append(Found(start, end, name, (name,), "village", None, "full", "division:learned", 0.8))
+        return tuple(sorted(kept, key=lambda f: (f.start, f.end)))
+
+    def _named(self, rules: Sequence[Named], learned: Sequence[Recognized]) -> tuple[Named, ...]:
+        """Return learned names and those of rules that the model has no other view of."""
+        mine = [item for item in learned if item.type not in EVENTS]
+        found = [
+            Named(item.start, item.end, item.type, "learned:" + item.type.lower(), item.score)
+            for item in mine
+            if item.type not in {"Person", "District", "Document", "Initiative"}
+        ]
+        found += [n for n in rules if n.type in {"Document", "Initiative"}]
+        for item in mine:
+            if item.type in {"Document", "Initiative"} and not any(
+                n.start <= item.end and item.start <= n.end for n in found if n.type in {"Document", "Initiative"}
+            ):
+                found.append(Named(item.start, item.end, item.type, "learned:" + item.type.lower(), item.score))
         divisions = {(d.start, d.end) for d in self.divisions}
         bylines = self.article.bylines
         return tuple(

@@ -1,0 +1,136 @@
+"""Train the models that kg ships: ``python -m bench.train``. What they are trained on stands in ``bench/README.md``."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from multiprocessing import Pool
+from pathlib import Path
+
+import click
+import numpy
+import pycrfsuite
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bench import labels
+from bench.gold import Item
+from bench.labels import Text, read_texts
+from kg.fact import drafts
+from kg.fact.judge import BIAS, Weights, write_weights
+from kg.fact.pairs import SIGNATURES
+from kg.mention.home import parse_home
+from kg.mention.reading import Rules
+from kg.mention.recognizer import LABELS, Recognizer, encode
+from kg.resources import resource
+
+GOLD = Path(__file__).parent / "gold" / "tune"
+FOLDS = 4
+_SEED = 7
+_LEAST = 0.02
+"""Weights nearer to nothing than this are not kept."""
+
+Row = tuple[tuple[str, str], frozenset[str], dict[str, bool | None]]
+"""A pair's signature, its features, and whether each predicate is right."""
+
+
+def by_town(texts: Sequence[Text]) -> dict[str, int]:
+    """Return the fold of each town: all articles of a town are in one."""
+    towns = sorted({text.town for text in texts})
+    random.Random(_SEED).shuffle(towns)  # noqa: S311 (a seeded split, not a secret)
+    return {town: number % FOLDS for number, town in enumerate(towns)}
+
+
+def train_chain(chain: str, texts: Sequence[Text], path: Path) -> None:
+    """Train one chain of :mod:`kg.mention.recognizer` on the articles of some texts."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({"c1": 0.05, "c2": 0.1, "max_iterations": 80})
+    for text in texts:
+        home = parse_home(text.page.district) if text.page.district else None
+        for _, article, item in text.pairs():
+            rules = Rules(article, home, text.page.date, Counter())
+            found = labels.names(chain, article, text.entities[item.id], rules)
+            trainer.append(rules.features(), encode(len(article.text), found))
+    trainer.train(str(path))
+
+
+def rows(texts: Sequence[Text], folder: Path) -> list[Row]:
+    """Return the pairs of some texts with their labels, read by the recognizer of a folder."""
+    model = Recognizer(folder)
+    found: list[Row] = []
+    for text in texts:
+        read = list(drafts(text.page, text.articles, model))
+        for number, _, item in text.pairs():
+            found += labelled(item, *read[number])
+    return found
+
+
+def labelled(item: Item, draft: labels.Draft, pairs: Sequence[labels.Pair]) -> Iterable[Row]:
+    """Yield the pairs of one article with their labels."""
+    for pair, verdict in zip(pairs, labels.verdicts(item, draft, pairs), strict=True):
+        yield pair.signature, frozenset(pair.features), verdict
+
+
+def train_judge(data: Sequence[Row]) -> Weights:
+    """Return the weights of :mod:`kg.fact.judge`: an L2-regularised logistic regression a predicate and signature."""
+    weights = {}
+    by_signature: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in data:
+        by_signature[row[0]].append(row)
+    for signature, chosen in sorted(by_signature.items()):
+        vectorizer = DictVectorizer()
+        matrix = vectorizer.fit_transform([dict.fromkeys(features, 1.0) for _, features, _ in chosen])
+        for predicate in SIGNATURES[signature]:
+            known = [i for i, row in enumerate(chosen) if row[2][predicate] is not None]
+            truth = numpy.array([bool(chosen[i][2][predicate]) for i in known])
+            if truth.sum() < 2 or truth.all():
+                continue
+            model = LogisticRegression(C=1.0, solver="liblinear", max_iter=300, random_state=_SEED)
+            model.fit(matrix[known], truth)
+            table = {
+                name: float(weight)
+                for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+                if abs(weight) >= _LEAST
+            }
+            weights[*signature, predicate] = {BIAS: float(model.intercept_[0]), **table}
+    return weights
+
+
+def _chain_job(job: tuple[str, int, Path]) -> None:
+    chain, held_out, folder = job
+    texts = read_texts(GOLD)
+    fold = by_town(texts)
+    folder.mkdir(parents=True, exist_ok=True)
+    train_chain(chain, [text for text in texts if fold[text.town] != held_out], folder / f"{chain}.crf")
+
+
+def _rows_job(job: tuple[int, Path]) -> list[Row]:
+    held_out, folder = job
+    texts = read_texts(GOLD)
+    fold = by_town(texts)
+    return rows([text for text in texts if fold[text.town] == held_out], folder)
+
+
+@click.command()
+@click.option("--work", type=click.Path(path_type=Path), help="Keep the chains of each fold here, and use those there.")
+def main(work: Path | None) -> None:
+    """Train all weights on the tuning half of bench/gold and write them to kg/data.
+
+    The judge is trained on what chains find in towns that they were not trained on, as it will be used.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = work or Path(temporary)
+        jobs = [(chain, fold, folder / str(fold)) for fold in range(FOLDS) for chain in LABELS]
+        jobs += [(chain, -1, Path(str(resource("data")))) for chain in LABELS]
+        jobs = [job for job in jobs if job[1] < 0 or not (job[2] / f"{job[0]}.crf").is_file()]
+        with Pool(2) as pool:
+            for number, _ in enumerate(pool.imap_unordered(_chain_job, jobs), 1):
+                click.echo(f"chain {number} of {len(jobs)} trained", err=True)
+            found = pool.map(_rows_job, [(fold, folder / str(fold)) for fold in range(FOLDS)])
+        write_weights(resource("data") / "pairs.json.gz", train_judge([row for part in found for row in part]))
+
+
+if __name__ == "__main__":
+    main()

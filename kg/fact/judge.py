@@ -1,0 +1,107 @@
+"""Weighs the pairs of an article by a learned linear model: which relations hold, and how surely.
+
+One logistic regression a predicate and kind of pair, over the features of ``kg.fact.pairs`` (what rules say among them).
+Its probability is the score of the statement. The weights (``kg/data/pairs.json.gz``: by signature and predicate, a
+weight for each feature) are trained by ``python -m bench.train`` on the tuning half of ``bench/gold`` alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import math
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kg.fact.draft import Draft
+from kg.fact.pairs import SIGNATURES, Pair
+from kg.resources import resource
+
+ACCEPT = 0.42
+"""From this probability on a relation is stated; where precision and recall balanced in cross-validation."""
+
+_EXCLUSIVE = (("LED", "ATTENDED"), ("VISITED", "HELD_AT"), ("HOLDS", "HELD"))
+"""Of these a pair has one: the likelier."""
+BIAS = "="
+"""The feature that every pair has."""
+
+Weights = Mapping[tuple[str, str, str], Mapping[str, float]]
+"""Weights by feature, by subject type, object type and predicate."""
+
+
+class Judge:
+    """The weights, and what follows from them."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Keep them."""
+        self._weights = weights
+
+    def probabilities(self, pair: Pair) -> dict[str, float]:
+        """Return the probability of each predicate of a pair's types; those never seen in training have none."""
+        found = {}
+        for predicate in SIGNATURES[pair.signature]:
+            weights = self._weights.get((*pair.signature, predicate))
+            if weights is not None:
+                total = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in sorted(pair.features))
+                found[predicate] = 1 / (1 + math.exp(-total))
+        return found
+
+    def settle(self, draft: Draft, pairs: Iterable[Pair]) -> None:
+        """State what is likely enough, and take back what a rule said and the model does not believe."""
+        for pair in pairs:
+            scores = self.probabilities(pair)
+            accepted = {p for p, score in scores.items() if score >= ACCEPT}
+            for one, other in _EXCLUSIVE:
+                if one in accepted and other in accepted:
+                    accepted.discard(_lesser(pair, one, other, scores))
+            for predicate, score in scores.items():
+                known = pair.said.get(predicate)
+                if predicate not in accepted:
+                    if known is not None:
+                        draft.drop(pair.subject, predicate, pair.object)
+                elif known is not None:
+                    known.score = score
+                    known.weighed = True
+                else:
+                    fact = draft.say(pair.subject, predicate, pair.object, pair.evidence, "model:pair", score)
+                    if fact is not None:
+                        fact.weighed = True
+        _without_holders(draft)
+
+
+def _lesser(pair: Pair, one: str, other: str, scores: Mapping[str, float]) -> str:
+    """Return which of two predicates gives way; of a division a stop and a venue are weighed alike, so the event tells."""
+    if pair.object.type == "District":
+        return other if pair.subject.type == "Inspection" else one
+    return other if scores[one] >= scores[other] else one
+
+
+def _without_holders(draft: Draft) -> None:
+    """Drop the body of a post that nobody is left to hold."""
+    held = {id(f.target) for f in draft.facts.values() if f.predicate in {"HOLDS", "HELD"}}
+    for fact in [f for f in draft.facts.values() if f.predicate == "AT" and id(f.subject) not in held]:
+        if fact.target is not None:
+            draft.drop(fact.subject, "AT", fact.target)
+
+
+@functools.cache
+def default_judge() -> Judge:
+    """Return the judge with the weights that kg ships."""
+    return Judge(read_weights(resource("data", "pairs.json.gz")))
+
+
+def read_weights(path: Path) -> Weights:
+    """Read what :func:`write_weights` wrote."""
+    tables = json.loads(gzip.decompress(path.read_bytes()))
+    return {(*key.split(),): table for key, table in tables.items()}
+
+
+def write_weights(path: Path, weights: Weights) -> None:
+    """Write weights as gzipped JSON: the same bytes for the same weights."""
+    tables = {
+        " ".join(key): {feature: round(weight, 3) for feature, weight in sorted(table.items())}
+        for key, table in sorted(weights.items())
+    }
+    text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
+    path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))

@@ -1,0 +1,360 @@
+"""Which pairs of an article's things may stand in a relation, and what a reader sees of each pair.
+
+The rules of this folder say what they are sure of. A linear model (``kg.fact.judge``) then weighs every pair whose types the
+ontology lets stand together: the words around both, where they stand to each other, and what the rules say, each a
+feature by its name. A pair is described from the mentions of its two things that stand nearest to each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.fact.draft import Draft, Fact, Thing
+from kg.fact.events import Event, Events, same_day
+from kg.fact.sites import Sites
+from kg.fact.speech import reported
+from kg.mention.reading import Reading
+from kg.records import Span
+
+EVENTS = frozenset({"Meeting", "Inspection", "Activity"})
+SIGNATURES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("Person", "Event"): ("LED", "ATTENDED", "SPOKE_AT", "REPORTED_AT"),
+    ("Organization", "Event"): ("ORGANIZED", "ATTENDED", "REPORTED_AT"),
+    ("Event", "Organization"): ("VISITED", "HELD_AT", "ABOUT"),
+    ("Event", "Place"): ("VISITED", "HELD_AT"),
+    ("Event", "District"): ("VISITED", "HELD_AT"),
+    ("Event", "Project"): ("VISITED", "ABOUT"),
+    ("Event", "Document"): ("ABOUT",),
+    ("Event", "Initiative"): ("ABOUT",),
+    ("Event", "Event"): ("PART_OF", "ABOUT"),
+    ("Organization", "District"): ("LOCATED_IN",),
+    ("Place", "District"): ("LOCATED_IN",),
+    ("Project", "District"): ("LOCATED_IN",),
+    ("Organization", "Organization"): ("FOUNDED_BY", "PART_OF"),
+    ("Organization", "Document"): ("DRAFTED",),
+    ("Project", "Project"): ("PART_OF",),
+    ("Person", "Post"): ("HOLDS", "HELD"),
+}
+"""The predicates that are weighed, by the types of their ends."""
+
+RULES_ONLY = frozenset(
+    {("Person", "Post"), ("Project", "Project"), ("Organization", "Organization"), ("Organization", "Document")}
+)
+"""Pairs of these types are weighed only where a rule says something of them."""
+
+
+def kind(thing: Thing) -> str:
+    """Return a thing's type as the signatures name it."""
+    return "Event" if thing.type in EVENTS else thing.type
+
+
+@dataclass(slots=True)
+class Pair:
+    """Two things with the features of their pair, and the characters in which they stand nearest to each other."""
+
+    subject: Thing
+    object: Thing
+    features: set[str]
+    evidence: Span
+    said: dict[str, Fact] = field(default_factory=dict)
+    """What rules say of the pair, by predicate."""
+
+    @property
+    def signature(self) -> tuple[str, str]:
+        """Return the types of both ends."""
+        return kind(self.subject), kind(self.object)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A mention with what is seen around it, whatever it is paired with."""
+
+    span: Span
+    sentence: int
+    clause: Span
+    local: tuple[str, ...]
+
+
+class Pairs:
+    """All pairs of an article."""
+
+    def __init__(self, reading: Reading, draft: Draft, events: Events, sites: Sites) -> None:
+        """Look at every mention once."""
+        self.reading = reading
+        self.draft = draft
+        self.events = events
+        self.sites = sites
+        self._told = [span for _, span in reported(reading)]
+        self._event_of = {id(e.thing): e for e in events.all}
+        self._live = [e for e in events.all if e.reported]
+        self._chains = {c.name: c for c in reading.chains}
+        self._seen: dict[int, list[_Seen]] = {}
+        self._anchors: dict[int, Event | None] = {}
+        self._said: dict[tuple[int, int], dict[str, Fact]] = defaultdict(dict)
+        self._elsewhere: dict[tuple[int, str], int] = defaultdict(int)
+        for fact in draft.facts.values():
+            if fact.target is not None:
+                self._said[id(fact.subject), id(fact.target)][fact.predicate] = fact
+                self._elsewhere[id(fact.subject), fact.predicate] += 1
+                self._elsewhere[id(fact.target), fact.predicate] += 1
+
+    def all(self) -> Iterator[Pair]:
+        """Yield every pair that is weighed, in the order of finding."""
+        by_kind: dict[str, list[Thing]] = defaultdict(list)
+        for thing in self.draft.things:
+            event = self._event_of.get(id(thing))
+            if thing.spans and (event is None or event.reported):
+                by_kind[kind(thing)].append(thing)
+        posts = [thing for thing in self.draft.things if thing.type == "Post"]
+        by_kind["Post"] = posts
+        for left, right in SIGNATURES:
+            for subject in by_kind[left]:
+                for target in by_kind[right]:
+                    if subject is target:
+                        continue
+                    said = self._said.get((id(subject), id(target)), {})
+                    if (left, right) in RULES_ONLY and not said:
+                        continue
+                    pair = self._pair(subject, target, said)
+                    if pair is not None:
+                        yield pair
+
+    def _pair(self, subject: Thing, target: Thing, said: dict[str, Fact]) -> Pair | None:
+        if target.type == "Post":
+            return self._post(subject, target, said)
+        left, right = self._mentions(subject), self._mentions(target)
+        if not left or not right:
+            return None
+        near = sorted(
+            ((self._distance(a, b), a.span, b.span, a, b) for a in left for b in right), key=lambda item: item[:3]
+        )
+        distance, _, _, a, b = near[0]
+        if distance > 3000 and not said:
+            return None
+        features = self._standing(a, b)
+        signature = (kind(subject), kind(target))
+        if "Event" in signature:
+            features |= self._around(subject, target, left if signature[1] == "Event" else right)
+        else:
+            features |= {f"a{f}" for f in a.local} | {f"b{f}" for f in b.local}
+        features |= self._of_thing(subject, "s") | self._of_thing(target, "o")
+        for predicate, fact in said.items():
+            features |= {f"R{predicate}", f"R{predicate}:{fact.by}"}
+        for predicate in SIGNATURES[signature]:
+            if predicate not in said:
+                for end, letter in ((subject, "s"), (target, "o")):
+                    if self._elsewhere[id(end), predicate]:
+                        features.add(f"E{letter}{predicate}")
+        evidence = (
+            next(iter(said.values())).evidence[0] if said else (min(a.span[0], b.span[0]), max(a.span[1], b.span[1]))
+        )
+        return Pair(subject, target, features, evidence, said)
+
+    # -- what is seen of one mention ----------------------------------------------------------------------------------
+
+    def _mentions(self, thing: Thing) -> list[_Seen]:
+        known = self._seen.get(id(thing))
+        if known is None:
+            spans = sorted({span for span, _, _ in thing.spans})[:12]
+            known = self._seen[id(thing)] = [seen for seen in map(self._look, spans) if seen is not None]
+        return known
+
+    def _look(self, span: Span) -> _Seen | None:
+        reading = self.reading
+        index = next((i for i, s in enumerate(reading.sentences) if s.start <= span[0] < s.end), None)
+        if index is None:
+            return None
+        sentence = reading.sentences[index]
+        text, mask = reading.text, reading.mask
+        start = max((text.rfind(mark, sentence.start, span[0]) for mark in "，；：。"), default=-1) + 1
+        start = max(start, sentence.start)
+        stops = [at for mark in "，；：。！？" if (at := text.find(mark, span[1], sentence.end)) >= 0]
+        end = min(stops, default=sentence.end)
+        first, last = span
+        group = re.compile(r"[PHGODLJ、\s]|和|及|以及|与|等|（[^（）]{0,12}）")
+        while last < sentence.end and (match := group.match(mask, last)):
+            last = match.end()
+        run = re.search(r"(?:[PHGODLJ、\s]|和|及|与)*\Z", mask[sentence.start : first])
+        first = sentence.start + run.start() if run else first
+        words = reading.words
+        following = []
+        at = words.at(last) if last < len(text) else len(reading.tokens)
+        for token in reading.tokens[at : at + 4]:
+            if token.start >= sentence.end:
+                break
+            following.append(token)
+        preceding = [
+            t
+            for t in reading.tokens[max(0, words.at(max(0, first - 1)) - 2) : words.at(max(0, first - 1)) + 1]
+            if sentence.start <= t.start < first
+        ]
+        local = [
+            "part" + ("H" if sentence.headline else "L" if sentence.lead else "B"),
+            "told" if any(s <= span[0] < e for s, e in self._told) else "speech",
+            "sent" + str(min(index, 6)),
+            "n" + "".join(t.text for t in following[:1]),
+            "n2" + "".join(t.text for t in following[:2]),
+            "p" + "".join(t.text for t in preceding[-1:]),
+            "p2" + "".join(t.text for t in preceding[-2:]),
+            "right" + mask[span[1] : span[1] + 1],
+            "left" + mask[max(0, span[0] - 1) : span[0]],
+            "closes" if last >= end else "open",
+        ]
+        verbs = 0
+        for token in reading.tokens[words.at(last) :] if last < sentence.end else ():
+            if token.start >= sentence.end or verbs == 3:
+                break
+            if token.tag in {"v", "vn", "vd"} and token.start >= last:
+                local.append(f"v{verbs}{token.text}")
+                local.append("v" + token.text)
+                verbs += 1
+        for token in reversed(reading.tokens[words.at(start) : words.at(max(start, first - 1)) + 1]):
+            if token.tag in {"v", "vn", "p"} and start <= token.start < first:
+                local.append("u" + token.text)
+                break
+        people = mask[first:last].count("、")
+        local.append("list" + ("1" if not people else "2" if people < 3 else "4"))
+        chain = self._chains.get(span)
+        if chain is not None:
+            local.append("lead" if chain.lead else "post")
+        return _Seen(span, index, (start, end), tuple(local))
+
+    # -- what is seen of two ----------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _distance(a: _Seen, b: _Seen) -> int:
+        gap = max(a.span[0], b.span[0]) - min(a.span[1], b.span[1])
+        return max(gap, 0) + 300 * abs(a.sentence - b.sentence)
+
+    def _standing(self, a: _Seen, b: _Seen) -> set[str]:
+        """Return how two mentions stand to each other."""
+        mask = self.reading.mask
+        apart = min(abs(a.sentence - b.sentence), 4)
+        order = "<" if a.span[0] < b.span[0] else ">"
+        found = {f"far{order}{apart}", f"far{apart}"}
+        if a.span[0] < b.span[1] and b.span[0] < a.span[1]:
+            inside = "in" if a.span[0] >= b.span[0] and a.span[1] <= b.span[1] else "has"
+            begins = "=" if a.span[0] == b.span[0] else "-"
+            ends = "=" if a.span[1] == b.span[1] else "-"
+            return found | {inside, inside + begins + ends}
+        low, high = min(a.span[1], b.span[1]), max(a.span[0], b.span[0])
+        if apart == 0:
+            gap = high - low
+            step = next(i for i, edge in enumerate((0, 1, 3, 6, 12, 24, 48, 10**9)) if gap <= edge)
+            found.add(f"gap{order}{step}")
+            between = mask[low:high]
+            if a.clause == b.clause:
+                found.add("clause" + order)
+            if gap <= 10:
+                found.add(f"between{order}{between}")
+            words = self.reading.words
+            for token in self.reading.tokens[words.at(low) : words.at(max(low, high - 1)) + 1] if high > low else ():
+                if token.tag in {"v", "vn", "p"} and low <= token.start < high:
+                    found.add(f"bw{order}{token.text}")
+            for letter in "POJD":
+                if letter in between:
+                    found.add(f"past{order}{letter}")
+        return found
+
+    def _around(self, subject: Thing, target: Thing, others: list[_Seen]) -> set[str]:
+        """Return what stands around the mentions of the other end of an event: near it, and elsewhere."""
+        event = self._event_of[id(target if target.type in EVENTS else subject)]
+        if target.type in EVENTS and subject.type in EVENTS:
+            return self._two_events(subject, target)
+        found = set()
+        letter = event.thing.type[0]
+        for seen in others:
+            anchor = self._anchor(seen.span[0])
+            mine = anchor is event
+            prefix = "A" if mine else "N"
+            found.add(prefix)
+            for feature in seen.local:
+                found.add(prefix + feature)
+                if mine:
+                    found.add(prefix + letter + feature)
+        return found
+
+    def _two_events(self, part: Thing, whole: Thing) -> set[str]:
+        found = {f"two{part.type[0]}{whole.type[0]}", f"tail{part.name[-2:]}", f"whole{whole.name[-2:]}"}
+        dates = str(part.properties.get("date", "")), str(whole.properties.get("date", ""))
+        found.add("day" + ("?" if not all(dates) else "=" if same_day(*dates) else "!"))
+        one, two = self._event_of[id(part)], self._event_of[id(whole)]
+        found.add("after" if one.start > two.start else "before")
+        found.add(f"pair{part.name[-2:]}{whole.name[-2:]}")
+        return found
+
+    def _anchor(self, offset: int) -> Event | None:
+        if offset not in self._anchors:
+            self._anchors[offset] = self.events.about(offset)
+        return self._anchors[offset]
+
+    # -- what is known of one thing ------------------------------------------------------------------------------------
+
+    def _of_thing(self, thing: Thing, end: str) -> set[str]:
+        found = {f"{end}mentions{min(len(thing.spans), 4)}"}
+        if thing.type in EVENTS:
+            event = self._event_of[id(thing)]
+            live = self._live.index(event) if event in self._live else 9
+            found |= {
+                f"{end}{thing.type}",
+                f"{end}rank{min(live, 3)}",
+                f"{end}of{min(len(self._live), 4)}",
+                f"{end}only" if len(self._live) == 1 else f"{end}several",
+                f"{end}by{thing.spans[0][1]}",
+                f"{end}tail{thing.name[-2:]}",
+                f"{end}planned" if thing.properties.get("planned") else f"{end}done",
+            }
+            if any(s < self.reading.article.body[0] for s, _ in event.spans):
+                found.add(f"{end}titled")
+        elif thing.type != "Person":
+            found |= {
+                f"{end}{thing.type}",
+                f"{end}tail{thing.name[-2:]}",
+                f"{end}last{thing.name[-1:]}",
+                f"{end}by{thing.spans[0][1]}",
+            }
+            if self.sites.is_home(thing):
+                found.add(f"{end}home")
+            if thing.type == "District":
+                found.add(f"{end}level{thing.name[-1:]}")
+        return found
+
+    def _post(self, person: Thing, post: Thing, said: dict[str, Fact]) -> Pair | None:
+        """Describe a person and a post that a rule ties together."""
+        if not said:
+            return None
+        fact = next(iter(said.values()))
+        title = post.name
+        body = next(
+            (
+                f.target.name
+                for f in self.draft.facts.values()
+                if f.subject is post and f.predicate == "AT" and f.target
+            ),
+            "",
+        )
+        start, end = fact.evidence[0]
+        shown = self.reading.text[start:end]
+        features = {
+            f"R{fact.predicate}",
+            f"R{fact.predicate}:{fact.by}",
+            f"title{title}",
+            f"title{title[-2:]}",
+            f"length{min(len(title), 8)}",
+            f"body{body[-2:]}",
+            f"bodysize{min(len(body), 12) // 3}",
+            "printed" if body and body in self.reading.text else "made",
+            f"size{min(end - start, 60) // 10}",
+            f"first{shown[:1]}",
+            f"mentions{min(len(person.spans), 3)}",
+            f"name{len(person.name)}",
+            f"posts{min(self._elsewhere[id(person), fact.predicate], 4)}",
+        }
+        features |= {f"c{c}" for c in re.findall(r"[，；。原任曾被免拟]", shown)}
+        seen = next((s for s in self._mentions(person) if start <= s.span[0] < end), None)
+        if seen is not None:
+            features |= {f"l{f}" for f in seen.local}
+        return Pair(person, post, features, fact.evidence[0], said)
