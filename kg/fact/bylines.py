@@ -1,9 +1,14 @@
-"""Who wrote and who took the picture: WROTE and PHOTOGRAPHED, from the bylines that segmentation set apart."""
+"""Who wrote and who took the picture: WROTE and PHOTOGRAPHED, from the bylines that segmentation set apart.
+
+A byline is read as a row of names and roles. A role before names (记者, 图/) or behind them (摄, /文) says what they
+did; names that have none wrote.
+"""
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg.fact.cast import clean
 from kg.fact.draft import Draft
@@ -12,80 +17,261 @@ from kg.mention.names import find_persons
 from kg.mention.reading import Reading
 from kg.mention.tagger import tag
 from kg.records import Span
+from kg.surnames import is_common
 
-_PHOTO = re.compile(r"摄影|摄(?!制)|图片|供图|图(?=[/：:])|/图|图\Z")
-_ROLE = re.compile(
-    r"本报讯|本报记者|本报通讯员|本网记者|见习记者|实习记者|首席记者|特约记者|特约通讯员|全媒体记者|融媒体记者|融媒记者|记者站|记者|通讯员|实习生|文/图|图/文|文图|"
-    r"摄影报道|摄影|报道|综合|讯|撰稿|作者|供稿|文字|文|图|摄|电|消息|出品|编辑"
+_HAN = "\u3400-\u9fff\U00020000-\U0003134f"
+_WROTE, _PHOTO, _BOTH, _NEUTRAL, _EDITED = "write", "photo", "both", "neutral", "edit"
+_PREDICATES = {
+    _WROTE: ("WROTE",),
+    _NEUTRAL: ("WROTE",),
+    _PHOTO: ("PHOTOGRAPHED",),
+    _BOTH: ("WROTE", "PHOTOGRAPHED"),
+    _EDITED: (),
+}
+# 本报讯, 某某网某地3月3日电: who sent the article and when, before who wrote it.
+_DATELINE = re.compile(
+    r"[（(【\[]?\s?(?:(?!记者|[記记]者|作者|通[讯訊]员)[^\s（()）]){0,30}?"
+    r"(?:(?<!通)[讯訊](?![员員])|日专?电(?!力)|电(?=\s?[（(]|\Z)|消息)\s?[】\]:：]?(?:题[:：])?"
 )
-_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f]{1,4}(?:·[\u3400-\u9fff]{1,8})*")
-
-
-# 陈 默: a name of two characters, as wide as one of three.
-_SPACED = re.compile(
-    r"(?:(?<=[\s\u3000：:（(、，/])|(?<=者)|(?<=员)|(?<=讯))(?P<family>[\u4e00-\u9fff])[ \u3000]{1,2}"
-    r"(?P<given>[\u4e00-\u9fff])(?=[\s\u3000）)、，/]|\Z)"
+_BEFORE = rf"(?<![{_HAN}])|(?<=[{_HAN}][{_HAN}])"
+_ROLES = (
+    (_EDITED, r"来源|责任编辑|责编|编辑|编审|校对|审核|审校|监制|制图|制作|[一二三初复终]审|翻译|时间|日期|浏览|点击"),
+    (_BOTH, rf"(?:{_BEFORE})(?:文[/／、]?[图圖摄]|图[/／、]?文)(?![{_HAN}])|[摄攝]影[/／、]?[报報]道"),
+    (
+        _NEUTRAL,
+        r"(?:本[报報网刊台社]|发布|全媒体?|融媒体?|新媒体|首席|见习|实习|特约|驻地|特派|文字|签约|专职|高级|资深|小)*"
+        r"(?:[記记]者站|[記记]者|通[讯訊][员員]|实习生|评论员|作者|笔者)|参与|采写|撰稿|供稿|执笔人?|综合|整理|[报報]道|出品",
+    ),
+    (_PHOTO, r"[摄攝]影|供图|图片|(?<=[^\s（(、，,/／:：])[摄攝](?=[^影]|\Z)"),
+    (_WROTE, r"撰文|文字"),
 )
+_ROLE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ROLES))
+_LETTERS = {"文": _WROTE, "图": _PHOTO, "圖": _PHOTO, "摄": _PHOTO, "攝": _PHOTO}
+_CHUNK = re.compile(rf"[{_HAN}A-Za-z]+(?:[·•・‧][{_HAN}A-Za-z]+)*")
+_BODY = re.compile(
+    r".*(?:报社?|网站?|社|电视台|广播台|融媒|媒体|中心|发布|集团|频道|客户端|街道|公司|部|局|镇|大队|支队|机关|[学高]校|[大中小]学|[医法学]院|本报|来稿|编者)"
+    r"|.{3,}(?:台|委|办|厅|院|校|学|乡|村|队|处|站|协|会|馆|组|科|县|市|区|州|旗|讯)"
+)
+_LOW = re.compile(r"等|完|略|注|老师|教师|学生|指导|本版|今日|新闻|评论|题图|资料")
+# 记者某某从…获悉: the one who tells where the news comes from has written it.
+_TELLS = re.compile(rf"记者(?P<name>[{_HAN}]{{2,3}}?)(?=从|在|走进|来到|采访)")
+_FIRST = 120
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names side by side, and what they did; ``named`` tells that a role stands before them."""
+
+    role: str | None = None
+    named: bool = False
+    names: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A role, or a run of characters that holds names (``role`` is ``None``)."""
+
+    role: str | None
+    start: int
+    end: int
 
 
 def read_bylines(reading: Reading, draft: Draft) -> None:
     """Add a fact for each name of each byline."""
-    for span in reading.article.bylines:
-        for name_span, role in _names(reading, span):
-            name = clean(reading.text[name_span[0] : name_span[1]])
-            person = draft.thing("Person", name, name_span, "name:byline", 0.95)
-            draft.say(person, role, None, name_span, "byline:" + role.lower(), 0.95)
+    found = [item for span in reading.article.bylines for item in _names(reading.text, span)]
+    if not found:
+        found = _telling(reading.text, reading.article.body)
+    for span, predicate in found:
+        name = clean(reading.text[span[0] : span[1]])
+        person = draft.thing("Person", name, span, "name:byline", 0.95)
+        draft.say(person, predicate, None, span, "byline:" + predicate.lower(), 0.95)
 
 
-def _names(reading: Reading, span: Span) -> list[tuple[Span, str]]:
-    """Cut a byline at its role words and separators; what is left are names, a run of two cut apart."""
-    text = reading.text
-    found: list[tuple[Span, str]] = []
-    photo = bool(_PHOTO.search(text[span[0] : span[1]])) and not re.search(
-        r"文[/、]?图|图文|记者", text[span[0] : span[1]]
-    )
-    at = span[0]
-    pieces: list[Span] = []
-    for match in _ROLE.finditer(text, *span):
-        pieces.append((at, match.start()))
-        at = match.end()
-    pieces.append((at, span[1]))
-    for start, end in pieces:
-        spaced = [m for m in _SPACED.finditer(text, start, end) if surname(m["family"])]
-        found += [(m.span(), "PHOTOGRAPHED" if photo else "WROTE") for m in spaced]
-        for chunk in re.finditer(r"[^\s\u3000、，,/／（）()【】\[\]：:；;和与]+", text[start:end]):
-            piece = (start + chunk.start(), start + chunk.end())
-            if any(m.start() <= piece[0] < m.end() for m in spaced) or piece[1] - piece[0] < 2:
-                continue
-            for name in _people(text, piece):
-                found.append((name, "PHOTOGRAPHED" if photo else "WROTE"))
+def _telling(text: str, body: Span) -> list[tuple[Span, str]]:
+    match = _TELLS.search(text, body[0], min(body[0] + _FIRST, body[1]))
+    return [(match.span("name"), "WROTE")] if match and is_common(match["name"]) else []
+
+
+def _names(text: str, span: Span) -> list[tuple[Span, str]]:
+    """Return the names of a byline, each with what it did."""
+    start, end = span
+    if match := _DATELINE.match(text, start, end):
+        start = match.end()
+    groups = _groups(text, list(_tokens(text, start, end)), end)
+    return [
+        (name, predicate)
+        for group in groups
+        for name in group.names
+        for predicate in _PREDICATES[group.role or _NEUTRAL]
+    ]
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
+    at = start
+    for match in [*_ROLE.finditer(text, start, end), None]:
+        edge = match.start() if match else end
+        yield from _runs(text, at, edge, end)
+        if match:
+            yield _Token(match.lastgroup, *match.span())
+            at = match.end()
+
+
+def _runs(text: str, start: int, end: int, last: int) -> Iterator[_Token]:
+    """Yield what stands between two roles; 文, 图 and 摄 are roles where they stand alone or at a stroke."""
+    for match in _CHUNK.finditer(text, start, end):
+        low, high = match.span()
+        word = match[0]
+        stroke_before, stroke_after = text[low - 1 : low] in tuple("/／"), _strokes(text, high, last)
+        if word in _LETTERS:
+            yield _Token(_LETTERS[word], low, high)
+        elif stroke_before and stroke_after and word[0] in _LETTERS and len(word) > 2 and surname(word[1:]):
+            yield _Token(_LETTERS[word[0]], low, low + 1)
+            yield _Token(None, low + 1, high)
+        elif len(word) > 2 and (word[-1] in "摄攝" or (word[-1] in "图圖" and stroke_after)):
+            yield _Token(None, low, high - 1)
+            yield _Token(_PHOTO, high - 1, high)
+        else:
+            yield _Token(None, low, high)
+
+
+def _strokes(text: str, at: int, end: int) -> bool:
+    """Tell whether a stroke or a colon stands at a place."""
+    return text[at : min(at + 2, end)].lstrip()[:1] in tuple("/／:：")
+
+
+def _groups(text: str, tokens: Sequence[_Token], end: int) -> list[_Group]:
+    """Give each run of names the role that belongs to it."""
+    groups = [_Group()]
+    ends_in_role = bool(tokens) and tokens[-1].role in {_WROTE, _PHOTO}
+    runs: list[_Token] = []
+    waiting: str | None = None
+    for number, token in enumerate(tokens):
+        if token.role is None:
+            runs.append(token)
+            continue
+        _close(text, groups[-1], runs)
+        before = bool(groups[-1].names)
+        follows = next((other.role for other in tokens[number + 1 :] if other.role != _NEUTRAL), "")
+        if token.role in {_NEUTRAL, _EDITED}:
+            waiting = _EDITED if token.role == _EDITED else (waiting if not before and waiting != _EDITED else None)
+        elif before and (follows is not None or _is_behind(text, token, end, ends_in_role)):
+            for group in groups if token.role == _BOTH else groups[-1:]:
+                group.role = group.role or token.role
+            waiting = None
+        else:
+            waiting = token.role
+        groups.append(_Group(waiting, named=True))
+    _close(text, groups[-1], runs)
+    return groups
+
+
+def _is_behind(text: str, token: _Token, end: int, ends_in_role: bool) -> bool:
+    """Tell whether a role between names belongs to those before it."""
+    before = text[: token.start].rstrip()[-1:] in tuple("/／")
+    after = _strokes(text, token.end, end)
+    if before != after:
+        return before
+    return token.role == _BOTH or text[token.start : token.end] in {"摄", "攝", "供图"} or ends_in_role
+
+
+def _close(text: str, group: _Group, runs: list[_Token]) -> None:
+    """Read the names of the runs and begin anew; what stands beside a name is one, unusual as it may be."""
+    spans = list(_joined(text, runs))
+    named = group.named or any(_people(text, span, named=False) for span in spans)
+    group.names += [name for span in spans for name in _people(text, span, named=named)]
+    runs.clear()
+
+
+def _joined(text: str, runs: Sequence[_Token]) -> Iterator[Span]:
+    """Join what a space has cut: a name of two characters is set as wide as one of three (陈 默)."""
+    spans: list[Span] = []
+    opens = False
+    for number, (start, end) in enumerate((run.start, run.end) for run in runs):
+        apart = not spans or bool(text[spans[-1][1] : start].strip())
+        follows = runs[number + 1] if number + 1 < len(runs) else None
+        starts = _is_family(text[start:end]) and follows is not None and follows.end - follows.start <= 2
+        if not apart and opens and end - start <= 2:
+            spans[-1] = (spans[-1][0], end)
+        elif not apart and end - start == 1 and not (starts and follows and not text[end : follows.start].strip()):
+            before, last = spans[-1]
+            if last - before > 2 and surname(text[last - 1]):
+                spans[-1:] = [(before, last - 1), (last - 1, end)]
+            else:
+                spans[-1] = (before, end)
+        else:
+            spans.append((start, end))
+            opens = _is_family(text[start:end])
+            continue
+        opens = False
+    yield from spans
+
+
+def _is_family(word: str) -> bool:
+    return word == surname(word)
+
+
+def _people(text: str, piece: Span, *, named: bool) -> list[Span]:
+    """Return the names in a run of characters; where no role stands before it, a run must look like a name."""
+    word = clean(text[piece[0] : piece[1]])
+    if len(word) < 2 or _BODY.fullmatch(word) or _LOW.match(word) or (word[-1] == "宣" and not surname(word)):
+        return []
+    if "·" in word:
+        return [piece]
+    spaced = len(word) < piece[1] - piece[0]
+    cut = [len(word)] if len(word) <= 3 else _cut(word)
+    if cut is None:
+        return [] if spaced else _tagged(word, piece[0])
+    if len(cut) == 1:
+        sure = named or surname(word) is not None or _is_ethnic(word) or tag(word)[0].tag == "PER"
+        return [piece] if sure else []
+    places = [at for at in range(*piece) if not text[at].isspace()]
+    found: list[Span] = []
+    for size in cut:
+        if size > 1:
+            found.append((places[0], places[size - 1] + 1))
+        places = places[size:]
     return found
 
 
-def _people(text: str, piece: Span) -> list[Span]:
-    word = text[piece[0] : piece[1]]
-    if not _NAME.fullmatch(word) and "·" not in word and not (4 < len(word) <= 8):
-        return []
-    if len(word) <= 4 and (surname(word) or "·" in word) and not (len(word) == 4 and not _whole(word)):
-        return [piece]
-    if len(word) >= 4:
-        inner = [(piece[0] + s, piece[0] + e) for s, e in find_persons(word, tag(word)) if e - s >= 2]
-        whole = inner == [piece] and not _whole(word)
-        if inner and not whole and inner[0][0] == piece[0] and inner[-1][1] == piece[1] and _cover(inner):
-            return inner
-        halves = [n for n in (2, 3) if n < len(word) <= n + 3 and surname(word) and surname(word[n:])]
-        if len(word) in {4, 6} and len(word) // 2 in halves:
-            half = len(word) // 2
-            return [(piece[0], piece[0] + half), (piece[0] + half, piece[1])]
-        if len(word) == 5 and halves:
-            return [(piece[0], piece[0] + halves[-1]), (piece[0] + halves[-1], piece[1])]
-    return [piece] if 2 <= len(word) <= 4 and tag(word)[0].tag == "PER" else []
+def _is_ethnic(word: str) -> bool:
+    return len(word) >= 3 and all(char in words("ethnic_syllables") for char in word)
 
 
-def _whole(word: str) -> bool:
-    """Tell a four-character name (欧阳文静, 斯琴高娃) from two names of two (林馨林浩)."""
-    return (surname(word) or "") in words("compound_surnames") or not (surname(word) and surname(word[2:]))
+def _cut(word: str) -> list[int] | None:
+    """Cut names that stand together without a space into their lengths; 1 is a 和 between them."""
+    if len(word) <= 8 and _is_ethnic(word):
+        return [len(word)]
+    best: list[tuple[float, list[int]] | None] = [(0.0, [])] + [None] * len(word)
+    for at in range(len(word)):
+        reached = best[at]
+        if reached is None:
+            continue
+        for size in (1, 2, 3, 4):
+            weight = _weight(word, at, size)
+            if weight is None or at + size > len(word):
+                continue
+            other = best[at + size]
+            if other is None or reached[0] + weight < other[0]:
+                best[at + size] = (reached[0] + weight, [*reached[1], size])
+    last = best[-1]
+    if last is not None:
+        return last[1]
+    return [4] if len(word) == 4 else None
 
 
-def _cover(spans: list[Span]) -> bool:
-    return all(a[1] == b[0] for a, b in itertools.pairwise(spans))
+def _weight(word: str, at: int, size: int) -> float | None:
+    """Return how much a name costs; the cheapest reading is taken."""
+    part = word[at : at + size]
+    if size == 1:
+        return 0.5 if part in "和与" and 2 <= at < len(word) - 2 else None
+    family = surname(part)
+    if family is None or not 1 <= size - len(family) <= 2:
+        return None
+    return 1.0 if is_common(part) or len(family) > 1 else 1.6
+
+
+def _tagged(word: str, start: int) -> list[Span]:
+    """Return the tagger's names where they make up the whole of a run."""
+    found = [(start + low, start + high) for low, high in find_persons(word, tag(word)) if high - low >= 2]
+    edges = [start, *(high for _, high in found)]
+    return found if edges[-1] == start + len(word) and edges[:-1] == [low for low, _ in found] else []
