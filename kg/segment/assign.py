@@ -110,7 +110,8 @@ class _Search:
         best = main
         if self._flat and self._headings[stretch[0]].place == body:
             top = min(self._headings[number].level or 7 for number in stretch)
-            main = next(number for number in stretch if (self._headings[number].level or 7) == top)
+            mains = [number for number in stretch if (self._headings[number].level or 7) == top]
+            main = next((number for number in mains if not self._headings[number].is_kicker), mains[0])
         rest = sum(self._rest(number, body) for number in stretch if number != best)
         return main, fits[best] + self._headings[best].mainness * max(0.3, fits[best]) + rest - _LEAST
 

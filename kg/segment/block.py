@@ -22,8 +22,12 @@ _MOST_CLAUSED_HEAD = 45
 _POINTS = "，。；"
 _SHORT = 20
 _MOST_BROKEN = 3
+_TO_THE_RIGHT = 12
+"""From which indentation on a line is set to the right, where who wrote signs."""
 _CAREER = re.compile(r"\d{4}(?:[.．]\d|年\d{1,2}月?\s?[至—–-]|\s?[—–-]\s?\d{4})")
 _QUOTED = re.compile(r"[“‘][^“”‘’。]{4,30}[”’]")
+_NOTICE = re.compile(r"[公通]告|通知|公示|启事|讣告|声明")
+_SPEECH = re.compile(r"(?:记者|问|答|主持人)[:：]")
 _ENCLOSED = re.compile(r"[（(][^（）()]*[）)]")
 _LEAD = re.compile(
     r"[“]?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日(?![常益])|近日|日前|昨[天日]|连日来?|前[天日]|今[天日]|近期|最近|近年来|今年以来|当前|目前|眼下|时下|随着"
@@ -69,6 +73,12 @@ class Unit:
     def is_open(self) -> bool:
         """Whether the unit is a part of a wrapped paragraph that breaks off within a sentence."""
         return self.column > 0 and not is_complete(self.text) and byline.closing(self.text)[1] is None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the unit is a word set to the right, as the name, even a pen name, of who wrote is at the end."""
+        short = 2 <= len(self.text) <= 4 and all(map(is_han, self.text))
+        return len(self.lines) == 1 and short and self.indent >= _TO_THE_RIGHT
 
 
 def is_lead(text: str) -> bool:
@@ -210,6 +220,8 @@ def _unit(raw: str, lines: Sequence[Line], column: float, kind: Kind | None = No
 def _kind(text: str, lines: Sequence[Line], column: float) -> Kind:
     if byline.is_line(text) or byline.is_meta(text) or byline.opening(text) == len(text):
         return Kind.BYLINE
+    if len(lines) == 1 and lines[0].indent >= _TO_THE_RIGHT and byline.is_signature(text):
+        return Kind.BYLINE
     if byline.opening(text):
         return Kind.HEAD if byline.entitled(text) else Kind.PROSE
     if furniture.is_label(text):
@@ -225,11 +237,13 @@ def may_head(text: str, *, whole: bool = True) -> bool:
     """Tell whether a line has the shape of a headline, or of a part of one: short, not a sentence, not a list."""
     if (
         len(text) > _MOST_HEAD
-        or sum(map(is_han, text)) < (3 if whole else 1)
+        or (sum(map(is_han, text)) < (3 if whole else 1) and not _NOTICE.fullmatch(text))
         or any(point in text for point in "。；;")
     ):
         return False
     if text[-1] in ("，：,:" if not whole else "，、：,:") or _ENCLOSED.fullmatch(text) or _CAREER.match(text):
+        return False
+    if _SPEECH.match(text):
         return False
     if text[0] in "“‘" and text[-1] in "”’" and text[-2] in "！？!?，":
         return False

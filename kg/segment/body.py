@@ -97,10 +97,10 @@ class _Reader:
 
     def read(self) -> Flow:
         for index, unit in enumerate(self._units):
-            if unit.kind is Kind.PROSE or self._is_rest(index):
-                self._prose(index, unit)
-            elif unit.kind is Kind.BYLINE:
+            if unit.kind is Kind.BYLINE or self._signs(index):
                 self._byline(index, unit)
+            elif unit.kind is Kind.PROSE or self._is_rest(index):
+                self._prose(index, unit)
             elif span := byline.entitled(unit.text):
                 self._pending.append(unit)
                 self._flow.loose.append(Loose(unit, len(self._flow.drafts), unit.chars[slice(*span)].strip()))
@@ -124,6 +124,14 @@ class _Reader:
         follows = self._units[index + 1] if index + 1 < len(self._units) else None
         alike = abs(unit.lines[0].width - current.last.column) <= 1.6
         return alike and (follows is None or follows.kind is not Kind.HEAD) and not self._repeated(index)
+
+    def _signs(self, index: int) -> bool:
+        """Tell whether names stand between a page's first headline and its text, or set to the right at its end."""
+        unit, current = self._units[index], self._current
+        if index + 1 == len(self._units):
+            return current is not None and not self._between and unit.is_signed and is_complete(current.last.text)
+        first = current is None and bool(self._between) and self._units[index + 1].kind is Kind.PROSE
+        return first and not unit.level and len(unit.lines) == 1 and byline.is_signature(unit.text)
 
     def _repeated(self, index: int) -> bool:
         """Tell whether another text of the page has much of a line, as it has of its headline."""

@@ -35,12 +35,20 @@ def content(draft: Draft) -> Content:
         if number == 0 and (end := byline.opening(chars.text)):
             bylines.append(_dateline(chars[:end]))
             chars = chars[end:]
+        if number == 0 and not _is_list(draft):
+            chars = chars[byline.lead_mark(chars.text) :]
         chars, closers = _closed(chars)
         bylines += closers
         if core(chars.text) or "…" in chars.text:
             body.append(chars.strip())
     bylines += [_dateline(unit.chars) for unit in draft.closers]
     return Content(tuple(body), tuple(part for part in bylines if core(part.text)), draft.photo)
+
+
+def _is_list(draft: Draft) -> bool:
+    """Tell whether the first paragraph is an item like the second, by the mark before both."""
+    marks = [paragraph[0].text[: byline.lead_mark(paragraph[0].text)] for paragraph in draft.paragraphs[:2]]
+    return len(marks) == 2 and marks[0] == marks[1] != ""
 
 
 def _dateline(chars: Chars) -> Chars:

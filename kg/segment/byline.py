@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.records import Span
+from kg.surnames import is_common
 
 _HAN = r"\u3007\u4e00-\u9fff"
 _PREFIX = (
@@ -12,18 +13,21 @@ _PREFIX = (
     r"|融媒体中心|融媒体|融媒|传媒|出品|宣))"
 )
 _ROLE = (
-    r"(?:发布|全媒体|融媒体|新媒体|首席|见习|实习|特约|驻地|摄影|特派|文字|本报|本网){0,2}"
-    r"(?:记者|通讯员|实习生|作者|撰文|供稿|摄影|供图|评论员)"
+    r"(?:发布|全媒体?|融媒体?|新媒体|首席|见习|实习|特约|驻地|摄影|特派|文字|本报|本网|签约|小){0,2}"
+    r"(?:[记記]者|通[讯訊][员員]|实习生|作者|撰文|供稿|摄影|供图|评论员|执笔人?)"
 )
 _NAME = rf"(?:[{_HAN}·]{{2,4}}|[{_HAN}]\s[{_HAN}](?![{_HAN}]))"
 _SHORT = rf"[{_HAN}·]{{2,3}}"
 _GLUED = rf"(?:[{_HAN}·]{{2,4}}?|[{_HAN}]\s[{_HAN}])"
+_LONG = rf"(?:[{_HAN}]+·[{_HAN}·]{{1,12}}|[{_HAN}]{{2,4}})"
 _NAMES = rf"{_NAME}(?:[\s、，,]*{_NAME}){{0,7}}"
 _DATE = r"\d{1,2}月\d{1,2}日"
-_TAIL = r"(?:综合报道|摄影报道|报道|文/图|图/文|文/摄|摄)"
+_TAIL = r"(?:综合报道|[摄攝]影[报報]道|报道|文/图|图/文|文/摄|摄)"
 
 _OPENING = re.compile(
-    rf"[【［\[]本[报网台]讯[】］\]]"
+    rf"[【［\[](?:[{_HAN}]{{1,10}}[讯訊]|[{_HAN}]{{2,10}}{_DATE}[讯电])[】］\]]"
+    rf"|(?!据)[{_HAN}]{{2,12}}(?<![通资简喜快音问审腾侦汛电])[讯訊](?=\s|[（(])(?!\s?[:：])"
+    rf"|(?!据)[{_HAN}]{{2,12}}消息(?=[\s:：]?{_DATE})"
     rf"|(?:据)?(?:[{_HAN}]{{1,10}}[-－—·])?{_PREFIX}\s?(?:[^\s，。；：、“”（）()]{{0,12}}?{_DATE}\s?专?(?:讯|电|消息)|专?讯|电(?=\s?[（(]))"
     rf"|{_PREFIX}消息(?=[:：])"
     rf"|{_DATE}(?:讯|电|消息[:：])"
@@ -34,8 +38,10 @@ _REPORTS = re.compile(
     rf"\s?(?:{_PREFIX}?{_ROLE}[:：]?\s?{_GLUED}(?:[\s、，]+(?!\d){_GLUED}){{0,4}}[\s、，]*){{1,3}}(?:{_TAIL}[:：]?"
     r"|(?=\s?(?:\d{1,2}月|近日|昨|日前|连日|今|“|为了?|从|随着|在)))"
 )
-_PAREN_START = re.compile(rf"[（(]{_PREFIX}?{_ROLE}[^（）()]{{1,40}}[）)]")
+_PAREN_START = re.compile(rf"[（(【［\[]{_PREFIX}?{_ROLE}[^（）()【】］\[\]]{{1,40}}[）)】］\]]")
 _TITLE_MARK = re.compile(r"\s?题[:：]")
+_MARK = r"[■□◆◇◎●○▲△☉⊙★◤▶＊*]"
+_LEAD_MARK = re.compile(rf"{_MARK}\s*|[又另]讯[\s:：]+")
 _BULLET = r"[■□◆◇◎●○▲△☉⊙★◤▶>—\-\s]*"
 _SELF = rf"(?:{_BULLET}[（(]?\s?)"
 _OWN_LINE = re.compile(
@@ -43,6 +49,8 @@ _OWN_LINE = re.compile(
     rf"(?:(?:{_PREFIX}[^\s，。]{{0,8}}?{_DATE}[电讯])?\s?(?:{_PREFIX}\s?{_ROLE}\s?[:：/／]?|{_ROLE}\s?[:：/／])\s?{_NAMES}[\s、，/／]*"
     rf"(?:{_PREFIX}?{_ROLE}\s?[:：/／]?\s?{_NAMES}[\s、，/／]*){{0,4}}{_TAIL}?)"
     rf"|(?:{_ROLE}\s?{_SHORT}(?:[\s、，]+(?:{_ROLE}\s?)?{_SHORT}){{0,4}}\s?{_TAIL}?)"
+    rf"|(?:{_PREFIX}?{_ROLE}(?:\s|\s?[:：/／]\s?){_LONG}(?:[\s、，]+(?:{_PREFIX}?{_ROLE}[\s:：/／]+)?{_LONG}){{0,6}}\s?{_TAIL}?)"
+    rf"|[{_HAN}]{{2,16}}(?:课题组|调研组|报道组|采访组)"
     rf"|作者\s?{_NAMES}"
     rf"|(?:(?:文|图|摄|文图|文/图|图/文|图片|文字)\s?[/／:：]\s?{_NAMES}[\s、，]*)+"
     rf"|(?:(?:文/图|图/文)\s{_NAMES})"
@@ -54,12 +62,14 @@ _OWN_LINE = re.compile(
 _NO_NAMES = re.compile(r"接受|采访|获奖|作品|举行|召开|座谈|活动|走基层|走进|见面会|大会|培训")
 _END_PAREN = re.compile(r"[（(]([^（）()]{2,60})[）)]\s?$")
 _IN_PAREN = re.compile(
-    r"记者|采写|(?:中心|报社|电视台|新闻网|宣传部)\s?\S{2,4}$|通讯员|供稿|供图|实习生|[/／](?:文|图|摄)|(?:文|图|摄影)[/／:：]|摄(?:影报道|影)?$|^作者|报道$|提供$"
+    r"记者|采写|(?:中心|报社|电视台|新闻网|宣传部)\s?\S{2,4}$|通讯员|供稿|供图|实习生|[/／](?:文|图|摄)|(?:文|图|摄影)[/／:：]|摄(?:影报道|影)?$|^作者|作者\s?[:：]|执笔|报道$|提供$"
 )
 _ONLY_NAMES = re.compile(rf"(?!完|待续|未完|下转|上接|节选|全文|略|试行|见|注){_NAME}(?:[\s、]+{_NAME}){{0,4}}")
 _SIGNED = re.compile(
     rf"(?!完|待续|未完|下转|上接|节选|全文|略|试行)\s?[{_HAN}·]{{2,8}}(?:[\s、/／]+[{_HAN}·]{{2,4}}){{0,4}}\s?|[{_HAN}]\s[{_HAN}]"
 )
+_PART = re.compile(rf"[{_HAN}]{{2,3}}")
+_SIGNATURE = re.compile(rf"{_PART.pattern}(?:[\s、]+{_PART.pattern}){{0,3}}")
 _META = re.compile(
     r"(?:(?:发布|发稿|更新)?(?:时间|日期)\s?[:：]\s?)?(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?[\s|]*)?"
     r"(?:来源|作者|记者|通讯员|编辑|浏览|点击|字体|字号)\s?[:：]"
@@ -93,6 +103,12 @@ def opening(text: str) -> int:
     return end
 
 
+def lead_mark(text: str) -> int:
+    """Return how much of a text's beginning is a mark (▲) or says that it is one more (又讯)."""
+    match = _LEAD_MARK.match(text)
+    return match.end() if match else 0
+
+
 def entitled(text: str) -> Span | None:
     """Return where the headline stands in a dateline that holds it (``某某社某地4月1日电题：…``)."""
     match = _OPENING.match(text)
@@ -104,15 +120,26 @@ def is_line(text: str) -> bool:
     """Tell whether a line is nothing but a byline or a credit."""
     if len(text) > 80 or _NO_NAMES.search(text):
         return False
-    if _OWN_LINE.fullmatch(text):
+    if _OWN_LINE.fullmatch(text) or is_marked(text):
         return True
     paren = _END_PAREN.match(text)
     return paren is not None and (_IN_PAREN.search(paren.group(1)) or _SIGNED.fullmatch(paren.group(1))) is not None
 
 
+def is_signature(text: str) -> bool:
+    """Tell whether a line may be names alone, each of two or three characters with one of the commonest surnames."""
+    return len(text) <= 20 and _SIGNATURE.fullmatch(text) is not None and all(map(is_common, _PART.findall(text)))
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a line is a mark and names (``□ 某某某``)."""
+    match = re.match(_MARK + r"\s*", text)
+    return match is not None and is_signature(text[match.end() :])
+
+
 def is_meta(text: str) -> bool:
     """Tell whether a line is what a web page says of an article: time, source, author."""
-    return len(text) <= 100 and "。" not in text and _META.match(text) is not None
+    return len(text) <= 100 and not any(point in text for point in "。？！") and _META.match(text) is not None
 
 
 def without_editors(text: str) -> int:

@@ -28,7 +28,7 @@ _FOLIO = re.compile(
     r"(?:星期|周|礼拜)[一二三四五六日天]|农历|\d\s?版|第\s?\S{1,3}\s?版|期$|刊号|代号|CN\s?\d|ISSN|https?:|www\.|\S@\S|℃|\d[-]\d{7}"
 )
 _PAPER = re.compile(
-    r"[^\s，。：！？、“”（）]{0,8}(?:日报|晚报|早报|晨报|时报|商报|导报|周报|快报|都市报|青年报|新闻网|今日[\u4e00-\u9fff]{2,3})"
+    r"[^\s，。：！？、“”（）]{0,8}(?:日报|晚报|早报|晨报|时报|商报|导报|周报|快报|都市报|青年报|新闻网)|今日[\u4e00-\u9fff]{2,3}"
 )
 _IMPRINT = re.compile(
     r"(?:新闻热线|热线电话|报料热线|投稿邮箱|电子邮箱|邮箱|社址|地址|邮编|邮政编码|电话|网址|广告许可证|定价|印刷|印数|零售|主管|主办|出版|承印"
@@ -42,6 +42,7 @@ _JUMP = re.compile(
 _LABEL = re.compile(
     r"[【［\[〖〔][^】］\]〗〕]{1,14}[】］\]〗〕]|[>＞》▶●■◆▲\s]*(?:相关链接|新闻链接|链接|新闻背景|背景链接|延伸阅读|名词解释|小贴士|新闻多一点|相关新闻)[:：]?"
 )
+_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s?[〔［\[]\d{4}[〕］\]]\s?(?:第\s?)?\d{1,4}\s?号")
 _ASIDE = re.compile(r"链接|背景|延伸阅读|名词解释|小贴士|新闻多一点|相关新闻|又讯|另讯")
 
 
@@ -57,7 +58,7 @@ def is_furniture(text: str, *, alone: bool) -> bool:
     """
     if len(text) > 120 or _AUTHOR.search(text):
         return False
-    if _EDITORS.match(text) or _JUMP.fullmatch(text) or _PAPER.fullmatch(text):
+    if _EDITORS.match(text) or _DOCUMENT_NUMBER.fullmatch(text) or _JUMP.fullmatch(text) or _PAPER.fullmatch(text):
         return True
     if len(text) <= 80 and "。" not in text and _IMPRINT.match(text):
         return True

@@ -12,6 +12,9 @@ from kg.segment.likeness import Likeness, core, restates
 from kg.text import Chars, concat
 
 _JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "为", "《", "“", "（")
+_ISSUER = re.compile(r"(?:委员会|人民政府|办公室|[局厅部院])\Z")
+_ISSUED = re.compile(r"\S{0,14}(?:名单|[公通]告|公报|公示|通知|决定|决议|意见|办法|通报)\Z")
+_KICKER = re.compile(r"时?(?:强调|指出|要求|表示|提出)\Z|\A以.+为(?:牵引|抓手|引领|主线|契机|目标|导向)\Z|\A总投资")
 _JOINT_START = ("的", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
 _MOST_BROKEN = 30
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
@@ -41,6 +44,11 @@ class Heading:
         return self.chars.text
 
     @property
+    def is_kicker(self) -> bool:
+        """Whether it only leads up to the headline below it (…调研时强调)."""
+        return _KICKER.search(self.text) is not None
+
+    @property
     def mainness(self) -> float:
         """How much it looks like a headline (-0.3…0.5) rather than like a slogan."""
         size = min(len(core(self.text)), 20)
@@ -55,7 +63,8 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
     rows: list[list[Loose]] = []
     for item in loose:
         together = not flat and bool(rows) and rows[-1][-1].place == item.place and _follows(rows[-1][-1], item)
-        if together and (_overflows(rows[-1][-1], item) or _is_one(rows[-1][-1], item, likeness)):
+        issued = flat and bool(rows) and rows[-1][-1].place == item.place and _is_notice(rows[-1][-1], item)
+        if issued or (together and (_overflows(rows[-1][-1], item) or _is_one(rows[-1][-1], item, likeness))):
             rows[-1].append(item)
         else:
             rows.append([item])
@@ -108,6 +117,11 @@ def _is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
     return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= 0.35 for body in likeness.near(place))
 
 
+def _is_notice(before: Loose, after: Loose) -> bool:
+    """Tell whether a headline is broken between who issues a notice and what it is (…委员会 / 任免名单)."""
+    return _follows(before, after) and bool(_ISSUER.search(before.chars.text) and _ISSUED.match(after.chars.text))
+
+
 def _alike(row: Sequence[Loose], other: Sequence[Loose]) -> bool:
     first, second = sorted((row[0], other[0]), key=lambda item: item.unit.lines[0].start)
     same = row[0].place == other[0].place and len(row) == len(other) == 1
@@ -126,7 +140,10 @@ def reprinted(headings: Sequence[Heading], indent: int) -> bool:
     A web page gives its own headline and then, within the text, those of the paper that it took the article from.
     """
     first, rest = headings[0], headings[1:]
+    # One line that is longer than the headline says more than that: it is a subhead, set as the text is.
+    longer = len(rest) == 1 and len(rest[0].text) > len(first.text)
     return any(
-        restates(first.text, other.text) or (indent > first.indent and other.indent == indent and not other.level)
+        restates(first.text, other.text)
+        or (indent > first.indent and other.indent == indent and not other.level and not longer)
         for other in rest
     )
