@@ -16,6 +16,7 @@ from bench.matching import match, same_organization
 from kg.errors import NoArticleError
 from kg.fact.draft import Draft
 from kg.fact.pairs import SIGNATURES, Pair
+from kg.fact.sameness import Told, likeness, same_day
 from kg.mention.reading import Rules
 from kg.mention.recognizer import LABELS
 from kg.read import read_page
@@ -24,6 +25,8 @@ from kg.segment import segment
 
 Named = tuple[int, int, str]
 """``(start, end, type)`` in an article's text."""
+_SURE, _APART = 0.5, 0.03
+"""How like a gold name a mention must be, and how much liker than any other happening's."""
 _SPACE = re.compile(r"\s")
 
 
@@ -168,3 +171,30 @@ def _of_post(
 def _settled(predicate: str, target: str | None) -> str:
     """Of a division, a stop and a venue say the same."""
     return "HELD_AT" if predicate == "VISITED" and target == "District" else predicate
+
+
+def happenings(item: Item, told: Sequence[Told]) -> list[str | None]:
+    """Return for each mention of a happening the gold's id of it; ``None`` where the names do not tell."""
+    gold = [thing for thing in item.things if thing.type in LABELS["events"]]
+    return [_happening(gold, one) for one in told]
+
+
+def _happening(gold: Sequence[Thing], told: Told) -> str | None:
+    name = normal(told.mention.name)
+    ranked = []
+    for thing in gold:
+        alike = max((_alike(name, other) for other in thing.names), default=0.0)
+        days = bool(told.date and thing.date)
+        alike -= 0.3 * (days and not same_day(told.date or "", thing.date))
+        alike += 0.06 * (days and same_day(told.date or "", thing.date)) + 0.04 * (thing.type == told.mention.kind)
+        ranked.append((alike, thing.id))
+    ranked.sort(reverse=True)
+    if not ranked or ranked[0][0] < _SURE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _APART):
+        return None
+    return ranked[0][1]
+
+
+def _alike(name: str, other: str) -> float:
+    if name == other:
+        return 1.0
+    return 0.9 if min(len(name), len(other)) >= 4 and (name in other or other in name) else likeness(name, other)

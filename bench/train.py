@@ -18,11 +18,13 @@ from sklearn.linear_model import LogisticRegression
 from bench import labels
 from bench.gold import Item
 from bench.labels import Text, read_texts
-from kg.fact import drafts
-from kg.fact.judge import BIAS, Weights, write_weights
+from kg.fact import drafts, read_articles
+from kg.fact.events import mentions
 from kg.fact.pairs import SIGNATURES
+from kg.fact.sameness import FILE, SAME, Told, compare
+from kg.fact.weights import BIAS, Weights, write_weights
 from kg.mention.home import parse_home
-from kg.mention.reading import Rules
+from kg.mention.reading import Reading, Rules
 from kg.mention.recognizer import LABELS, Recognizer, encode
 from kg.resources import resource
 
@@ -34,6 +36,8 @@ _LEAST = 0.02
 
 Row = tuple[tuple[str, str], frozenset[str], dict[str, bool | None]]
 """A pair's signature, its features, and whether each predicate is right."""
+Compared = tuple[frozenset[str], bool]
+"""What is seen of a mention beside a happening, and whether it is of that happening."""
 
 
 def by_town(texts: Sequence[Text]) -> dict[str, int]:
@@ -71,29 +75,61 @@ def labelled(item: Item, draft: labels.Draft, pairs: Sequence[labels.Pair]) -> I
         yield pair.signature, frozenset(pair.features), verdict
 
 
+def compared(texts: Sequence[Text], folder: Path) -> list[Compared]:
+    """Return each mention of a happening beside those before it, with whether they are one, read by a folder's chains."""
+    model = Recognizer(folder)
+    found: list[Compared] = []
+    for text in texts:
+        readings = list(read_articles(text.page, text.articles, model))
+        for number, _, item in text.pairs():
+            found += _compared(item, readings[number])
+    return found
+
+
+def _compared(item: Item, reading: Reading) -> Iterable[Compared]:
+    told = mentions(reading)
+    known: dict[str, list[Told]] = {}
+    for one, label in zip(told, labels.happenings(item, told), strict=True):
+        if label is None:
+            continue
+        for number, other in enumerate(known):
+            yield frozenset(compare(reading, list(known.values()), number, one)), other == label
+        known.setdefault(label, []).append(one)
+
+
+def train_sameness(data: Sequence[Compared]) -> Weights:
+    """Return the weights of :mod:`kg.fact.sameness`."""
+    return {SAME: _regression([features for features, _ in data], [same for _, same in data])}
+
+
 def train_judge(data: Sequence[Row]) -> Weights:
-    """Return the weights of :mod:`kg.fact.judge`: an L2-regularised logistic regression a predicate and signature."""
+    """Return the weights of :mod:`kg.fact.judge`: a regression a predicate and signature."""
     weights = {}
     by_signature: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in data:
         by_signature[row[0]].append(row)
     for signature, chosen in sorted(by_signature.items()):
-        vectorizer = DictVectorizer()
-        matrix = vectorizer.fit_transform([dict.fromkeys(features, 1.0) for _, features, _ in chosen])
         for predicate in SIGNATURES[signature]:
-            known = [i for i, row in enumerate(chosen) if row[2][predicate] is not None]
-            truth = numpy.array([bool(chosen[i][2][predicate]) for i in known])
-            if truth.sum() < 2 or truth.all():
-                continue
-            model = LogisticRegression(C=1.0, solver="liblinear", max_iter=300, random_state=_SEED)
-            model.fit(matrix[known], truth)
-            table = {
-                name: float(weight)
-                for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-                if abs(weight) >= _LEAST
-            }
-            weights[*signature, predicate] = {BIAS: float(model.intercept_[0]), **table}
+            known = [row for row in chosen if row[2][predicate] is not None]
+            truth = [bool(row[2][predicate]) for row in known]
+            if sum(truth) >= 2 and not all(truth):
+                weights[*signature, predicate] = _regression([row[1] for row in known], truth)
     return weights
+
+
+def _regression(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> dict[str, float]:
+    """Return the weights of an L2-regularised logistic regression, those next to nothing left out."""
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([dict.fromkeys(features, 1.0) for features in rows])
+    model = LogisticRegression(C=1.0, solver="liblinear", max_iter=300, random_state=_SEED)
+    matrix.indices, matrix.indptr = matrix.indices.astype(numpy.int32), matrix.indptr.astype(numpy.int32)
+    model.fit(matrix, numpy.array(truth))
+    table = {
+        name: float(weight)
+        for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+        if abs(weight) >= _LEAST
+    }
+    return {BIAS: float(model.intercept_[0]), **table}
 
 
 def _chain_job(job: tuple[str, int, Path]) -> None:
@@ -111,6 +147,13 @@ def _rows_job(job: tuple[int, Path]) -> list[Row]:
     return rows([text for text in texts if fold[text.town] == held_out], folder)
 
 
+def _compared_job(job: tuple[int, Path]) -> list[Compared]:
+    held_out, folder = job
+    texts = read_texts(GOLD)
+    fold = by_town(texts)
+    return compared([text for text in texts if fold[text.town] == held_out], folder)
+
+
 @click.command()
 @click.option("--work", type=click.Path(path_type=Path), help="Keep the chains of each fold here, and use those there.")
 def main(work: Path | None) -> None:
@@ -126,7 +169,13 @@ def main(work: Path | None) -> None:
         with Pool(2) as pool:
             for number, _ in enumerate(pool.imap_unordered(_chain_job, jobs), 1):
                 click.echo(f"chain {number} of {len(jobs)} trained", err=True)
-            found = pool.map(_rows_job, [(fold, folder / str(fold)) for fold in range(FOLDS)])
+            folders = [(fold, folder / str(fold)) for fold in range(FOLDS)]
+            parts = pool.map(_compared_job, folders)
+            for fold, path in [*folders, (-1, Path(str(resource("data"))))]:
+                # A fold's own model has not seen its towns; the one that kg ships has seen all.
+                seen = [row for number, part in enumerate(parts) if number != fold for row in part]
+                write_weights(path / FILE, train_sameness(seen))
+            found = pool.map(_rows_job, folders)
         write_weights(resource("data") / "pairs.json.gz", train_judge([row for part in found for row in part]))
 
 

@@ -17,6 +17,7 @@ from kg.fact.judge import default_judge
 from kg.fact.organs import Organs
 from kg.fact.pairs import Pair, Pairs
 from kg.fact.roles import Roles
+from kg.fact.sameness import sameness
 from kg.fact.scenes import Scenes
 from kg.fact.scope import Scope
 from kg.fact.sites import Sites
@@ -55,16 +56,14 @@ def extract(page: Page, articles: Sequence[Article]) -> Extraction:
 
 def drafts(page: Page, articles: Sequence[Article], model: Recognizer) -> Iterator[tuple[Draft, tuple[Pair, ...]]]:
     """Yield for each article what the rules say of it, and the pairs that are still to be weighed."""
-    home = parse_home(page.district) if page.district else None
-    known = _confirmed(articles)
-    for article in articles:
-        reading = Reading(article, home, page.date, known, model)
+    same = sameness(model.folder)
+    for reading in read_articles(page, articles, model):
         draft = Draft(reading, ontology.load())
         scope = Scope(reading)
         cast = Cast(reading, draft)
         organs = Organs(reading, draft, scope)
         sites = Sites(reading, draft)
-        events = Events(reading, draft)
+        events = Events(reading, draft, same)
         topics = Topics(reading, draft, events, sites)
         Holds(reading, draft, cast, scope).read()
         Roles(reading, draft, cast, organs, events).read()
@@ -73,6 +72,14 @@ def drafts(page: Page, articles: Sequence[Article], model: Recognizer) -> Iterat
         Ties(reading, draft, organs, sites, topics).read()
         read_bylines(reading, draft)
         yield draft, tuple(Pairs(reading, draft, events, sites).all())
+
+
+def read_articles(page: Page, articles: Sequence[Article], model: Recognizer) -> Iterator[Reading]:
+    """Yield each article with everything in it that has a name."""
+    home = parse_home(page.district) if page.district else None
+    known = _confirmed(articles)
+    for article in articles:
+        yield Reading(article, home, page.date, known, model)
 
 
 def _confirmed(articles: Sequence[Article]) -> Counter[str]:

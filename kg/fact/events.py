@@ -7,12 +7,12 @@ and put to the event that they continue; only a name, a date or a place of its o
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.fact import wording
-from kg.fact.draft import Draft, Thing, key
+from kg.fact.draft import Draft, Thing
 from kg.fact.happenings import Happenings, Mentioned
+from kg.fact.sameness import Sameness, Told
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -29,8 +29,8 @@ class Event:
     """Spans of the mask that are the grammatical subject of an inspection or meeting verb."""
     objects: list[Span] = field(default_factory=list)
     """Spans of what it is said to be on."""
-    loose: bool = False
-    """Whether it stands for several days in a row (连日来): a dated happening is then another one."""
+    told: list[Told] = field(default_factory=list)
+    """Its mentions as they were put together."""
 
     @property
     def start(self) -> int:
@@ -41,13 +41,14 @@ class Event:
 class Events:
     """The happenings of an article, and which one a place in the text is about."""
 
-    def __init__(self, reading: Reading, draft: Draft) -> None:
-        """Find them all."""
+    def __init__(self, reading: Reading, draft: Draft, same: Sameness) -> None:
+        """Find them all; ``same`` tells which mentions are of one happening."""
         self.reading = reading
+        self._same = same
         self._draft = draft
         self.all: list[Event] = []
-        for mention in sorted(Happenings(reading).all(), key=lambda m: (not m.sentence.headline, m.start, -m.end)):
-            self._place(mention)
+        for told in mentions(reading):
+            self._place(told)
         self._date_rest()
         self._name_opening()
 
@@ -77,18 +78,18 @@ class Events:
             return None
         return max(pool, key=lambda e: max(s for s, _ in e.spans if s <= offset) if e.start <= offset else -e.start)
 
-    def _place(self, mention: Mentioned) -> None:
-        date = self._date(mention)
+    def _place(self, told: Told) -> None:
+        mention = told.mention
         if mention.by == "event:lecture":
             host = next((e for e in reversed(self.all) if e.reported and e.thing.type != "Inspection"), None)
             if host is not None:
                 # A lecture given at a meeting is what the meeting is on.
                 host.objects.append((mention.start, mention.end))
                 return
-        for event in reversed(self.all):
-            if self._continues(event, mention, date):
-                self._join(event, mention, date)
-                return
+        chosen = self._same.choose(self.reading, [event.told for event in self.all], told)
+        if chosen is not None:
+            self._join(self.all[chosen], told)
+            return
         thing = Thing(mention.kind, [])
         thing.call(mention.name)
         event = Event(thing, reported=not mention.passing)
@@ -96,47 +97,13 @@ class Events:
             thing.properties["planned"] = True
         self.all.append(event)
         self._draft.add_thing(thing)
-        self._join(event, mention, date)
+        self._join(event, told)
 
-    def _continues(self, event: Event, mention: Mentioned, date: str | None) -> bool:
-        known = event.thing.properties.get("date")
-        if date and known and not same_day(date, str(known)):
-            return False
-        if mention.passing != (not event.reported):
-            return False
-        same_kind = event.thing.type == mention.kind
-        if mention.by == "event:study" and any(
-            mention.sentence.start <= s < mention.start for s, _ in event.spans if event.thing.type == "Meeting"
-        ):
-            return True
-        if event.loose and date and not mention.generic:
-            return False
-        alike = max(likeness(mention.name, n) for n in event.thing.names)
-        if alike >= (0.6 if same_kind or mention.generic else 0.85):
-            return True
-        in_headline = any(s < self.reading.article.body[0] for s, _ in event.spans)
-        only_headline = in_headline and all(s < self.reading.article.body[0] for s, _ in event.spans)
-        if only_headline and (same_kind or alike >= 0.25):
-            return True
-        if mention.generic:
-            if mention.name in {"活动", "此次活动"}:
-                # A bare 活动 is the main happening, not the talk at its end.
-                return event is self.all[0] or event.thing.type == "Activity"
-            if mention.name in {"开幕式", "闭幕式"}:
-                # The opening of a festival is a happening of its own.
-                return any(mention.name in n for n in event.thing.names)
-            return same_kind or mention.name in {"会议", "大会"}
-        if same_kind and mention.kind == "Inspection":
-            return not (date and not known and len(self.all) > 1)
-        return same_kind and bool(wording.GENERIC.match(event.thing.name)) and event is self.all[-1]
-
-    def _join(self, event: Event, mention: Mentioned, date: str | None) -> None:
+    def _join(self, event: Event, told: Told) -> None:
+        mention, date = told.mention, told.date
+        event.told.append(told)
         span = (mention.start, mention.end)
         event.spans.append(span)
-        if not date and not mention.sentence.headline:
-            event.loose = event.loose or any(
-                t.vague and mention.sentence.start <= t.start < mention.start for t in self.reading.times
-            )
         names = event.thing.names
         if wording.GENERIC.match(names[0]) and not mention.generic:
             names.insert(0, re.sub(r"\s", "", mention.name))
@@ -159,23 +126,6 @@ class Events:
         ):
             # The body says better than the headline what kind of happening it is.
             event.thing.type = mention.kind
-
-    def _date(self, mention: Mentioned) -> str | None:
-        if mention.sentence.headline:
-            return None
-        # A time inside the name (2020年一季度…活动) is not when it is held.
-        before = [
-            t
-            for t in self.reading.times
-            if t.edtf
-            and not t.vague
-            and (
-                (mention.sentence.start <= t.start and t.end <= mention.start)
-                or mention.end <= t.start <= min(mention.end + 2, mention.sentence.end - 1)
-            )
-        ]
-        dated = [t for t in before if len(t.edtf) >= 7 or mention.planned]
-        return dated[-1].edtf if dated else None
 
     def _name_opening(self) -> None:
         """Give 某某节开幕 to the opening where the article names that apart from the festival."""
@@ -202,26 +152,28 @@ class Events:
             live[0].thing.properties["date"] = days[0]
 
 
-def likeness(a: str, b: str) -> float:
-    """Return Dice's coefficient of the character pairs of two names, 1.0 where one ends in the other's whole name."""
-    a, b = key(a), key(b)
-    if a == b or (min(len(a), len(b)) >= 5 and (a.endswith(b) or b.endswith(a))):
-        return 1.0
-    x = Counter(a[i : i + 2] for i in range(len(a) - 1))
-    y = Counter(b[i : i + 2] for i in range(len(b) - 1))
-    total = sum(x.values()) + sum(y.values())
-    return 2 * sum((x & y).values()) / total if total else 0.0
+def mentions(reading: Reading) -> list[Told]:
+    """Return the mentions of happenings, the headlines' first, each with the day that its sentence gives."""
+    found = sorted(Happenings(reading).all(), key=lambda m: (not m.sentence.headline, m.start, -m.end))
+    return [Told(mention, _date(reading, mention)) for mention in found]
 
 
-def same_day(a: str, b: str) -> bool:
-    """Tell whether two EDTF dates may be of one happening: equal, one within the other, or one unknown."""
-    if not a or not b or a.startswith(b) or b.startswith(a):
-        return True
-    for one, other in ((a, b), (b, a)):
-        first, slash, last = one.partition("/")
-        if slash and first <= other <= last:
-            return True
-    return False
+def _date(reading: Reading, mention: Mentioned) -> str | None:
+    if mention.sentence.headline:
+        return None
+    # A time inside the name (2020年一季度…活动) is not when it is held.
+    before = [
+        t
+        for t in reading.times
+        if t.edtf
+        and not t.vague
+        and (
+            (mention.sentence.start <= t.start and t.end <= mention.start)
+            or mention.end <= t.start <= min(mention.end + 2, mention.sentence.end - 1)
+        )
+    ]
+    dated = [t for t in before if len(t.edtf) >= 7 or mention.planned]
+    return dated[-1].edtf if dated else None
 
 
 def _kind_of(nouns: str) -> str | None:

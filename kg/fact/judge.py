@@ -8,14 +8,12 @@ weight for each feature) are trained by ``python -m bench.train`` on the tuning 
 from __future__ import annotations
 
 import functools
-import gzip
-import json
 import math
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from kg.fact.draft import Draft
 from kg.fact.pairs import SIGNATURES, Pair
+from kg.fact.weights import BIAS, Weights, read_weights
 from kg.resources import resource
 
 ACCEPT = 0.42
@@ -23,11 +21,6 @@ ACCEPT = 0.42
 
 _EXCLUSIVE = (("LED", "ATTENDED"), ("VISITED", "HELD_AT"), ("HOLDS", "HELD"))
 """Of these a pair has one: the likelier."""
-BIAS = "="
-"""The feature that every pair has."""
-
-Weights = Mapping[tuple[str, str, str], Mapping[str, float]]
-"""Weights by feature, by subject type, object type and predicate."""
 
 
 class Judge:
@@ -89,19 +82,3 @@ def _without_holders(draft: Draft) -> None:
 def default_judge() -> Judge:
     """Return the judge with the weights that kg ships."""
     return Judge(read_weights(resource("data", "pairs.json.gz")))
-
-
-def read_weights(path: Path) -> Weights:
-    """Read what :func:`write_weights` wrote."""
-    tables = json.loads(gzip.decompress(path.read_bytes()))
-    return {(*key.split(),): table for key, table in tables.items()}
-
-
-def write_weights(path: Path, weights: Weights) -> None:
-    """Write weights as gzipped JSON: the same bytes for the same weights."""
-    tables = {
-        " ".join(key): {feature: round(weight, 3) for feature, weight in sorted(table.items())}
-        for key, table in sorted(weights.items())
-    }
-    text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
-    path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.fact.draft import Draft, Fact, Thing
-from kg.fact.events import Event, Events, same_day
+from kg.fact.events import Event, Events
+from kg.fact.sameness import same_day
 from kg.fact.sites import Sites
 from kg.fact.speech import reported
 from kg.mention.reading import Reading

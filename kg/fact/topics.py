@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.fact.draft import Draft, Thing
-from kg.fact.events import Event, Events, same_day
+from kg.fact.events import Event, Events
+from kg.fact.sameness import same_day
 from kg.fact.sites import Sites
 from kg.fact.speech import reported
 from kg.fact.themes import abbreviates, theme

@@ -13,6 +13,8 @@ from kg.mention.lexicon import alternatives, words
 MEETING = alternatives(words("meeting_nouns"))
 KIND = alternatives(words("meeting_nouns") | words("activity_nouns"))
 INSPECTION = alternatives(words("inspection_verbs"))
+NOUN = re.compile(f"(?:{KIND}|{INSPECTION})\\Z")
+"""The noun in which the name of a happening ends."""
 BARE = words("inspection_verbs") | words("meeting_nouns") | words("activity_nouns")
 
 _PEOPLE = r"P++(?:[、和与及，]?[HG]*+P++)*+"

@@ -64,6 +64,7 @@ class Recognizer:
 
     def __init__(self, folder: Path) -> None:
         """Open ``names.crf`` and ``events.crf`` of a folder; raises :class:`OSError` where one is missing."""
+        self.folder = folder
         self._taggers = {}
         for chain in LABELS:
             path = folder / f"{chain}.crf"

@@ -1,0 +1,201 @@
+"""Whether a mention speaks of a happening already known: a learned linear model over what a reader compares.
+
+A headline, a lead and a bare 会上 may all be one meeting, while a talk at the end of a tour is a second happening. No threshold
+of likeness tells these apart, so the words, days, kinds and places of both are weighed together by a logistic
+regression. The weights (``happenings.json.gz`` beside the chains) are trained by ``python -m bench.train``.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.fact import wording
+from kg.fact.draft import key
+from kg.fact.happenings import Mentioned
+from kg.fact.weights import BIAS, read_weights
+from kg.mention.reading import Reading
+from kg.records import Span
+
+FILE = "happenings.json.gz"
+"""The name of the weights in the folder of the chains."""
+SAME = ("Mention", "Event", "SAME")
+"""Under what the weights stand in the file."""
+_JOIN = 0.5
+_ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+[届次期场]|20[0-9]{2}年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention with the day that its sentence gives."""
+
+    mention: Mentioned
+    date: str | None
+
+
+Happening = Sequence[Told]
+"""The mentions of one happening so far, in the order of reading."""
+
+
+class Sameness:
+    """The weights, and which happening a mention goes on about."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        """Keep them."""
+        self._weights = weights
+
+    def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
+        """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
+        best, chosen = _JOIN, None
+        for number in range(len(known)):
+            total = self._weights[BIAS] + sum(
+                self._weights.get(feature, 0.0) for feature in sorted(compare(reading, known, number, told))
+            )
+            score = 1 / (1 + math.exp(-total))
+            if score >= best and known[number][0].mention.passing == told.mention.passing:
+                best, chosen = score, number
+        return chosen
+
+
+@functools.cache
+def sameness(folder: Path) -> Sameness:
+    """Return the model that stands in a folder of weights."""
+    return Sameness(read_weights(folder / FILE)[SAME])
+
+
+def compare(reading: Reading, known: Sequence[Happening], number: int, told: Told) -> set[str]:
+    """Return what a reader sees of a mention beside one of the happenings known before it."""
+    happening = known[number]
+    new = told.mention
+    names = [t.mention.name for t in happening]
+    alike = max(likeness(new.name, name) for name in names)
+    nearest = max(happening, key=lambda t: (likeness(new.name, t.mention.name), -t.mention.start)).mention
+    last = max(happening, key=lambda t: t.mention.start).mention
+    latest = all(last.start >= t.mention.start for other in known for t in other)
+    tail = "g" + new.name if new.generic else "t" + new.name[-2:]
+    bare = all(t.mention.generic for t in happening)
+    kind = (
+        "kind=" if any(t.mention.kind == new.kind for t in happening) else f"kind{happening[0].mention.kind}{new.kind}"
+    )
+    titled = "H" if happening[0].mention.sentence.headline else "B"
+    only = titled + ("o" if last.sentence.headline else "")
+    step = sum(alike >= edge for edge in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0))
+    within = _within(new.name, names)
+    rank = f"{'first' if number == 0 else 'later'}{'latest' if latest else 'past'}"
+    several = f"of{min(len(known), 3)}"
+    far = _distance(reading, last, new)
+    day = _days(happening, told)
+    place = "L" if new.sentence.lead else "H" if new.sentence.headline else "B"
+    found = {
+        f"alike{step}",
+        f"alike{step}{kind}",
+        f"within{within}",
+        f"within{within}{'bare' if new.generic else ''}",
+        kind,
+        tail,
+        f"tails{new.name[-2:]}|{nearest.name[-2:]}",
+        f"{tail}|{last.name[-2:]}",
+        f"only{only}",
+        f"only{only}{place}",
+        f"only{only}{kind}",
+        f"only{only}{place}{several}",
+        f"far{far}",
+        f"far{far}{kind}",
+        f"day{day}",
+        f"day{day}{kind}",
+        f"{rank}",
+        f"{rank}{several}",
+        f"{rank}{several}{kind}",
+        f"{rank}{'bare' if new.generic else 'named'}{'bare' if bare else 'named'}",
+        f"{rank}{tail}",
+        f"by{new.by}",
+        f"by{new.by}|{happening[0].mention.by}",
+        f"by{new.by}{kind}{rank}",
+        f"bare{new.generic:d}{bare:d}{kind}",
+        f"people{_people(reading, happening, new)}",
+        f"people{_people(reading, happening, new)}{kind}",
+        f"planned{new.planned:d}{happening[0].mention.planned:d}",
+        f"before{reading.text[max(new.sentence.start, new.start - 2) : new.start]}",
+        f"before{reading.text[max(new.sentence.start, new.start - 1) : new.start]}",
+        f"size{min(len(happening), 3)}{kind}",
+    }
+    if far == "s":
+        between = reading.text[last.end : new.start]
+        found |= {f"link{word}" for word in re.findall(r"并|随后|还|及|、|，|的|在|前|后|中|上|为|：", between)}
+        if len(between) <= 3:
+            found.add(f"link={between}")
+    numbers = {*_ORDINAL.findall(new.name)}, {n for name in names for n in _ORDINAL.findall(name)}
+    if all(numbers):
+        found.add("number=" if numbers[0] & numbers[1] else "number!")
+    return found
+
+
+def likeness(a: str, b: str) -> float:
+    """Return Dice's coefficient of the character pairs of two names, 1.0 where one ends in the other's whole name."""
+    a, b = key(a), key(b)
+    if a == b or (min(len(a), len(b)) >= 5 and (a.endswith(b) or b.endswith(a))):
+        return 1.0
+    x = Counter(a[i : i + 2] for i in range(len(a) - 1))
+    y = Counter(b[i : i + 2] for i in range(len(b) - 1))
+    total = sum(x.values()) + sum(y.values())
+    return 2 * sum((x & y).values()) / total if total else 0.0
+
+
+def same_day(a: str, b: str) -> bool:
+    """Tell whether two EDTF dates may be of one happening: equal, one within the other, or one unknown."""
+    if not a or not b or a.startswith(b) or b.startswith(a):
+        return True
+    for one, other in ((a, b), (b, a)):
+        first, slash, last = one.partition("/")
+        if slash and first <= other <= last:
+            return True
+    return False
+
+
+def _within(name: str, names: Sequence[str]) -> str:
+    """Return how a name stands in those known: the same, the end of one, inside one, around one, its noun in one."""
+    short = key(re.sub(r"\A(?:此次|这次|本次|该|当天的?|本届|上述)", "", name))
+    others = [key(other) for other in names]
+    noun = wording.NOUN.search(short)
+    if short in others:
+        return "="
+    if any(other.endswith(short) for other in others):
+        return "end"
+    if any(short in other for other in others):
+        return "in"
+    if any(other in short for other in others):
+        return "around"
+    return "noun" if noun and any(noun[0] in other for other in others) else "no"
+
+
+def _distance(reading: Reading, last: Mentioned, new: Mentioned) -> str:
+    if last.sentence.start == new.sentence.start:
+        return "s"
+    apart = sum(last.start < s.start <= new.start for s in reading.sentences)
+    paragraphs = reading.text.count("\n", last.end, new.start)
+    return f"{min(apart, 4)}{'p' if paragraphs else ''}"
+
+
+def _days(happening: Happening, told: Told) -> str:
+    known = [t.date for t in happening if t.date]
+    if not told.date or not known:
+        return f"?{bool(told.date):d}{bool(known):d}"
+    return "=" if any(same_day(told.date, day) for day in known) else "!"
+
+
+def _people(reading: Reading, happening: Happening, new: Mentioned) -> str:
+    """Return whether the persons who are the subject of both are the same."""
+    mine = _names(reading, [new.subject])
+    others = _names(reading, [t.mention.subject for t in happening])
+    if not mine or not others:
+        return "?"
+    return "=" if mine & others else "!"
+
+
+def _names(reading: Reading, spans: Sequence[Span | None]) -> set[str]:
+    return {reading.text[s:e] for span in spans if span for s, e in reading.persons if span[0] <= s < span[1]}
