@@ -189,9 +189,13 @@ def _happening(gold: Sequence[Thing], told: Told) -> str | None:
         alike += 0.06 * (days and same_day(told.date or "", thing.date)) + 0.04 * (thing.type == told.mention.kind)
         ranked.append((alike, thing.id))
     ranked.sort(reverse=True)
-    if not ranked or ranked[0][0] < _SURE or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _APART):
-        return None
-    return ranked[0][1]
+    if ranked and ranked[0][0] >= _SURE:
+        return ranked[0][1] if len(ranked) == 1 or ranked[0][0] - ranked[1][0] >= _APART else None
+    # A bare 会议, and what a headline makes of the day, are the only thing that they can be.
+    if told.mention.sentence.headline and len(gold) == 1:
+        return gold[0].id
+    fitting = [thing.id for thing in gold if thing.type == told.mention.kind]
+    return fitting[0] if told.mention.generic and len(fitting) == 1 else None
 
 
 def _alike(name: str, other: str) -> float:

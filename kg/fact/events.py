@@ -80,12 +80,6 @@ class Events:
 
     def _place(self, told: Told) -> None:
         mention = told.mention
-        if mention.by == "event:lecture":
-            host = next((e for e in reversed(self.all) if e.reported and e.thing.type != "Inspection"), None)
-            if host is not None:
-                # A lecture given at a meeting is what the meeting is on.
-                host.objects.append((mention.start, mention.end))
-                return
         chosen = self._same.choose(self.reading, [event.told for event in self.all], told)
         if chosen is not None:
             self._join(self.all[chosen], told)
@@ -118,11 +112,12 @@ class Events:
             event.subjects.append(mention.subject)
         if mention.object:
             event.objects.append(mention.object)
+        told_before = event.told[:-1]
         if (
             not mention.sentence.headline
-            and not mention.generic
-            and event.thing.type != mention.kind
-            and len(event.spans) == 2
+            and mention.name not in {"会议", "大会", "活动", "仪式"}
+            and told_before
+            and all(t.mention.sentence.headline for t in told_before)
         ):
             # The body says better than the headline what kind of happening it is.
             event.thing.type = mention.kind
@@ -138,18 +133,23 @@ class Events:
                 opening.thing.call(name)
 
     def _date_rest(self) -> None:
-        """Give the day of the lead to the main event where its own sentence has none."""
-        live = [e for e in self.all if e.reported]
-        if not live or any("date" in e.thing.properties for e in live):
-            return
+        """Give each event that has no day of its own that of the one told of before it, the first that of the lead."""
+        live = [e for e in self.all if e.reported and not e.thing.properties.get("planned")]
         lead = [s for s in self.reading.sentences if s.lead and not s.headline]
         days = [
             t.edtf
             for t in self.reading.times
             if lead and lead[0].start <= t.start < lead[-1].end and not t.vague and len(t.edtf) >= 10
         ]
-        if days:
+        dated = [e for e in live if "date" in e.thing.properties]
+        if days and not dated and live:
             live[0].thing.properties["date"] = days[0]
+            dated = live[:1]
+        for event in live:
+            if "date" not in event.thing.properties and dated:
+                before = [e for e in dated if e.start < event.start]
+                model = max(before, key=lambda e: e.start) if before else dated[0]
+                event.thing.properties["date"] = model.thing.properties["date"]
 
 
 def mentions(reading: Reading) -> list[Told]:

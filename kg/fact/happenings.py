@@ -55,7 +55,26 @@ class Happenings:
             ):
                 found += search(sentence, shown, start)
         found = _longest(found)
-        return found + [m for m in self._learned() if not any(k.start < m.end and m.start < k.end for k in found)]
+        found += [m for m in self._learned() if not any(k.start < m.end and m.start < k.end for k in found)]
+        return found if any(not m.sentence.headline for m in found) else found + self._went(found)
+
+    def _went(self, found: list[Mentioned]) -> list[Mentioned]:
+        """Return visits that have no noun of their own, where the body names nothing else that happened."""
+        visits = []
+        for sentence, (start, end) in reported(self.reading):
+            match = wording.WENT.search(self.reading.mask, start, end)
+            if match is None or sentence.headline or wording.NOT_BETWEEN.search(match["middle"]):
+                continue
+            if any(m.start < match.end() and match.start() < m.end for m in found):
+                continue
+            span = match.span("name")
+            name = self.reading.text[slice(*span)]
+            visits.append(
+                Mentioned(
+                    "Inspection", name, *span, sentence, "event:went", match.span("subject"), match.span("object")
+                )
+            )
+        return visits
 
     def _learned(self) -> list[Mentioned]:
         """Return what the model takes for the name of a happening, in stretches that report."""
@@ -67,9 +86,8 @@ class Happenings:
                     before = self.reading.mask[start : item.start]
                     planned = bool(wording.PLANNED.search(before))
                     span = (item.start, item.end)
-                    found.append(
-                        Mentioned(item.type, name, *span, sentence, "event:learned", object=span, planned=planned)
-                    )
+                    kind = _kind(name, item.type)
+                    found.append(Mentioned(kind, name, *span, sentence, "event:learned", object=span, planned=planned))
                     break
         return found
 
@@ -112,11 +130,7 @@ class Happenings:
             name += "会议"
         clause = max(shown.rfind(mark, 0, start) for mark in "，。；：！？") + 1
         before, after = shown[clause:start], shown[end : end + 8]
-        kind = "Meeting" if re.search(f"{wording.MEETING}\\Z", name) else "Activity"
-        if wording.SHOW.search(name):
-            kind = "Activity"
-        if wording.GOING.search(name):
-            kind = "Inspection"
+        kind = _kind(name, "Meeting" if re.search(f"{wording.MEETING}\\Z", name) else "Activity")
         passing = bool(wording.PASSING.match(after)) or bool(wording.BACK.search(before))
         planned = bool(wording.PLANNED.search(before)) or bool(re.match(r"(?:T|[在于])*将(?:于|在)", after))
         return Mentioned(kind, name, base + start, base + end, sentence, by, planned=planned, passing=passing)
@@ -221,6 +235,15 @@ class Happenings:
             start, end = base + match.start("name"), base + match.end("name")
             found.append(Mentioned("Activity", self.reading.text[start:end], start, end, sentence, "event:lecture"))
         return found
+
+
+def _kind(name: str, otherwise: str) -> str:
+    """Return what kind of happening a name tells of by its last noun."""
+    if wording.GOING.search(name):
+        return "Inspection"
+    if wording.SITTING.search(name):
+        return "Meeting"
+    return "Activity" if wording.PUBLIC.search(name) or wording.SHOW.search(name) else otherwise
 
 
 def _trim_object(obj: str) -> str:

@@ -20,13 +20,13 @@ from kg.fact.draft import key
 from kg.fact.happenings import Mentioned
 from kg.fact.weights import BIAS, read_weights
 from kg.mention.reading import Reading
-from kg.records import Span
 
 FILE = "happenings.json.gz"
 """The name of the weights in the folder of the chains."""
 SAME = ("Mention", "Event", "SAME")
 """Under what the weights stand in the file."""
 _JOIN = 0.5
+_JOIN_BARE = 0.25
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+[届次期场]|20[0-9]{2}年?")
 
 
@@ -51,7 +51,7 @@ class Sameness:
 
     def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
         """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
-        best, chosen = _JOIN, None
+        best, chosen = _JOIN_BARE if told.mention.generic else _JOIN, None
         for number in range(len(known)):
             total = self._weights[BIAS] + sum(
                 self._weights.get(feature, 0.0) for feature in sorted(compare(reading, known, number, told))
@@ -190,12 +190,14 @@ def _days(happening: Happening, told: Told) -> str:
 
 def _people(reading: Reading, happening: Happening, new: Mentioned) -> str:
     """Return whether the persons who are the subject of both are the same."""
-    mine = _names(reading, [new.subject])
-    others = _names(reading, [t.mention.subject for t in happening])
+    mine = _actors(reading, new)
+    others = {name for t in happening for name in _actors(reading, t.mention)}
     if not mine or not others:
         return "?"
     return "=" if mine & others else "!"
 
 
-def _names(reading: Reading, spans: Sequence[Span | None]) -> set[str]:
-    return {reading.text[s:e] for span in spans if span for s, e in reading.persons if span[0] <= s < span[1]}
+def _actors(reading: Reading, mention: Mentioned) -> set[str]:
+    """Return the names of the persons who stand before a mention in its sentence."""
+    start = mention.sentence.start
+    return {reading.text[s:e] for s, e in reading.persons if start <= s < mention.start}
