@@ -76,7 +76,7 @@ def labelled(item: Item, draft: labels.Draft, pairs: Sequence[labels.Pair]) -> I
 
 
 def compared(texts: Sequence[Text], folder: Path) -> list[Compared]:
-    """Return each mention of a happening beside those before it, with whether they are one, read by a folder's chains."""
+    """Return each mention of a happening beside those before it, with whether they are one, by a folder's chains."""
     model = Recognizer(folder)
     found: list[Compared] = []
     for text in texts:

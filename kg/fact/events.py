@@ -87,8 +87,6 @@ class Events:
         thing = Thing(mention.kind, [])
         thing.call(mention.name)
         event = Event(thing, reported=not mention.passing)
-        if mention.planned:
-            thing.properties["planned"] = True
         self.all.append(event)
         self._draft.add_thing(thing)
         self._join(event, told)
@@ -112,13 +110,10 @@ class Events:
             event.subjects.append(mention.subject)
         if mention.object:
             event.objects.append(mention.object)
-        told_before = event.told[:-1]
-        if (
-            not mention.sentence.headline
-            and mention.name not in {"会议", "大会", "活动", "仪式"}
-            and told_before
-            and all(t.mention.sentence.headline for t in told_before)
-        ):
+        first = all(t.mention.sentence.headline for t in event.told[:-1])
+        if first and mention.planned:
+            event.thing.properties["planned"] = True
+        if first and not mention.sentence.headline and mention.name not in {"会议", "大会", "活动", "仪式"}:
             # The body says better than the headline what kind of happening it is.
             event.thing.type = mention.kind
 

@@ -78,17 +78,24 @@ class Happenings:
 
     def _learned(self) -> list[Mentioned]:
         """Return what the model takes for the name of a happening, in stretches that report."""
+        told = reported(self.reading)
         found = []
         for item in self.reading.happenings:
-            for sentence, (start, end) in reported(self.reading):
-                if start <= item.start and item.end <= end:
-                    name = self.reading.text[item.start : item.end]
-                    before = self.reading.mask[start : item.start]
-                    planned = bool(wording.PLANNED.search(before))
-                    span = (item.start, item.end)
-                    kind = _kind(name, item.type)
-                    found.append(Mentioned(kind, name, *span, sentence, "event:learned", object=span, planned=planned))
-                    break
+            stretch = next(((s, span) for s, span in told if span[0] <= item.start and item.end <= span[1]), None)
+            if stretch is None:
+                continue
+            sentence, (start, _) = stretch
+            span = (item.start, item.end)
+            name = self.reading.text[slice(*span)]
+            before, after = self.reading.mask[start : item.start], self.reading.mask[item.end : item.end + 8]
+            planned = bool(wording.PLANNED.search(before))
+            if planned and wording.OPENS.fullmatch(name):
+                # 博览会将于5月18日开幕: what is foreseen is the fair.
+                continue
+            clause = re.split(r"[，。；：！？]", before)[-1]
+            passing = bool(wording.PASSING.match(after) or wording.BACK.search(clause)) and not sentence.headline
+            kind = _kind(name, item.type)
+            found.append(Mentioned(kind, name, *span, sentence, "event:learned", None, span, planned, passing))
         return found
 
     def _held(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:

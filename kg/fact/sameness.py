@@ -1,8 +1,8 @@
 """Whether a mention speaks of a happening already known: a learned linear model over what a reader compares.
 
-A headline, a lead and a bare 会上 may all be one meeting, while a talk at the end of a tour is a second happening. No threshold
-of likeness tells these apart, so the words, days, kinds and places of both are weighed together by a logistic
-regression. The weights (``happenings.json.gz`` beside the chains) are trained by ``python -m bench.train``.
+A headline, a lead and a bare 会上 may all be one meeting, while a talk at the end of a tour is a second happening. No
+threshold of likeness tells these apart, so words, days, kinds and places of both are weighed by a
+logistic regression. The weights (``happenings.json.gz`` beside the chains) are trained by ``python -m bench.train``.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ SAME = ("Mention", "Event", "SAME")
 """Under what the weights stand in the file."""
 _JOIN = 0.5
 _JOIN_BARE = 0.25
+"""A bare noun seldom begins a happening of its own, and one that does draws people away from where they were."""
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+[届次期场]|20[0-9]{2}年?")
 
 
@@ -52,12 +53,16 @@ class Sameness:
     def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
         """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
         best, chosen = _JOIN_BARE if told.mention.generic else _JOIN, None
-        for number in range(len(known)):
+        for number, happening in enumerate(known):
+            if happening[0].mention.passing != told.mention.passing or (
+                not told.mention.generic and _days(happening, told) == "!"
+            ):
+                continue
             total = self._weights[BIAS] + sum(
                 self._weights.get(feature, 0.0) for feature in sorted(compare(reading, known, number, told))
             )
             score = 1 / (1 + math.exp(-total))
-            if score >= best and known[number][0].mention.passing == told.mention.passing:
+            if score >= best:
                 best, chosen = score, number
         return chosen
 

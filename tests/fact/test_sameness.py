@@ -1,0 +1,45 @@
+"""Which mentions speak of one happening: what holds whatever the weights are."""
+
+from __future__ import annotations
+
+import pytest
+
+from fact.stories import HOME, PAPER
+from kg.fact import read_articles
+from kg.fact.events import mentions
+from kg.fact.sameness import Sameness, likeness, same_day
+from kg.fact.weights import BIAS
+from kg.mention.recognizer import default_recognizer
+from kg.read import read_page
+from kg.segment import segment
+
+TWO_DAYS = "李明远督查重点工作\n3月1日，县委书记李明远督查望潮公园建设工作。3月2日，李明远督查青石水库加固工作。\n"
+
+
+def test_named_happenings_of_two_days_are_two_whatever_the_weights() -> None:
+    page = read_page(None, TWO_DAYS.encode(), district=HOME, date=PAPER)
+    (reading,) = read_articles(page, segment(page), default_recognizer())
+    first, second = [told for told in mentions(reading) if told.date]
+    same = Sameness({BIAS: 9.0})
+    assert same.choose(reading, [[first]], second) is None
+    assert same.choose(reading, [[first]], first) == 0
+    assert Sameness({BIAS: -9.0}).choose(reading, [[first]], first) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2025-03-01", "2025-03-01", True),
+        ("2025-03", "2025-03-01", True),
+        ("2025-03-01/2025-03-03", "2025-03-02", True),
+        ("", "2025-03-02", True),
+        ("2025-03-01", "2025-03-02", False),
+    ],
+)
+def test_same_day(one: str, other: str, same: bool) -> None:
+    assert same_day(one, other) is same
+
+
+def test_likeness_is_whole_where_a_name_ends_in_the_other() -> None:
+    assert likeness("全县春耕工作推进会", "春耕工作推进会") == 1.0
+    assert likeness("春耕推进会", "秋收调度会") < 0.5
