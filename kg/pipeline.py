@@ -19,6 +19,7 @@ from kg.read import LIMIT, read_page
 from kg.records import Article, Graph, Page, Record
 from kg.resolve import resolve as resolve_all
 from kg.segment import segment as segment_page
+from kg.threshold import above
 
 STANDARD_INPUT = "-"
 Track = Callable[[Sequence[Page], str], Iterable[Page]]
@@ -145,11 +146,14 @@ def resolve(graph: Graph) -> Graph:
     return resolve_all(graph.pages, graph.articles, graph.mentions, graph.referents, graph.statements)
 
 
-def build(graph: Graph, track: Track = _plain) -> Graph:
-    """Run every step that is left after :func:`read`; raises :class:`InputError` if there is no page."""
+def build(graph: Graph, track: Track = _plain, threshold: float = 0.0) -> Graph:
+    """Run every step that is left after :func:`read`, without statements of a score below ``threshold``.
+
+    Raises :class:`InputError` if there is no page.
+    """
     if not graph.pages:
         raise InputError("the input holds no page")
-    return resolve(extract(segment(graph, track), track))
+    return resolve(above(extract(segment(graph, track), track), threshold))
 
 
 def _by_page(graph: Graph) -> dict[str, tuple[Article, ...]]:

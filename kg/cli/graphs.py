@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.steps import page_options, read_pages
+from kg.cli.steps import page_options, read_pages, threshold_option
 from kg.cli.terminal import doing, screen, track
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ _OUT = click.Path(path_type=Path)
 @click.command()
 @page_options
 @click.option("-o", "--out", type=_OUT, required=True, help="Folder to write; an earlier graph there is replaced.")
-def build(out: Path, **options: Any) -> None:
+@threshold_option
+def build(out: Path, threshold: float, **options: Any) -> None:
     """Build the graph of pages in a folder.
 
     Reads, segments, extracts, resolves. OUT gets every record as JSON Lines, the embedded graph that `kg query` asks,
@@ -30,12 +31,13 @@ def build(out: Path, **options: Any) -> None:
     \b
       kg build page.txt --district 浙江省温州市瓯海区 --published 2025-03-04 -o out
       kg build pages/*.txt --profile newspaper.yaml -o out
+      kg build pages/*.txt --profile newspaper.yaml --threshold 0.8 -o sure
     """  # noqa: D301
     from kg import ontology, pipeline, report
     from kg.store import embedded, folder, rdf
 
     folder.check_free(out)
-    graph = pipeline.build(read_pages(**options), track)
+    graph = pipeline.build(read_pages(**options), track, threshold)
     known = ontology.load()
     projections = {
         folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", known),

@@ -40,6 +40,16 @@ def page_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+threshold_option = click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    show_default=True,
+    help="Leave out statements of a lower score than this, and what only they speak of.",
+)
+"""Adds the least score of statements."""
+
+
 def read_pages(pages: tuple[str, ...], district: str | None, published: str | None, profile: Profile | None) -> Graph:
     """Read what :func:`page_options` took."""
     from kg import pipeline
@@ -95,19 +105,23 @@ def segment(**options: Any) -> None:
     show_default=True,
     help="Records for the next step, or one JSON document a page for readers.",
 )
-def extract(form: str, **options: Any) -> None:
+@threshold_option
+def extract(form: str, threshold: float, **options: Any) -> None:
     """Find what articles say of whom.
 
     Takes pages or records, passes the records on and adds Mention, Referent and Statement records. With --format json
-    writes a document a page, on a line: articles with entities and facts, each with the characters that say it.
+    writes a document a page, on a line: articles with entities and facts, each with the characters that say it. Where
+    --threshold leaves something out of records that were resolved, resolve them again.
 
     \b
       kg extract page.txt --district 浙江省温州市瓯海区 --published 2025-03-04 --format json
       kg segment page.txt | kg extract > statements.jsonl
+      kg extract statements.jsonl --threshold 0.8 > sure.jsonl
     """  # noqa: D301
     from kg import ontology, page_json, pipeline
+    from kg.threshold import above
 
-    graph = pipeline.extract(pipeline.segment(read_pages(**options), track), track)
+    graph = above(pipeline.extract(pipeline.segment(read_pages(**options), track), track), threshold)
     if form == "json":
         write(map(_json_line, page_json.documents(graph, ontology.load())))
     else:
