@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
-from bench.gold import POSTS, GoldPage, Item, Thing, normal, read_gold
-from bench.matching import match, same_organization
 from kg.errors import NoArticleError
+from kg.evaluate.gold import GoldPage, read_gold
+from kg.evaluate.items import POSTS, Item, Thing, normal
+from kg.evaluate.matching import match, same_organization
 from kg.fact.draft import Draft
 from kg.fact.pairs import SIGNATURES, Pair
 from kg.fact.sameness import Told, likeness, same_day
@@ -57,15 +58,14 @@ class Text:
 def read_texts(folder: Path) -> list[Text]:
     """Return the gold files of a folder by name; those in which kg finds no article have none."""
     texts = []
-    for path in sorted(folder.glob("*.yaml")):
-        gold = read_gold(path)
+    for gold in read_gold([folder]):
         page = read_page(gold.file, district=gold.district, date=gold.published)
         try:
             articles = tuple(segment(page))
         except NoArticleError:
             articles = ()
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-        entities = {f"{path.stem} {item['id']}": item["entities"] for item in raw["articles"]}
+        raw = yaml.safe_load(gold.path.read_text(encoding="utf-8"))
+        entities = {str(item["id"]): item["entities"] for item in raw["articles"]}
         texts.append(Text(gold, page, articles, entities))
     return texts
 

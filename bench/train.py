@@ -16,8 +16,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bench import labels
-from bench.gold import Item
 from bench.labels import Text, read_texts
+from kg.evaluate.items import Item
 from kg.fact import drafts, read_articles
 from kg.fact.events import mentions
 from kg.fact.pairs import SIGNATURES

@@ -85,8 +85,13 @@ def grid(columns: Sequence[str], rows: Iterable[Sequence[str]], numbers: Collect
     for column in columns:
         table.add_column(column, overflow="fold", justify="right" if column in numbers else "left")
     for row in rows:
-        table.add_row(*(_CONTROL.sub("\ufffd", cell) for cell in row))
+        table.add_row(*map(printable, row))
     return table
+
+
+def printable(text: str) -> str:
+    """Return a text of the same length without the control characters that a terminal would obey (U+FFFD instead)."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)
