@@ -13,6 +13,7 @@ import click
 
 from kg import __version__
 from kg.cli.graphs import build, derive, export
+from kg.cli.inspection import evaluate, explain
 from kg.cli.steps import extract, read, resolve, segment
 from kg.cli.stores import check, load, query
 from kg.errors import KGError, OutputError
@@ -54,7 +55,7 @@ def cli() -> None:
     """  # noqa: D301 (\b is click's mark for lines to keep)
 
 
-for _command in (build, query, load, export, check, read, segment, extract, resolve, derive):
+for _command in (build, query, explain, load, export, check, read, segment, extract, resolve, evaluate, derive):
     cli.add_command(_command)
 
 

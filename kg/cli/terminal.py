@@ -40,6 +40,11 @@ def screen() -> Console:
     return console if console.is_terminal else Console(highlight=False, markup=False, emoji=False, width=10_000)
 
 
+def colours(console: Console) -> bool:
+    """Tell whether what is printed may be told apart by colours: a terminal that has them, and no ``NO_COLOR``."""
+    return console.is_terminal and console.color_system is not None and not console.no_color
+
+
 @contextlib.contextmanager
 def counting(what: str) -> Iterator[Callable[[int, int], None]]:
     """Show a progress bar that is told how many of how many are done."""
