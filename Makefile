@@ -1,6 +1,6 @@
 # make demo, make test: the two commands of a new user. Everything else is for those who change kg.
 .DEFAULT_GOAL := help
-.PHONY: help demo test readme lock wheel clean
+.PHONY: help demo test readme accuracy lock wheel clean
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --pyt
 	--no-emit-index-url --custom-compile-command 'make lock' --group build
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .venv/python:
 	@for python in $${PYTHON:-} python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -53,6 +53,10 @@ test: .venv/installed-dev ## Check style and types, then run all tests, those ag
 readme: .venv/installed-dev ## Run the commands in the READMEs and write what they print
 	@echo "==> README.md, README.zh.md"
 	@$(BIN)/python tests/readme.py
+
+accuracy: .venv/installed-dev ## Measure extraction (and on folders in GOLD="…") and write the tables into the READMEs
+	@echo "==> README.md, README.zh.md, bench/README.md"
+	@$(BIN)/python -m bench.accuracy $(GOLD)
 
 lock: .venv/installed-dev ## Lock the newest versions that pyproject.toml allows
 	@echo "==> requirements.lock, requirements-dev.lock"
