@@ -9,9 +9,9 @@ from kg.fact.cast import Cast
 from kg.fact.draft import Draft, Thing
 from kg.fact.scope import Scope
 from kg.mention.chains import Chain
-from kg.mention.posts import Post
+from kg.mention.posts import Post, PostReader
 from kg.mention.reading import Reading
-from kg.mention.titles import TITLE_AT_END
+from kg.mention.titles import BODY_OF, TITLE_AT_END
 from kg.records import Span
 
 # Titles that several people hold at once, so that one printing may serve a list: 副区长甲、乙.
@@ -22,6 +22,7 @@ _LISTED = re.compile(
 _REMOVED = re.compile(
     r"(?:免去|免除|撤销|罢免|终止)(?:了)?(?P<name>P++)(?:同志)?的?(?P<posts>[^，。；！？\n]{2,60}?)(?:等)?(?:职务|职|代表资格|[，。；\n])"
     r"|(?P<name2>P++)(?:同志)?(?:因[^，。；]{2,14})?(?:[，]?)(?:请求)?(?:辞去|不再担任|不再兼任|卸任|离任)(?:了)?(?:其)?(?:的)?(?P<posts2>[^，。；！？\n]{2,60}?)(?:一职|等?职务|[，。；\n])"
+    r"|(?:免去|免除)其(?P<posts4>[^，。；！？\n]{2,60}?)(?:等)?(?:职务|职|[，。；\n])"
     r"|(?P<name3>P++)(?:同志)?的(?P<posts3>[^，。；！？\n]{2,60}?)职务"
 )
 _CAREER = re.compile(
@@ -30,6 +31,16 @@ _CAREER = re.compile(
 )
 _NOW = re.compile(
     r"(?:现任|时任|曾任|历任|原任|先后任|先后担任|曾担任)(?P<posts>[^。；\n]{2,80}?)(?:等职务?|[。；\n]|\Z)"
+)
+# Posts behind a name: a line of a list, a remark in brackets, an apposition, a sentence that says who somebody is.
+_BEHIND = (
+    ("post:line", re.compile(r"^(?P<name>P++)[ \u3000]+(?P<posts>[^，。；！？\n]{3,40})$", re.MULTILINE)),
+    ("post:bracket", re.compile(r"(?P<name>P++)[（(](?P<posts>[^，。；！？（）()\n]{3,40})[）)]")),
+    ("post:apposition", re.compile(r"(?P<name>P++)，(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。])")),
+    ("post:is", re.compile(r"(?P<name>P++)，?(?:现|就|也|都)?是(?:一名)?(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。；])")),
+)
+_AT_HEAD = re.compile(
+    r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>[^，。；\n]{1,20}?(?:组|团|队))"
 )
 _SCHOOLING = re.compile(r"(?:学习|毕业|就读|攻读|退休|知青|免职|出生|入党|参加工作|学员|待业)")
 
@@ -51,6 +62,7 @@ class Holds:
         self._career_lines()
         self._changes()
         self._chains()
+        self._behind()
 
     # -- titles before names -------------------------------------------------------------------------------------
 
@@ -71,8 +83,9 @@ class Holds:
             if chain is not None and chain.items:
                 reader.next_person()
                 posts = [p for p in (reader.read(self._titled(i)) for i in chain.items) if p is not None]
-                for post, item in zip(posts, chain.items[-len(posts) :] if posts else (), strict=True):
-                    self._hold(person, post, (item[0], span[1]), "post:before-name", 0.93)
+                for number, item in enumerate(chain.items[-len(posts) :] if posts else ()):
+                    posts[number], by = self._at_nearest(posts[number], item[0], "post:before-name")
+                    self._hold(person, posts[number], (item[0], span[1]), by, 0.93)
                 last = (chain, posts)
             elif chain is None and last is not None and self._listed_after(last[0], span):
                 for post in last[1]:
@@ -100,29 +113,74 @@ class Holds:
         body = self.reading.article.body
         removed: list[Span] = []
         for match in _REMOVED.finditer(mask, *body):
+            if match["posts4"]:
+                removed.append(match.span("posts4"))
+                opening = max(mask.rfind(mark, body[0], match.start()) for mark in "。；\n") + 1
+                people = self.cast.within(opening, match.start())
+                if people:
+                    self._list(people[-1][0], match.span("posts4"), "HELD", "post:removed-its")
             for name, posts in (("name", "posts"), ("name2", "posts2"), ("name3", "posts3")):
                 if match[name]:
                     removed.append(match.span(posts))
                     self._list(match.span(name), match.span(posts), "HELD", "post:removed")
-        for match in [*_LISTED.finditer(mask, *body)]:
+        reader, sentence = self.scope.new_reader(), -1
+        for match in _LISTED.finditer(mask, *body):
             if any(s <= match.start("posts") < e for s, e in removed):
                 continue
             before = mask[max(body[0], match.start() - 12) : match.start()]
             predicate = "HELD" if re.search(r"(?:时任|曾|原)\Z", before) else "HOLDS"
             if re.search(r"(?:拟|建议|推荐|提名)[^，。]{0,4}\Z", before):
                 continue
-            self._list(match.span("name"), match.span("posts"), predicate, "post:appointed")
+            opening = max(mask.rfind(mark, body[0], match.start()) for mark in "。\n")
+            if opening != sentence:
+                sentence, reader = opening, self.scope.new_reader()
+            reader.next_person()
+            self._list(match.span("name"), match.span("posts"), predicate, "post:appointed", reader)
+        for match in _AT_HEAD.finditer(mask, *body):
+            people = self.cast.within(*match.span("name"))
+            if people:
+                group = Post(match["post"], self.scope.full_name(self._text(match.span("body"))))
+                self._state(people[-1][1], group, "HOLDS", match.span(), "post:at-head", 0.8)
 
-    def _list(self, name: Span, posts: Span, predicate: str, by: str) -> None:
+    def _behind(self) -> None:
+        """Read the posts that stand behind a name."""
+        for by, pattern in _BEHIND:
+            for match in pattern.finditer(self.reading.mask, *self.reading.article.body):
+                if "P" not in match["posts"] and TITLE_AT_END.search(self._text(match.span("posts"))):
+                    self._list(match.span("name"), match.span("posts"), "HOLDS", by)
+
+    def _list(self, name: Span, posts: Span, predicate: str, by: str, reader: PostReader | None = None) -> None:
+        """State posts of all whom a list names (甲、乙为副主任); ``reader`` knows the bodies named before."""
         people = self.cast.within(*name)
         if not people:
             return
-        person = people[-1][1]
-        reader = self.scope.new_reader()
+        reader = reader or self.scope.new_reader()
         for item in self._items(posts):
             post = reader.read(self._text(item))
             if post is not None:
-                self._state(person, post, predicate, (min(name[0], item[0]), max(name[1], item[1])), by, 0.9)
+                post, how = self._at_nearest(post, item[0], by)
+                for _, person in people:
+                    self._state(person, post, predicate, (min(name[0], item[0]), max(name[1], item[1])), how, 0.9)
+
+    def _at_nearest(self, post: Post, offset: int, by: str) -> tuple[Post, str]:
+        """Return a post without a body at the one of its kind that is named last before it (校长: the school), and a rule."""
+        if post.body is not None:
+            return post, by
+        kind = next((kind for title, kind in BODY_OF if title.search(post.title)), None)
+        if post.kind != "other":
+            kind = re.compile(rf"{post.kind[-1]}\Z")
+        if kind is None:
+            return post, by
+        near = max(
+            (
+                (start <= offset, start if start <= offset else -start, thing.name)
+                for thing in self.draft.things
+                if thing.type == "Organization" and kind.search(thing.name) and len(thing.name) > 2
+                for (start, _), _, _ in thing.spans
+            ),
+            default=None,
+        )
+        return (replace(post, body=near[2]), f"{by}-nearest") if near else (post, by)
 
     def _items(self, span: Span) -> list[Span]:
         """Cut a list of posts at its separators; each must end in a title."""

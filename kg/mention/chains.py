@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.mention.gazetteer import gazetteer
 from kg.mention.lexicon import alternatives, words
 from kg.mention.phrases import Words
-from kg.mention.titles import TITLE_AT_END
+from kg.mention.titles import APPOINTING, TITLE_AT_END
 from kg.records import Span
 
 _LEAD = re.compile(f"{alternatives(words('lead_words'))}\\Z")
 _SEPARATOR = re.compile(r"(?:、|，|,|\s|兼任|兼|暨|及|和)\Z")
-_NOT_TITLES = re.compile(r"(?:会议|活动|群众|代表|记者|通讯员|编辑|作者|同志)\Z")
+# 甲担任组长，专家乙: the post before the comma is the other's.
+_APPOINTED = re.compile(rf"{APPOINTING}(?=.{{2}})")
+_AFTER_VERB = re.compile(rf"(?<!主){APPOINTING}\Z")
+_NOT_TITLES = re.compile(r"(?:会议|活动|群众|(?<!人大)代表|记者|通讯员|编辑|作者|同志)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,12 @@ class Chain:
     items: tuple[Span, ...]
     name: Span
     lead: Span | None = None
+
+
+_SENTENCE = re.compile(
+    r"(?:由|在|据|对|向|与|和|为|被|以(?!色)|问|了|经(?!开|济|信|贸|发)|请|及|以及|会上|当天|当日|当选|担任|同志)+"
+)
+_GOVERNED = re.compile(r".+(?:(?<![自事理])由|听取了?|会见了?|聘请了?|授予)")
 
 
 def find_chains(reading: Words, names: Sequence[Span]) -> tuple[Chain, ...]:
@@ -58,6 +68,8 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
         begin = _trim(text, begin, at - len(title[0]))
         joint = text.rfind("兼", begin, at - len(title[0]) + 1)
         begin = begin if joint < 0 else joint + (2 if text.startswith("兼任", joint) else 1)
+        if items and (_APPOINTED.match(text, begin, at) or _AFTER_VERB.search(text[max(floor, begin - 4) : begin])):
+            break
         items.append((begin, at))
         first = begin
         separator = _SEPARATOR.search(text[floor:begin])
@@ -82,5 +94,10 @@ def _continues(text: str, begin: int, floor: int) -> bool:
 
 def _trim(text: str, begin: int, end: int) -> int:
     """Drop what belongs to the sentence and not to the body: 当日上午县委…, 由市委…, 据省教育厅…."""
-    match = re.match(r"(?:由|在|据|对|向|与|和|为|被|经(?!开|济|信|贸|发)|请|及|以及|会上|当天|当日)+", text[begin:end])
-    return begin + match.end() if match and begin + match.end() <= end else begin
+    inner = _GOVERNED.match(text, begin, end)
+    begin = inner.end() if inner else begin
+    match = _SENTENCE.match(text, begin, end)
+    if match is None or any(text[begin : begin + n] in gazetteer().short for n in (2, 3)):
+        # 和田 and 同心 begin with what is elsewhere a word of the sentence.
+        return begin
+    return match.end()

@@ -66,7 +66,7 @@ class PostReader:
             else re.sub(r"\A(?:现任|兼任|兼|新任|首任)", "", item)
         )
         item = titles.OWN.sub("", item)
-        item = re.sub(r"\A(?:中共|中国共产党)", "", item)
+        item = re.sub(r"\A(?:同志)?(?:中共|中国共产党)?", "", item)
         if item in words("not_a_post") or item.endswith(tuple(words("lead_words") | titles.VAGUE)):
             return None
         self._past = self._past or past
@@ -122,7 +122,7 @@ class PostReader:
         if known:
             return known
         name = printed
-        if level and not (len(printed) > 2 and printed.endswith(level)):
+        if level and not (printed.endswith(level) and (len(printed) > 2 or self._is_division(printed))):
             name = printed + level
         elif level is None and not self._is_division(printed):
             return None
@@ -137,8 +137,13 @@ class PostReader:
     def _party(self, match: re.Match[str]) -> Post:
         level, organ = match["level"] or match["town"], match["organ"] or match["organ2"]
         place = self._place(match["place"], level)
-        title = ("" if level.startswith("自治") else level) + organ + match["title"].removeprefix("原")
-        return Post(title, f"中共{place}{organ}" if place else None, place=place, kind="party")
+        title = organ + match["title"].removeprefix("原")
+        if level == "街道" and match["place"]:
+            # 龙坪街道党工委书记: the whole division is the body's, as its name is.
+            return Post(title, f"{place}{organ}" if place else None, place=place, kind="party")
+        if level in {"自治区", "自治州", "州"}:
+            organ = "委"
+        return Post(level + title, f"中共{place}{organ}" if place else None, place=place, kind="party")
 
     def _league(self, match: re.Match[str]) -> Post:
         if match["body"]:
@@ -187,11 +192,15 @@ class PostReader:
         cut = re.match(r"(?:.*[省市州县区旗镇乡]|.*街道)(?=..)", place)
         place = place[cut.end() :] if cut else place
         organ = re.match(r"党支部|党委|党总支|党工委|村委会|居委会", match["title"])
-        title = match["title"].removeprefix("村委会").removeprefix("居委会")
+        title = match["title"]
+        if printed or "副" in title:
+            title = title.removeprefix("村委会").removeprefix("居委会")
+        if title == "支书" and printed.endswith("村"):
+            title = "村支书"
         body = f"{place}党支部"
         if organ:
             body = f"中共{place}党委" if organ[0] == "党委" else f"{place}{organ[0]}"
-        elif match["title"] in {"第一书记", "村主任"}:
+        elif title.endswith("第一书记") or title == "村主任":
             body = place
         return Post(title, body, place=place)
 
@@ -213,6 +222,8 @@ class PostReader:
         full = f"{place}{body}" if place else None
         if match["title"].startswith("党组"):
             return Post(match["title"], full, place=place, kind="congress")
+        if match["title"] == "代表":
+            return Post((match["level"] or self._level_of(match["place"])) + "人大代表", full, place=place)
         return Post(
             (match["level"] or self._level_of(match["place"])) + body + match["title"],
             full,
@@ -242,8 +253,9 @@ class PostReader:
 
     def _supervision(self, match: re.Match[str]) -> Post:
         place = self._own_place(match)
-        body = "监委"
-        return Post((match["level"] or "") + body + match["title"], f"{place}{body}" if place else None, place=place)
+        body = match["body"]
+        title = match["title"] if body == "监察委员会" else (match["level"] or "") + body + match["title"]
+        return Post(title, f"{place}{body}" if place else None, place=place)
 
     def _chair(self, match: re.Match[str]) -> Post:
         level = match["level"] or match["level2"]
@@ -280,8 +292,13 @@ class PostReader:
         if match is None:
             return None
         title, body = match[0], item[: match.start()]
+        if title in {"局长", "厅长"} and 2 <= len(body) and not body.endswith(title[0]):
+            # 公安局长 is short for 公安局局长.
+            body += title[0]
         if not body:
             return self._bare(title)
+        if body in titles.GENERIC:
+            return Post(title, None, kind=body)
         if body.endswith(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "社区", "街道")) and (
             self._is_division(body) or len(body) >= 3
         ):
@@ -302,9 +319,10 @@ class PostReader:
             return Post(title, None) if title not in {"委员", "主任", "书记", "副书记", "成员"} else None
         if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
             return Post(title, f"中共{last.place}委", place=last.place, kind="party")
-        if last.kind in {"congress", "cppcc"} and title in {"副主席", "副主任"} and last.title.endswith(title[1:]):
-            # 市政协主席甲，副主席乙: what the second is vice of is printed once.
-            title = last.title[: -len(title) + 1].removesuffix("副") + title
+        kind = next((kind for pattern, kind in titles.BODY_OF if pattern.search(title)), None)
+        if kind is not None and not kind.search(last.body):
+            # 交警大队教导员甲，校长乙: the second is at another body.
+            return Post(title, None)
         return replace(last, title=title)
 
     def _here(self) -> str | None:

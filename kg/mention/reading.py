@@ -13,7 +13,7 @@ from kg.mention.chains import Chain, find_chains
 from kg.mention.divisions import Found, Home, find_divisions
 from kg.mention.named import Named
 from kg.mention.names import find_persons
-from kg.mention.lexicon import surname
+from kg.mention.lexicon import alternatives, surname
 from kg.mention.phrases import Words
 from kg.mention.recognizer import LABELS, Mark, Recognized, Recognizer, describe
 from kg.mention.tagger import Token, tag
@@ -100,7 +100,7 @@ class Reading:
         self.times = rules.times
         self.documents = tuple(n for n in rules.named if n.type == "Document")
         learned = model.find(rules.features())
-        self.persons: tuple[Span, ...] = self._persons(learned)
+        self.persons: tuple[Span, ...] = self._persons(learned, rules.persons)
         self.chains: tuple[Chain, ...] = find_chains(self.words, self.persons)
         self.divisions: tuple[Found, ...] = self._divisions(rules.divisions, learned)
         self.named: tuple[Named, ...] = self._named(rules.named, learned)
@@ -131,7 +131,7 @@ class Reading:
                     at = cut
             yield at, stop
 
-    def _persons(self, learned: Sequence[Recognized]) -> tuple[Span, ...]:
+    def _persons(self, learned: Sequence[Recognized], rules: Sequence[Span]) -> tuple[Span, ...]:
         """Return the learned names, and the other places where the same names stand."""
         spans = {(item.start, item.end) for item in learned if item.type == "Person"}
         taken = sorted((item.start, item.end) for item in learned if item.type not in EVENTS)
@@ -141,6 +141,15 @@ class Reading:
             for match in again.finditer(self.text):
                 if not any(s < match.end() and match.start() < e for s, e in taken):
                     spans.add(match.span())
+        short = {self.text[s:e] for s, e in spans if e - s == 2 and surname(self.text[s:e])}
+        if short:
+            # A name of two characters may be a word too; before these it is a name.
+            again = re.compile(alternatives(short) + r"(?=同志|曾任|现任|任(?!务|何)|当选|简历|，[男女]，)")
+            spans |= {m.span() for m in again.finditer(self.text) if not _touches(m.span(), taken)}
+        # What a rule finds behind a post that names its body is a person, though the model has not seen it.
+        for chain in find_chains(self.words, rules):
+            if chain.items and not _touches(chain.name, taken) and chain.name[0] - chain.items[-1][0] > 3:
+                spans.add(chain.name)
         bylines = self.article.bylines
         papers = [(d.start, d.end) for d in self.documents]
         return tuple(
@@ -209,6 +218,10 @@ class Reading:
             edges.difference_update(range(start, end))
             edges.add(start)
         return "".join(cells), frozenset(edges)
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _within(span: Span, others: tuple[Span, ...] | list[Span]) -> bool:

@@ -14,20 +14,40 @@ LEVELS = "省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区
 LEVEL_CHARS = "省市州盟县区旗镇乡村"
 RANK = alternatives(words("rank"))
 TITLE = alternatives(words("title"))
-PARTY_PART = "(?:党组|党委|党工委|党总支|党支部|机关党委|团委|团总支|团支部|工委|支部)"
+PARTY_PART = "(?:党组|党委|党工委|党总支|党支部|机关党委|团委|团总支|团支部|(?<!关)工委|支部)"
 TITLE_AT_END = re.compile(f"(?:{PARTY_PART})?(?:{RANK}){{0,3}}{TITLE}\\Z")
 """Finds the title at the end of an item."""
+APPOINTING = "(?:当选为?|出任|接任|担任|兼任|改任|调任|升任|聘为|选为|任命为|任|为)"
+"""What stands between a person and a new post; a title behind one of these is not the next person's."""
+# Where the body of a bare title is looked for: 校长 is at the school named last, 庭长 at the court.
+BODY_OF = (
+    (re.compile(r"(?:校长|教师|老师|班主任)\Z"), re.compile(r"(?:学校|[小中大]学|[小中]|学院|校)\Z")),
+    (re.compile(r"(?:董事长|总经理|总裁|工会主席|法定代表人)\Z"), re.compile(r"(?:公司|集团|厂|企业|股份|银行|酒店)\Z")),
+    (re.compile(r"院长\Z"), re.compile(r"院\Z")),
+    (re.compile(r"局长\Z"), re.compile(r"局\Z")),
+    (re.compile(r"(?:庭长|审判员|法官)\Z"), re.compile(r"(?:法庭|法院)\Z")),
+    (re.compile(r"理事长\Z"), re.compile(r"(?:合作社|协会|学会|商会|基金会|联合会|残联|理事会)\Z")),
+    (re.compile(r"馆长\Z"), re.compile(r"馆\Z")),
+    (re.compile(r"所长\Z"), re.compile(r"所\Z")),
+    (re.compile(r"队长\Z"), re.compile(r"队\Z")),
+    (re.compile(r"园长\Z"), re.compile(r"(?:幼儿园|园)\Z")),
+)
+
+GENERIC = frozenset(
+    {"校", "院", "局", "厅", "所", "馆", "台", "社", "厂", "公司", "集团", "企业", "学校", "医院", "法庭", "协会", "商会", "合作社"}
+)
+"""Bodies that are named before: 公司董事长 is at the company that the text speaks of."""
 
 # Departments of a party committee, whose heads are called by the department's name without 部: 宣传部长, 组织部长.
 PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
 PARTY = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州)(?P<organ2>党委|党工委))"
+    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州|州)(?P<organ2>党委|党工委))"
     rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
 )
 ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
 ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副?(?:主任|书记)|党组成员)\Z")
 VILLAGE = re.compile(
-    r"(?P<place>.*?(?:村|社区|嘎查)?)(?P<title>(?:党支部|党委|党总支|党工委|党支委)(?:第一)?(?:副?书记|委员)|村支书|支书|第一书记|村主任|村委会(?:副)?主任|居委会(?:副)?主任)\Z"
+    r"(?P<place>(?:.*?(?:村|社区|嘎查))?)(?P<title>(?<=村)支书|(?:党支部|党委|党总支|党工委|党支委)(?:第一)?(?:副?书记|委员)|(?<!村)支书|(?:驻村)?第一书记|村主任|村委会(?:副)?主任|居委会(?:副)?主任)\Z"
 )
 LEAGUE = re.compile(
     rf"(?:(?P<body>共青团.{{0,12}}?委)|(?P<place>.*?)团(?P<level>{LEVELS})委)(?P<title>副?书记|常委|委员)\Z"
@@ -58,7 +78,7 @@ GOVERNMENT_STAFF = re.compile(
 )
 CONGRESS = re.compile(
     rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<body>人大常委会|人民代表大会常务委员会|人大)"
-    r"(?P<title>(?:党组)?(?:常务)?副?(?:主任|书记|主席|秘书长)|党组成员|委员)\Z"
+    r"(?P<title>(?:党组)?(?:常务)?副?(?:主任|书记|主席|秘书长)|党组成员|委员|(?<=人大)代表)\Z"
 )
 CPPCC = re.compile(
     rf"(?P<place>.*?)(?P<level>{LEVELS})?政协(?P<title>(?:党组)?(?:常务)?副?(?:主席|书记|秘书长)|党组成员|常委|委员)\Z"
@@ -81,5 +101,8 @@ ORGAN = re.compile(
 BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民(?![政族宗办营])|区|域|容|级)(?P<rest>.+)\Z")
 OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
 VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
-PAST = re.compile(r"(?<!草)(?<!太)(?<!高)(?<!平)(?<!中)原任?(?!料)|时任|前任(?=.{2})")
+# 固原市 and 中原区 are no former ones; 原县长 is.
+PAST = re.compile(
+    r"(?<![草太高平中固开清阳])原任?(?!料|[省市县区州旗镇乡](?!长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))|时任|前任(?=.{2})"
+)
 NOW = re.compile(r"\A(?:现任|兼任|兼|新任|首任|任)")
