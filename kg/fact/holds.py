@@ -17,7 +17,7 @@ from kg.records import Span
 # Titles that several people hold at once, so that one printing may serve a list: 副区长甲、乙.
 _SHARED = re.compile(r"(?:副[^、]{0,6}|常委|委员|成员|调研员|巡视员|代表|教授|研究员|院士|工程师|专家|医师|民警)\Z")
 _LISTED = re.compile(
-    r"(?P<name>P++(?:、P++)*+)(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:任|为|担任|出任|当选(?:为)?|接任|调任|升任|兼任)(?P<posts>[^，。；！？\n]{2,60}?)(?:[，。；\n（(]|职务|\Z)"
+    r"(?P<name>P++(?:、(?:P++|[\u4e00-\u9fff]{2,3}(?=、|为|当选)))*+)(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:任|为|担任|出任|当选(?:为)?|接任|调任|升任|兼任)(?P<posts>[^，。；！？\n]{2,60}?)(?:[，。；\n（(]|职务|\Z)"
 )
 _REMOVED = re.compile(
     r"(?:免去|免除|撤销|罢免|终止)(?:了)?(?P<name>P++)(?:同志)?的?(?P<posts>[^，。；！？\n]{2,60}?)(?:等)?(?:职务|职|代表资格|[，。；\n])"
@@ -30,18 +30,19 @@ _CAREER = re.compile(
     r"\s*[，,：:\s]?(?:历任|先后任|先后担任|任|担任|在)?(?P<posts>[^；;。\n（(]{3,120})"
 )
 _NOW = re.compile(
-    r"(?:现任|时任|曾任|历任|原任|先后任|先后担任|曾担任)(?P<posts>[^。；\n]{2,80}?)(?:等职务?|[。；\n]|\Z)"
+    r"(?:现任|时任|曾任|历任|原任|先后任|先后担任|曾担任|利用其?担任)(?P<posts>[^。；\n]{2,160}?)(?:等职务?|[。；\n]|\Z)"
 )
 # Posts behind a name: a line of a list, a remark in brackets, an apposition, a sentence that says who somebody is.
 _BEHIND = (
     ("post:line", re.compile(r"^(?P<name>P++)[ \u3000]+(?P<posts>[^，。；！？\n]{3,40})$", re.MULTILINE)),
     ("post:bracket", re.compile(r"(?P<name>P++)[（(](?P<posts>[^，。；！？（）()\n]{3,40})[）)]")),
-    ("post:apposition", re.compile(r"(?P<name>P++)，(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。])")),
+    ("post:apposition", re.compile(r"(?P<name>P++)，(?!是)(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。])")),
     ("post:is", re.compile(r"(?P<name>P++)，?(?:现|就|也|都)?是(?:一名)?(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。；])")),
 )
 _AT_HEAD = re.compile(
     r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>[^，。；\n]{1,20}?(?:组|团|队))"
 )
+_DATED = re.compile(r"\A\d{4}年(?:\d{1,2}月)?(?:起|后)?(?:任|当选为?|担任|调任|升任)")
 _SCHOOLING = re.compile(r"(?:学习|毕业|就读|攻读|退休|知青|免职|出生|入党|参加工作|学员|待业)")
 
 
@@ -79,6 +80,8 @@ class Holds:
             if at != sentence:
                 sentence, last = at, None
                 reader.next_person()
+                if self.reading.home is not None:
+                    reader.next_sentence()
             chain = chains.get(span)
             if chain is not None and chain.items:
                 reader.next_person()
@@ -175,7 +178,7 @@ class Holds:
             (
                 (start <= offset, start if start <= offset else -start, thing.name)
                 for thing in self.draft.things
-                if thing.type == "Organization" and kind.search(thing.name) and len(thing.name) > 2
+                if thing.type == "Organization" and kind.search(thing.name) and re.match(r"(?![该本我])[^）与]{3}[^与]*\Z", thing.name)
                 for (start, _), _, _ in thing.spans
             ),
             default=None,
@@ -229,7 +232,7 @@ class Holds:
                 continue
             predicate = "HOLDS" if match[0].startswith("现任") else "HELD"
             for item in self._items(match.span("posts")):
-                post = reader.read(self._text(item))
+                post = reader.read(_DATED.sub("", self._text(item)))
                 if post is not None:
                     self._state(owner, post, predicate, item, "post:now", 0.85)
 

@@ -81,6 +81,10 @@ class PostReader:
         """Say that what follows is another person's: 原 no longer holds, places and bodies still do."""
         self._past = False
 
+    def next_sentence(self) -> None:
+        """Say that a sentence ended: 县 is the home county again, whatever county was printed before."""
+        self._places.clear()
+
     # -- organs that every division has -------------------------------------------------------------------------
 
     def _organ(self, item: str) -> Post | None:
@@ -295,8 +299,12 @@ class PostReader:
         if title in {"局长", "厅长"} and 2 <= len(body) and not body.endswith(title[0]):
             # 公安局长 is short for 公安局局长.
             body += title[0]
+        body = re.sub(r"(?:老|首任|现任|新任|主审)\Z", "", body)
         if not body:
             return self._bare(title)
+        if body in {"审判委员会", "检察委员会"} and self._last is not None and self._last.body:
+            # 县法院审判员、审判委员会委员: the committee is the court's.
+            return replace(self._last, title=body + title)
         if body in titles.GENERIC:
             return Post(title, None, kind=body)
         if body.endswith(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "社区", "街道")) and (
@@ -319,6 +327,8 @@ class PostReader:
             return Post(title, None) if title not in {"委员", "主任", "书记", "副书记", "成员"} else None
         if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
             return Post(title, f"中共{last.place}委", place=last.place, kind="party")
+        if title == "委员" and not re.search(r"委|会\Z|政协", last.body):
+            return None
         kind = next((kind for pattern, kind in titles.BODY_OF if pattern.search(title)), None)
         if kind is not None and not kind.search(last.body):
             # 交警大队教导员甲，校长乙: the second is at another body.
@@ -360,6 +370,9 @@ class PostReader:
         return body
 
     def _starts_with_division(self, body: str) -> bool:
+        if re.match(r"公安(?!县)", body):
+            # The county of that name is rarer than the police.
+            return False
         return any(self._is_division(body[:n]) for n in range(2, min(len(body), 12))) or body.startswith(
             ("国家", "中国", "中央")
         )

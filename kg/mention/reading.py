@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mention import named
@@ -45,6 +45,13 @@ class Sentence:
     end: int
     lead: bool
     headline: bool
+
+
+_VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|关)\Z")
+_TITLED = re.compile(
+    r"(?:书记|[省市县区镇乡局院校处科所馆关庭队厂会]长|主任|主席|常委|董事长|总经理|政委|检察长)[ \u3000]?"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[，、。；]|说|称|在|出席|介绍|主持|陪同|参加|率|表示|致辞|作|宣布|带|到|来|深入|前往|就|对|向|等|一行|批示|讲话|指出|强调|通报)"
+)
 
 
 class Rules:
@@ -133,7 +140,7 @@ class Reading:
 
     def _persons(self, learned: Sequence[Recognized], rules: Sequence[Span]) -> tuple[Span, ...]:
         """Return the learned names, and the other places where the same names stand."""
-        spans = {(item.start, item.end) for item in learned if item.type == "Person"}
+        spans = set(self._trimmed((i.start, i.end) for i in learned if i.type == "Person"))
         taken = sorted((item.start, item.end) for item in learned if item.type not in EVENTS)
         names = {self.text[s:e] for s, e in spans if e - s >= 3 and surname(self.text[s:e])}
         if names:
@@ -147,8 +154,10 @@ class Reading:
             again = re.compile(alternatives(short) + r"(?=同志|曾任|现任|任(?!务|何)|当选|简历|，[男女]，)")
             spans |= {m.span() for m in again.finditer(self.text) if not _touches(m.span(), taken)}
         # What a rule finds behind a post that names its body is a person, though the model has not seen it.
-        for chain in find_chains(self.words, rules):
-            if chain.items and not _touches(chain.name, taken) and chain.name[0] - chain.items[-1][0] > 3:
+        free = sorted({s for s in (*rules, *self._titled()) if not _touches(s, taken)})
+        for chain in find_chains(self.words, self._trimmed(free)):
+            name = self.text[slice(*chain.name)]
+            if chain.items and chain.name[0] - chain.items[-1][0] > 3 and (surname(name) or "·" in name):
                 spans.add(chain.name)
         bylines = self.article.bylines
         papers = [(d.start, d.end) for d in self.documents]
@@ -158,6 +167,25 @@ class Reading:
             # 习近平总书记重要讲话 is what is studied, nobody who is there.
             if not self.text.startswith("总书记", s[1]) and not _within(s, bylines) and not _within(s, papers)
         )
+
+    def _trimmed(self, spans: Iterable[Span]) -> list[Span]:
+        """Return names without the verb that was taken for their end, and as one what was cut in two."""
+        found: list[Span] = []
+        for start, end in sorted(spans):
+            verb = _VERB_END.search(self.text, start + 2, end)
+            stop = verb.start() if verb and (verb[0] != "关" or self.text.startswith("于", end)) else end
+            if found and found[-1][1] == start:
+                found[-1] = (found[-1][0], stop)
+            elif not found or found[-1][1] < start:
+                found.append((start, stop))
+        return found
+
+    def _titled(self) -> Iterator[Span]:
+        """Yield what stands as a whole word between a title and a verb or a comma: 副县长|苏醒|介绍."""
+        starts = {t.start for t in self.tokens}
+        for match in _TITLED.finditer(self.text, *self.article.body):
+            if match.start("name") in starts and match.end("name") in starts and surname(match["name"]):
+                yield match.span("name")
 
     def _divisions(self, rules: Sequence[Found], learned: Sequence[Recognized]) -> tuple[Found, ...]:
         """Return the divisions of table and suffix, cut as the model cuts them, with those that only it finds."""

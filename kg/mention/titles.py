@@ -26,7 +26,7 @@ BODY_OF = (
     (re.compile(r"院长\Z"), re.compile(r"院\Z")),
     (re.compile(r"局长\Z"), re.compile(r"局\Z")),
     (re.compile(r"(?:庭长|审判员|法官)\Z"), re.compile(r"(?:法庭|法院)\Z")),
-    (re.compile(r"理事长\Z"), re.compile(r"(?:合作社|协会|学会|商会|基金会|联合会|残联|理事会)\Z")),
+    (re.compile(r"理事长\Z"), re.compile(r"(?:合作社|协会|学会|商会|基金会|联合会|残联)\Z")),
     (re.compile(r"馆长\Z"), re.compile(r"馆\Z")),
     (re.compile(r"所长\Z"), re.compile(r"所\Z")),
     (re.compile(r"队长\Z"), re.compile(r"队\Z")),
@@ -103,6 +103,6 @@ OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗
 VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
 # 固原市 and 中原区 are no former ones; 原县长 is.
 PAST = re.compile(
-    r"(?<![草太高平中固开清阳])原任?(?!料|[省市县区州旗镇乡](?!长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))|时任|前任(?=.{2})"
+    r"(?<![草太高平中固开清阳])原任?(?!料|[省市县区州旗镇乡](?!长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))|时任|(?:此前任|前任)(?=.{2})"
 )
 NOW = re.compile(r"\A(?:现任|兼任|兼|新任|首任|任)")
