@@ -37,7 +37,10 @@ _BEHIND = (
     ("post:line", re.compile(r"^(?P<name>P++)[ \u3000]+(?P<posts>[^，。；！？\n]{3,40})$", re.MULTILINE)),
     ("post:bracket", re.compile(r"(?P<name>P++)[（(](?P<posts>[^，。；！？（）()\n]{3,40})[）)]")),
     ("post:apposition", re.compile(r"(?P<name>P++)，(?!是)(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。])")),
-    ("post:is", re.compile(r"(?P<name>P++)，?(?:现|就|也|都)?是(?:一名)?(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。；])")),
+    (
+        "post:is",
+        re.compile(r"(?P<name>P++)，?(?:现|就|也|都)?是(?:一名)?(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。；])"),
+    ),
 )
 _AT_HEAD = re.compile(
     r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>[^，。；\n]{1,20}?(?:组|团|队))"
@@ -166,7 +169,7 @@ class Holds:
                     self._state(person, post, predicate, (min(name[0], item[0]), max(name[1], item[1])), how, 0.9)
 
     def _at_nearest(self, post: Post, offset: int, by: str) -> tuple[Post, str]:
-        """Return a post without a body at the one of its kind that is named last before it (校长: the school), and a rule."""
+        """Return a post without a body at the one of its kind named last before it (校长: the school), and a rule."""
         if post.body is not None:
             return post, by
         kind = next((kind for title, kind in BODY_OF if title.search(post.title)), None)
@@ -178,7 +181,9 @@ class Holds:
             (
                 (start <= offset, start if start <= offset else -start, thing.name)
                 for thing in self.draft.things
-                if thing.type == "Organization" and kind.search(thing.name) and re.match(r"(?![该本我])[^）与]{3}[^与]*\Z", thing.name)
+                if thing.type == "Organization"
+                and kind.search(thing.name)
+                and re.match(r"(?![该本我])[^）与]{3}[^与]*\Z", thing.name)
                 for (start, _), _, _ in thing.spans
             ),
             default=None,

@@ -182,7 +182,7 @@ class PostReader:
         return Post(match["title"], f"{place}管委会" if place else None, place=place)
 
     def _village(self, match: re.Match[str]) -> Post | None:
-        printed = match["place"]
+        printed = re.sub(r"村村\Z", "村", match["place"])
         if printed and not printed.endswith(("村", "社区", "嘎查")):
             return None
         if not printed and not match["title"].startswith(("村", "党支部", "支书", "第一", "居委")):
@@ -296,7 +296,7 @@ class PostReader:
         if match is None:
             return None
         title, body = match[0], item[: match.start()]
-        if title in {"局长", "厅长"} and 2 <= len(body) and not body.endswith(title[0]):
+        if title in {"局长", "厅长"} and len(body) >= 2 and not body.endswith(title[0]):
             # 公安局长 is short for 公安局局长.
             body += title[0]
         body = re.sub(r"(?:老|首任|现任|新任|主审)\Z", "", body)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from kg.mention import named
 from kg.mention.chains import Chain, find_chains
 from kg.mention.divisions import Found, Home, find_divisions
+from kg.mention.lexicon import alternatives, surname
 from kg.mention.named import Named
 from kg.mention.names import find_persons
-from kg.mention.lexicon import alternatives, surname
 from kg.mention.phrases import Words
 from kg.mention.recognizer import LABELS, Mark, Recognized, Recognizer, describe
 from kg.mention.tagger import Token, tag

@@ -22,7 +22,10 @@ APPOINTING = "(?:当选为?|出任|接任|担任|兼任|改任|调任|升任|聘
 # Where the body of a bare title is looked for: 校长 is at the school named last, 庭长 at the court.
 BODY_OF = (
     (re.compile(r"(?:校长|教师|老师|班主任)\Z"), re.compile(r"(?:学校|[小中大]学|[小中]|学院|校)\Z")),
-    (re.compile(r"(?:董事长|总经理|总裁|工会主席|法定代表人)\Z"), re.compile(r"(?:公司|集团|厂|企业|股份|银行|酒店)\Z")),
+    (
+        re.compile(r"(?:董事长|总经理|总裁|总监|人事经理|法定代表人)\Z"),
+        re.compile(r"(?:公司|集团|厂|企业|股份|银行|酒店)\Z"),
+    ),
     (re.compile(r"院长\Z"), re.compile(r"院\Z")),
     (re.compile(r"局长\Z"), re.compile(r"局\Z")),
     (re.compile(r"(?:庭长|审判员|法官)\Z"), re.compile(r"(?:法庭|法院)\Z")),
@@ -30,11 +33,35 @@ BODY_OF = (
     (re.compile(r"馆长\Z"), re.compile(r"馆\Z")),
     (re.compile(r"所长\Z"), re.compile(r"所\Z")),
     (re.compile(r"队长\Z"), re.compile(r"队\Z")),
+    (re.compile(r"关长\Z"), re.compile(r"海关\Z")),
+    (re.compile(r"行长\Z"), re.compile(r"行\Z")),
+    (re.compile(r"厂长\Z"), re.compile(r"厂\Z")),
+    (re.compile(r"站长\Z"), re.compile(r"站\Z")),
     (re.compile(r"园长\Z"), re.compile(r"(?:幼儿园|园)\Z")),
 )
 
 GENERIC = frozenset(
-    {"校", "院", "局", "厅", "所", "馆", "台", "社", "厂", "公司", "集团", "企业", "学校", "医院", "法庭", "协会", "商会", "合作社"}
+    {
+        "校",
+        "院",
+        "局",
+        "厅",
+        "所",
+        "馆",
+        "台",
+        "社",
+        "厂",
+        "公司",
+        "集团",
+        "企业",
+        "酒店",
+        "学校",
+        "医院",
+        "法庭",
+        "协会",
+        "商会",
+        "合作社",
+    }
 )
 """Bodies that are named before: 公司董事长 is at the company that the text speaks of."""
 
