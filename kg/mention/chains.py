@@ -98,6 +98,6 @@ def _trim(text: str, begin: int, end: int) -> int:
     begin = inner.end() if inner else begin
     match = _SENTENCE.match(text, begin, end)
     if match is None or any(text[begin : begin + n] in gazetteer().short for n in (2, 3)):
-        # 和田 and 同心 begin with what is elsewhere a word of the sentence.
+        # 和顺 and 同江 begin with what is elsewhere a word of the sentence.
         return begin
     return match.end()

@@ -128,7 +128,7 @@ ORGAN = re.compile(
 BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民(?![政族宗办营])|区|域|容|级)(?P<rest>.+)\Z")
 OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
 VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
-# 固原市 and 中原区 are no former ones; 原县长 is.
+# 开原市 and 中原区 are no former ones; 原县长 is.
 PAST = re.compile(
     r"(?<![草太高平中固开清阳])原任?(?!料|[省市县区州旗镇乡](?!长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))|时任|(?:此前任|前任)(?=.{2})"
 )
