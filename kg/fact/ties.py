@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.fact.cast import between
 from kg.fact.draft import Draft, Thing
 from kg.fact.organs import Organs
 from kg.fact.sites import Sites
@@ -33,6 +34,16 @@ _DRAFT = re.compile(
 )
 _WING = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,12}(?:大学|学院|科学院|集团))(?P<wing>(?:附属)?[^，。；、]{1,16}(?:医院|学院|研究院|分院|中学|小学|学校))\Z"
+)
+
+_FOUNDING = re.compile(
+    r"(?:是?由)?(?P<who>O[O、，与和及同携手联合\s]*+)(?:签署[^，。；]{0,8}协议[，、])?(?:共同|合作|双方|将)*"
+    r"(?:设立|创办|共建|组建|成立|举办|建立|创建|合办)"
+)
+_BEHIND = re.compile(r"[了的“]*O*")
+_CHILD = re.compile(r"(?P<child>O+)(?:，|是|系)*\Z")
+_BODY_TAIL = re.compile(
+    r"(?:医院|学院|研究院|研究所|分院|中学|小学|学校|中心|法庭|处|科|系|支队|大队|中队|分局|所|站|实验室|分公司|委员会)\Z"
 )
 
 
@@ -83,17 +94,20 @@ class Ties:
         )
 
     def _founded(self, span: Span) -> None:
-        """Read the founders before the verb: 甲是乙与丙联合设立的…."""
+        """Read who set a body up: 甲是由乙与丙联合设立的…, 乙与丙共建的甲, 乙与丙签署协议，共建甲."""
         mask = self.reading.mask
-        for match in re.finditer(
-            r"(?P<child>O+)是(?:由)?(?P<who>[^。；]{2,60}?)(?:联合|共同|合作)?(?:设立|创办|共建|组建|成立|举办)的",
-            mask[span[0] : span[1]],
-        ):
-            child = self.organs.within(span[0] + match.start("child"), span[0] + match.end("child"))
-            founders = self.organs.within(span[0] + match.start("who"), span[0] + match.end("who"))
-            for at, founder in founders:
-                if child:
-                    self.draft.say(child[-1][1], "FOUNDED_BY", founder, (child[-1][0][0], at[1]), "tie:founded", 0.85)
+        for match in _FOUNDING.finditer(mask, *span):
+            who = (match.start("who"), match.end("who"))
+            founders = self.organs.within(*who)
+            after = _BEHIND.match(mask, match.end(), span[1])
+            behind = self.organs.within(*after.span()) if after else []
+            before = _CHILD.search(mask, span[0], match.start())
+            children = [t for _, t in (self.organs.within(*before.span("child")) if before else behind)]
+            again = [t for s, t in self.organs.again.items() if s[1] == match.start()]
+            for child in again or children[-1:]:
+                for at, founder in founders:
+                    evidence = (min(at[0], match.start()), match.end())
+                    self.draft.say(child, "FOUNDED_BY", founder, evidence, "tie:founded", 0.85)
 
     def _wings(self) -> None:
         """Tell a wing by its name, which begins with the whole's: 某某大学附属第一医院."""
@@ -102,6 +116,11 @@ class Ties:
             if match and thing.spans:
                 whole = self.draft.thing("Organization", match["whole"], None, "tie:wing", 0.8)
                 self.draft.say(thing, "PART_OF", whole, thing.spans[0][0], "tie:wing", 0.8)
+        for span, thing in self.organs.all():
+            if _BODY_TAIL.search(thing.name):
+                for inner, whole in between(self.organs.all(), span[0], span[1]):
+                    if inner[0] == span[0] and inner[1] < span[1]:
+                        self.draft.say(thing, "PART_OF", whole, span, "tie:inner", 0.6)
 
     def _located(self) -> None:
         used = {id(t) for kind in ("Organization", "Place", "Project") for t in self._used(kind)}
