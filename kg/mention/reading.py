@@ -228,6 +228,16 @@ class Reading:
                 n.start <= item.end and item.start <= n.end for n in found if n.type in {"Document", "Initiative"}
             ):
                 found.append(Named(item.start, item.end, item.type, "learned:" + item.type.lower(), item.score))
+        found = [
+            # 市发展|和改革委员会: a rule that knows the end of a bureau's name knows better.
+            next(
+                (r for r in rules if r.by == "body:bureau" and r.start == n.start and r.end > n.end + 1),
+                n,
+            )
+            if n.type == "Organization" and not cuts.ends_as_body(self.text[n.start : n.end])
+            else n
+            for n in found
+        ]
         found = [cuts.body_in_quotes(self.text, n) for n in found]
         found += self._silent(rules, found, mine)
         found += [inner for n in found for inner in self._inner(n)]
