@@ -41,10 +41,10 @@ SIGNATURES: dict[tuple[str, str], tuple[str, ...]] = {
 }
 """The predicates that are weighed, by the types of their ends."""
 
-RULES_ONLY = frozenset({("Person", "Post")})
-"""Pairs of these types are weighed only where a rule says something of them."""
-_NEAR = frozenset({("Project", "Project"), ("Organization", "Organization"), ("Organization", "Document")})
-"""Pairs of these types are weighed where a rule ties them, one sentence names both, or one name holds the other."""
+RULES_ONLY = frozenset(
+    {("Person", "Post"), ("Project", "Project"), ("Organization", "Organization"), ("Organization", "Document")}
+)
+"""Pairs of these types are weighed only where a rule says something of them: of all others too few hold."""
 _TIES = re.compile(
     r"共建|联合|共同|设立|创办|组建|成立|揭牌|签署|印发|出台|起草|制定|发布|编制|通报|宣读|位于|落户|坐落|地处|选址|所属|下设|下属|旗下|隶属|附属"
     r"|一期|二期|子公司|由|牵头|推出"
@@ -141,8 +141,6 @@ class Pairs:
         if distance > 3000 and not said:
             return None
         signature = (kind(subject), kind(target))
-        if signature in _NEAR and not said and a.sentence != b.sentence and target.name not in subject.name:
-            return None
         features = self._standing(a, b)
         if "Event" in signature:
             features |= self._around(subject, target, left if signature[1] == "Event" else right)

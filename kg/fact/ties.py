@@ -40,6 +40,15 @@ _FOUNDING = re.compile(
     r"(?:是?由)?(?P<who>O[O、，与和及同携手联合\s]*+)(?:签署[^，。；]{0,8}协议[，、])?(?:共同|合作|双方|将)*"
     r"(?:设立|创办|共建|组建|成立|举办|建立|创建|合办)"
 )
+_DRAFTED_BY = re.compile(
+    r"(?:，|已|经|是)*由(?P<who>O[O、，与和及联合\s]*+)(?:牵头|共同|负责|组织)*(?:起草|制定|编制|印发|发布|出台|编写|研制)"
+)
+_HEARD = re.compile(
+    r"(?:作|代表[^，。；]{1,8})?(?:关于|提交|提请|作|的|汇报|组织|牵头|联合|正式|研究|对|就|通报|近日|日前|了)*(?:印发|制定|起草|编制|出台|发布|公布|下发)?的?"
+)
+_BELONGING = re.compile(
+    r"(?P<whole>O+)(?:，)?(?:所属|下属|下设|旗下|直属)的?(?:企业|单位|公司|子公司|机构)?(?P<part>O[O、和与]*)"
+)
 _BEHIND = re.compile(r"[了的“]*O*")
 _CHILD = re.compile(r"(?P<child>O+)(?:，|是|系)*\Z")
 _BODY_TAIL = re.compile(
@@ -63,7 +72,9 @@ class Ties:
         for _, span in reported(self.reading):
             self._drafted(span)
             self._founded(span)
+        self._by_papers()
         self._wings()
+        self._parts()
         self._located()
 
     def _drafted(self, span: Span) -> None:
@@ -87,6 +98,20 @@ class Ties:
                 bodies = [(s, t) for s, t in self.organs.within(*span) if t.name.endswith("政府")][:1]
             for at, body in bodies:
                 self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued", 0.8)
+
+    def _by_papers(self) -> None:
+        """Read the author behind a paper's name (《…》由甲起草), and the body that the name begins with."""
+        mask, text = self.reading.mask, self.reading.text
+        papers = [(s, t) for s, t in sorted(self.topics.works.items()) if t.type == "Document"]
+        for span, paper in papers:
+            match = _DRAFTED_BY.match(mask, span[1])
+            for at, body in self.organs.within(*match.span("who")) if match else ():
+                self.draft.say(body, "DRAFTED", paper, (span[0], at[1]), "tie:drafted-by", 0.7)
+            for at, body in self.organs.all():
+                if any(paper.name.startswith(name) for name in body.names if len(name) >= 4):
+                    self.draft.say(body, "DRAFTED", paper, span, "tie:paper-names", 0.6)
+                elif at[1] <= span[0] and _HEARD.fullmatch(text, at[1], span[0]):
+                    self.draft.say(body, "DRAFTED", paper, (at[0], span[1]), "tie:heard", 0.5)
 
     def _paper_at(self, offset: int) -> Thing | None:
         return next(
@@ -121,6 +146,19 @@ class Ties:
                 for inner, whole in between(self.organs.all(), span[0], span[1]):
                     if inner[0] == span[0] and inner[1] < span[1]:
                         self.draft.say(thing, "PART_OF", whole, span, "tie:inner", 0.6)
+
+    def _parts(self) -> None:
+        """Read what belongs to what: 甲所属乙, 甲下设乙、丙, and works whose name begins with another's."""
+        for match in _BELONGING.finditer(self.reading.mask):
+            wholes = self.organs.within(*match.span("whole"))
+            for at, part in self.organs.within(*match.span("part")):
+                for before, body in wholes[-1:]:
+                    self.draft.say(part, "PART_OF", body, (before[0], at[1]), "tie:belongs", 0.7)
+        works = [t for t in self.draft.things if t.type == "Project" and t.spans]
+        for section in works:
+            for line in works:
+                if section is not line and len(line.name) >= 4 and section.name.startswith(line.name):
+                    self.draft.say(section, "PART_OF", line, section.spans[0][0], "tie:work-within", 0.6)
 
     def _located(self) -> None:
         used = {id(t) for kind in ("Organization", "Place", "Project") for t in self._used(kind)}
