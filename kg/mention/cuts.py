@@ -28,10 +28,10 @@ _PAIRED = re.compile(r"[（(《“][^）)》”]*\Z")
 _KEPT = re.compile(r"(?:文化|经济|发展|住房|应急|工业|教育|卫生|自然资源|人力资源|农业|民族|体育|社会|城乡|城市)\Z")
 # Whose room, gate or yard it is.
 _OWNED = re.compile(
-    r"(?P<whole>.{3,}?(?:有限责任公司|有限公司|集团公司|公司|集团|大学|学院|医院|卫生院|法院|检察院|中学|小学|学校|科学院|[省市县区旗镇乡](?:政府|委)|"
-    r"[\u4e00-\u9fff](?:局|厅)))(?P<rest>[^，。；、]{2,14})\Z"
+    r"(?P<whole>.{2,}?(?:有限责任公司|有限公司|公司|集团|大学|学院|医院|卫生院|法院|检察院|中学|小学|学校|科学院|局|厅(?!级)"
+    r"|[省市县区旗镇乡]政府(?=.{0,4}(?:食堂|会议|大院|门口|广场|礼堂))))"
+    r"(?!公司|集团|有限|股份|责任|控股|[分总长党团司])[^，。；、]{2,14}\Z"
 )
-_NOT_WHOLE = re.compile(r"(?:公司|集团|分|总|长|党|团|司|股份)")
 _SPOT = re.compile(
     r"(?P<whole>.{3,}?)(?:建设|施工|项目|工程|改造|技改|生产)?(?:工地|现场|门前|门口|桥头|前广场|[前后]?的?广场(?<=的广场))\Z"
 )
@@ -102,7 +102,7 @@ def ends_as_body(name: str) -> bool:
 def owner(text: str, span: Span) -> Span | None:
     """Return the body that the name of a room, yard or wing begins with: 某某公司|会议室, 某某大学|农学院."""
     match = _OWNED.fullmatch(text, *span)
-    return match.span("whole") if match and not _NOT_WHOLE.match(match["rest"]) else None
+    return match.span("whole") if match else None
 
 
 def spot(text: str, span: Span) -> Span | None:
