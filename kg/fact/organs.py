@@ -17,6 +17,7 @@ _AGAIN = re.compile(
     r"(?:该|这家|这所|(?<=[。；\n])(?=[医学研中公集实][^，。；]{1,2}(?:由|是|位于|坐落|占地|前身|现有)))"
     r"(?P<kind>中心|医院|学院|研究院|研究所|学校|大学|公司|集团|企业|实验室|协会|商会|联盟|合作社|工作组|工作站|警务站|基地)"
 )
+_BARE = re.compile(r"医院|学校|学院|大学|研究院|研究所|公司|集团|实验室|协会|商会|联盟|合作社|基地")
 _SAME = {
     "公司": ("公司", "集团", "股份", "厂"),
     "企业": ("公司", "集团", "厂"),
@@ -38,6 +39,11 @@ class Organs:
             if item.type != "Organization":
                 continue
             printed = re.sub(r"\s", "", reading.text[item.start : item.end])
+            meant = self._meant(printed)
+            if meant is not None:
+                self._by_span[item.start, item.end] = meant
+                meant.spans.append(((item.start, item.end), "body:again", 0.6))
+                continue
             full = scope.full_name(printed)
             names = [full] if full == printed else [full, printed]
             short = _SHORT.match(reading.text, item.end)
@@ -55,6 +61,13 @@ class Organs:
                 self.again[match.span()] = thing = self._by_span[last]
                 thing.spans.append((match.span(), "body:again", 0.6))
         self._ordered = sorted(self._by_span.items(), key=itemgetter(0))
+
+    def _meant(self, printed: str) -> Thing | None:
+        """Return the last body before that a bare kind stands for: 医院 is the hospital just named."""
+        if not _BARE.fullmatch(printed):
+            return None
+        ends = _SAME.get(printed, (printed,))
+        return next((t for _, t in sorted(self._by_span.items(), reverse=True) if t.name.endswith(ends)), None)
 
     def all(self) -> list[tuple[Span, Thing]]:
         """Return every named organisation in order, those within longer names too."""

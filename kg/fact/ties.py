@@ -49,6 +49,7 @@ _HEARD = re.compile(
 _BELONGING = re.compile(
     r"(?P<whole>O+)(?:，)?(?:所属|下属|下设|旗下|直属)的?(?:企业|单位|公司|子公司|机构)?(?P<part>O[O、和与]*)"
 )
+_SECTION = re.compile(r".{0,6}(?:[一二三四五六0-9]期|段|标|区间)(?:工程|项目)?")
 _BEHIND = re.compile(r"[了的“]*O*")
 _CHILD = re.compile(r"(?P<child>O+)(?:，|是|系)*\Z")
 _BODY_TAIL = re.compile(
@@ -157,7 +158,11 @@ class Ties:
         works = [t for t in self.draft.things if t.type == "Project" and t.spans]
         for section in works:
             for line in works:
-                if section is not line and len(line.name) >= 4 and section.name.startswith(line.name):
+                if (
+                    section is not line
+                    and len(line.name) >= 4
+                    and _SECTION.fullmatch(section.name.removeprefix(line.name))
+                ):
                     self.draft.say(section, "PART_OF", line, section.spans[0][0], "tie:work-within", 0.6)
 
     def _located(self) -> None:

@@ -137,6 +137,7 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if (
             _GENERIC_BODY.match(name)
             or _VENUE.search(name)
+            or name.endswith(("布局", "大局", "格局", "全局", "开局", "结局", "时局", "僵局"))
             or len(name) < 3
             or len(name) > 40
             or _inside(start, end, persons)
