@@ -158,11 +158,8 @@ class Ties:
         works = [t for t in self.draft.things if t.type == "Project" and t.spans]
         for section in works:
             for line in works:
-                if (
-                    section is not line
-                    and len(line.name) >= 4
-                    and _SECTION.fullmatch(section.name.removeprefix(line.name))
-                ):
+                rest = section.name[len(line.name) :]
+                if len(line.name) >= 4 and section.name.startswith(line.name) and _SECTION.fullmatch(rest):
                     self.draft.say(section, "PART_OF", line, section.spans[0][0], "tie:work-within", 0.6)
 
     def _located(self) -> None:
