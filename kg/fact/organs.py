@@ -13,6 +13,18 @@ from kg.records import Span
 
 _SHORT = re.compile(r"[（(]\s*(?:以下)?简称[：:]?[“‘]?(?P<short>[^）)”’]{2,20})[”’]?\s*[）)]")
 
+_AGAIN = re.compile(
+    r"(?:该|这家|这所|(?<=[。；\n])(?=[医学研中公集实][^，。；]{1,2}(?:由|是|位于|坐落|占地|前身|现有)))"
+    r"(?P<kind>中心|医院|学院|研究院|研究所|学校|大学|公司|集团|企业|实验室|协会|商会|联盟|合作社|工作组|工作站|警务站|基地)"
+)
+_BARE = re.compile(r"医院|学校|学院|大学|研究院|研究所|公司|集团|实验室|协会|商会|联盟|合作社|基地")
+_SAME = {
+    "公司": ("公司", "集团", "股份", "厂"),
+    "企业": ("公司", "集团", "厂"),
+    "学校": ("学校", "中学", "小学", "学院"),
+}
+"""Ends of names that are meant by a kind that is not itself their end."""
+
 
 class Organs:
     """Finds each organisation's full name (县水利局 → 云溪县水利局) and keeps one thing for it."""
@@ -21,10 +33,17 @@ class Organs:
         """Register them all; they count only where a fact names them."""
         self.reading = reading
         self._by_span: dict[Span, Thing] = {}
+        self.again: dict[Span, Thing] = {}
+        """Where a body is named by its kind alone: 该中心."""
         for item in reading.named:
             if item.type != "Organization":
                 continue
             printed = re.sub(r"\s", "", reading.text[item.start : item.end])
+            meant = self._meant(printed)
+            if meant is not None:
+                self._by_span[item.start, item.end] = meant
+                meant.spans.append(((item.start, item.end), "body:again", 0.6))
+                continue
             full = scope.full_name(printed)
             names = [full] if full == printed else [full, printed]
             short = _SHORT.match(reading.text, item.end)
@@ -32,7 +51,27 @@ class Organs:
                 names.append(short["short"])
             span = (item.start, item.end)
             self._by_span[span] = draft.thing("Organization", names[0], span, item.by, item.score, *names[1:])
+        for match in _AGAIN.finditer(reading.text, *reading.article.body):
+            # 该公司: the last one before it.
+            ends = _SAME.get(match["kind"], (match["kind"],))
+            last = max(
+                (s for s, t in self._by_span.items() if s[1] <= match.start() and t.name.endswith(ends)), default=None
+            )
+            if last is not None:
+                self.again[match.span()] = thing = self._by_span[last]
+                thing.spans.append((match.span(), "body:again", 0.6))
         self._ordered = sorted(self._by_span.items(), key=itemgetter(0))
+
+    def _meant(self, printed: str) -> Thing | None:
+        """Return the last body before that a bare kind stands for: 医院 is the hospital just named."""
+        if not _BARE.fullmatch(printed):
+            return None
+        ends = _SAME.get(printed, (printed,))
+        return next((t for _, t in sorted(self._by_span.items(), reverse=True) if t.name.endswith(ends)), None)
+
+    def all(self) -> list[tuple[Span, Thing]]:
+        """Return every named organisation in order, those within longer names too."""
+        return self._ordered
 
     def within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
         """Return the organisations that the mask shows in a stretch, in order."""

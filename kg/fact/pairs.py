@@ -44,7 +44,12 @@ SIGNATURES: dict[tuple[str, str], tuple[str, ...]] = {
 RULES_ONLY = frozenset(
     {("Person", "Post"), ("Project", "Project"), ("Organization", "Organization"), ("Organization", "Document")}
 )
-"""Pairs of these types are weighed only where a rule says something of them."""
+"""Pairs of these types are weighed only where a rule says something of them: of all others too few hold."""
+_TIES = re.compile(
+    r"共建|联合|共同|设立|创办|组建|成立|揭牌|签署|印发|出台|起草|制定|发布|编制|通报|宣读|位于|落户|坐落|地处|选址|所属|下设|下属|旗下|隶属|附属"
+    r"|一期|二期|子公司|由|牵头|推出"
+)
+"""Words of a sentence that tell how two standing things in it belong together."""
 
 
 def kind(thing: Thing) -> str:
@@ -135,12 +140,13 @@ class Pairs:
         distance, _, _, a, b = near[0]
         if distance > 3000 and not said:
             return None
-        features = self._standing(a, b)
         signature = (kind(subject), kind(target))
+        features = self._standing(a, b)
         if "Event" in signature:
             features |= self._around(subject, target, left if signature[1] == "Event" else right)
         else:
             features |= {f"a{f}" for f in a.local} | {f"b{f}" for f in b.local}
+            features |= self._tied(subject, target, a, b)
         features |= self._of_thing(subject, "s") | self._of_thing(target, "o")
         for predicate, fact in said.items():
             features |= {f"R{predicate}", f"R{predicate}:{fact.by}"}
@@ -258,6 +264,18 @@ class Pairs:
             for letter in "POJD":
                 if letter in between:
                     found.add(f"past{order}{letter}")
+        return found
+
+    def _tied(self, subject: Thing, target: Thing, a: _Seen, b: _Seen) -> set[str]:
+        """Return the words of ties in the sentences of both, and whether one name holds the other."""
+        found = {f"name{subject.name.find(target.name) // 2}"} if target.name in subject.name else set()
+        one, other = self.reading.sentences[a.sentence], self.reading.sentences[b.sentence]
+        text = self.reading.text
+        low, high = min(a.span[1], b.span[1]), max(a.span[0], b.span[0])
+        for sentence in {one, other} if a.sentence != b.sentence else {one}:
+            for match in _TIES.finditer(text, sentence.start, sentence.end):
+                where = "<" if match.start() < low else ">" if match.start() >= high else "="
+                found.add(f"tie{where}{match[0]}")
         return found
 
     def _around(self, subject: Thing, target: Thing, others: list[_Seen]) -> set[str]:

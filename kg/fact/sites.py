@@ -7,8 +7,23 @@ from operator import itemgetter
 
 from kg.fact.cast import between
 from kg.fact.draft import Draft, Thing
+from kg.mention.cuts import without_division
 from kg.mention.reading import Reading
 from kg.records import Span
+
+_AGAIN = re.compile(r"(?:该|本|此)(?P<kind>项目|工程|园区|产业园|公园|大桥|基地|景区|小区)")
+_SAME = {
+    "项目": ("项目", "工程", "园", "基地", "期"),
+    "工程": ("工程", "项目", "期", "桥", "路", "公路", "铁路"),
+    "园区": ("园", "区"),
+    "产业园": ("产业园",),
+    "公园": ("公园",),
+    "大桥": ("桥",),
+    "基地": ("基地",),
+    "景区": ("景区",),
+    "小区": ("小区", "花园", "家园", "苑"),
+}
+"""What a work or place is called when it is named again, and the ends of the names that it may have had."""
 
 
 class Sites:
@@ -37,11 +52,30 @@ class Sites:
                 continue
             printed = re.sub(r"\s", "", reading.text[item.start : item.end])
             names = [printed]
+            edge = self._behind_divisions(item.start, item.end)
+            if edge > item.start and without_division(bare := re.sub(r"\s", "", reading.text[edge : item.end])):
+                names.append(bare)
             if item.type == "Project" and printed.endswith(("建设项目", "项目")):
                 names.append(re.sub(r"(?:建设)?项目\Z", "", printed))
             span = (item.start, item.end)
             self._by_span[span] = draft.thing(item.type, names[0], span, item.by, item.score, *names[1:])
+        for match in _AGAIN.finditer(reading.text, *reading.article.body):
+            # 该项目: the last one before it.
+            ends = _SAME[match["kind"]]
+            last = max(
+                (s for s, t in self._by_span.items() if s[1] <= match.start() and t.name.endswith(ends)), default=None
+            )
+            if last is not None:
+                self._by_span[last].spans.append((match.span(), "site:again", 0.6))
         self._ordered = sorted(self._by_span.items(), key=itemgetter(0))
+
+    def _behind_divisions(self, start: int, end: int) -> int:
+        """Return where the divisions end that a name begins with: 青石镇柳林村|文化礼堂."""
+        edge = start
+        for span in sorted(self.divisions):
+            if span[0] == edge and span[1] < end:
+                edge = span[1]
+        return edge
 
     def within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
         """Return what the mask shows of divisions, places and projects in a stretch, in order."""

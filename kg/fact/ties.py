@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.fact.cast import between
 from kg.fact.draft import Draft, Thing
 from kg.fact.organs import Organs
 from kg.fact.sites import Sites
@@ -35,6 +36,26 @@ _WING = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,12}(?:大学|学院|科学院|集团))(?P<wing>(?:附属)?[^，。；、]{1,16}(?:医院|学院|研究院|分院|中学|小学|学校))\Z"
 )
 
+_FOUNDING = re.compile(
+    r"(?:是?由)?(?P<who>O[O、，与和及同携手联合\s]*+)(?:签署[^，。；]{0,8}协议[，、])?(?:共同|合作|双方|将)*"
+    r"(?:设立|创办|共建|组建|成立|举办|建立|创建|合办)"
+)
+_DRAFTED_BY = re.compile(
+    r"(?:，|已|经|是)*由(?P<who>O[O、，与和及联合\s]*+)(?:牵头|共同|负责|组织)*(?:起草|制定|编制|印发|发布|出台|编写|研制)"
+)
+_HEARD = re.compile(
+    r"(?:作|代表[^，。；]{1,8})?(?:关于|提交|提请|作|的|汇报|组织|牵头|联合|正式|研究|对|就|通报|近日|日前|了)*(?:印发|制定|起草|编制|出台|发布|公布|下发)?的?"
+)
+_BELONGING = re.compile(
+    r"(?P<whole>O+)(?:，)?(?:所属|下属|下设|旗下|直属)的?(?:企业|单位|公司|子公司|机构)?(?P<part>O[O、和与]*)"
+)
+_SECTION = re.compile(r".{0,6}(?:[一二三四五六0-9]期|段|标|区间)(?:工程|项目)?")
+_BEHIND = re.compile(r"[了的“]*O*")
+_CHILD = re.compile(r"(?P<child>O+)(?:，|是|系)*\Z")
+_BODY_TAIL = re.compile(
+    r"(?:医院|学院|研究院|研究所|分院|中学|小学|学校|中心|法庭|处|科|系|支队|大队|中队|分局|所|站|实验室|分公司|委员会)\Z"
+)
+
 
 class Ties:
     """Reads what stays: places of things, parts of bodies, authors of papers."""
@@ -52,7 +73,9 @@ class Ties:
         for _, span in reported(self.reading):
             self._drafted(span)
             self._founded(span)
+        self._by_papers()
         self._wings()
+        self._parts()
         self._located()
 
     def _drafted(self, span: Span) -> None:
@@ -77,23 +100,40 @@ class Ties:
             for at, body in bodies:
                 self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued", 0.8)
 
+    def _by_papers(self) -> None:
+        """Read the author behind a paper's name (《…》由甲起草), and the body that the name begins with."""
+        mask, text = self.reading.mask, self.reading.text
+        papers = [(s, t) for s, t in sorted(self.topics.works.items()) if t.type == "Document"]
+        for span, paper in papers:
+            match = _DRAFTED_BY.match(mask, span[1])
+            for at, body in self.organs.within(*match.span("who")) if match else ():
+                self.draft.say(body, "DRAFTED", paper, (span[0], at[1]), "tie:drafted-by", 0.7)
+            for at, body in self.organs.all():
+                if any(paper.name.startswith(name) for name in body.names if len(name) >= 4):
+                    self.draft.say(body, "DRAFTED", paper, span, "tie:paper-names", 0.6)
+                elif at[1] <= span[0] and _HEARD.fullmatch(text, at[1], span[0]):
+                    self.draft.say(body, "DRAFTED", paper, (at[0], span[1]), "tie:heard", 0.5)
+
     def _paper_at(self, offset: int) -> Thing | None:
         return next(
             (t for (s, _), t in sorted(self.topics.works.items()) if s == offset and t.type == "Document"), None
         )
 
     def _founded(self, span: Span) -> None:
-        """Read the founders before the verb: 甲是乙与丙联合设立的…."""
+        """Read who set a body up: 甲是由乙与丙联合设立的…, 乙与丙共建的甲, 乙与丙签署协议，共建甲."""
         mask = self.reading.mask
-        for match in re.finditer(
-            r"(?P<child>O+)是(?:由)?(?P<who>[^。；]{2,60}?)(?:联合|共同|合作)?(?:设立|创办|共建|组建|成立|举办)的",
-            mask[span[0] : span[1]],
-        ):
-            child = self.organs.within(span[0] + match.start("child"), span[0] + match.end("child"))
-            founders = self.organs.within(span[0] + match.start("who"), span[0] + match.end("who"))
-            for at, founder in founders:
-                if child:
-                    self.draft.say(child[-1][1], "FOUNDED_BY", founder, (child[-1][0][0], at[1]), "tie:founded", 0.85)
+        for match in _FOUNDING.finditer(mask, *span):
+            who = (match.start("who"), match.end("who"))
+            founders = self.organs.within(*who)
+            after = _BEHIND.match(mask, match.end(), span[1])
+            behind = self.organs.within(*after.span()) if after else []
+            before = _CHILD.search(mask, span[0], match.start())
+            children = [t for _, t in (self.organs.within(*before.span("child")) if before else behind)]
+            again = [t for s, t in self.organs.again.items() if s[1] == match.start()]
+            for child in again or children[-1:]:
+                for at, founder in founders:
+                    evidence = (min(at[0], match.start()), match.end())
+                    self.draft.say(child, "FOUNDED_BY", founder, evidence, "tie:founded", 0.85)
 
     def _wings(self) -> None:
         """Tell a wing by its name, which begins with the whole's: 某某大学附属第一医院."""
@@ -102,6 +142,25 @@ class Ties:
             if match and thing.spans:
                 whole = self.draft.thing("Organization", match["whole"], None, "tie:wing", 0.8)
                 self.draft.say(thing, "PART_OF", whole, thing.spans[0][0], "tie:wing", 0.8)
+        for span, thing in self.organs.all():
+            if _BODY_TAIL.search(thing.name):
+                for inner, whole in between(self.organs.all(), span[0], span[1]):
+                    if inner[0] == span[0] and inner[1] < span[1]:
+                        self.draft.say(thing, "PART_OF", whole, span, "tie:inner", 0.6)
+
+    def _parts(self) -> None:
+        """Read what belongs to what: 甲所属乙, 甲下设乙、丙, and works whose name begins with another's."""
+        for match in _BELONGING.finditer(self.reading.mask):
+            wholes = self.organs.within(*match.span("whole"))
+            for at, part in self.organs.within(*match.span("part")):
+                for before, body in wholes[-1:]:
+                    self.draft.say(part, "PART_OF", body, (before[0], at[1]), "tie:belongs", 0.7)
+        works = [t for t in self.draft.things if t.type == "Project" and t.spans]
+        for section in works:
+            for line in works:
+                rest = section.name[len(line.name) :]
+                if len(line.name) >= 4 and section.name.startswith(line.name) and _SECTION.fullmatch(rest):
+                    self.draft.say(section, "PART_OF", line, section.spans[0][0], "tie:work-within", 0.6)
 
     def _located(self) -> None:
         used = {id(t) for kind in ("Organization", "Place", "Project") for t in self._used(kind)}

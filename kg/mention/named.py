@@ -65,6 +65,32 @@ _COSTING = re.compile(
 _VENUE = re.compile(
     r"(?:会议|会展|体育|文化|客运|购物|活动|演艺|展览|博览|艺术|游客|数据)中心\Z|会堂\Z|礼堂\Z|赛马场\Z|体育馆\Z|会议室\Z|大剧院\Z|广场\Z"
 )
+# What is looked at or met in, by its place in the sentence: 走进某某水厂, 察看了某某闸站、某某圩; 在某某田径场举行.
+_SEEN_END = (
+    r"(?:停车场|田径场|运动场|广场|农场|林场|牧场|养殖场|市场|工场|操场|码头|泊位|作业区|港区|库区|园区|工业区|开发区|安置区|示范区|核心区|小区|"
+    r"联圩|圩|大堤|堤|水库|泵站|闸站|电站|水厂|厂|矿|港|渔港|检查站|治超站|充装站|气站|服务站|联络站|工作站|监测站|站|安置点|值班点|内涝点|点|"
+    r"基地|遗址|旧址|故居|故里|陵园|纪念林|林|公园|植物园|工坊|作坊|车间|食堂|鼓楼|大厅|报告厅|会议室|会堂|礼堂|大剧院|剧场|酒店|宾馆|家属院|村部|书院|"
+    r"大道|路口|大桥|桥头|桥|路|街|河|湖|江|坪|坝|寺|梯田|民宿群|碉楼群|大棚|合作社|敬老院|卫生院|中心|驿站|综合体|枢纽|联检楼|大楼|大厦|学校|中学|小学|幼儿园)"
+)
+_SEEN_VERB = re.compile(
+    r"(?:走进|走入|来到|前往|赶到|赶赴|抵达|深入|直奔|登上|瞻仰|先后到|分别到|到达|先后在|一路来到|察看|查看|参观|考察|检查|视察|调研|巡查|走访|慰问|看望)了?"
+)
+_SEEN_ITEM = re.compile(
+    rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?{_SEEN_END})(?=[，。；：、！（“\s]|以及|[和与及的并]|实地|看望|检查|慰问|调研|察看|查看|等|建设|施工)"
+)
+_MET_IN = re.compile(
+    rf"(?<!现)在(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?{_SEEN_END})(?:隆重|正式|顺利|成功|盛大)?"
+    r"(?=举行|举办|召开|开幕|启幕|启动|开班|揭牌|开讲|上演|开赛|拉开|会见|成立|签约|展出)"
+)
+_SEEN_NEXT = re.compile(r"、|以及|[和与及]")
+_NOT_SEEN = re.compile(
+    r"[的了在是我他她各等全为]|情况|工作|建设|部分|一些|相关|有关|企业|群众|老人|现场办公|[0-9一二三四五六七八九十两几多]+[个家处名所座条]"
+)
+# Commissions and leagues of a division, short: 市农委, 县文联, 区发改委.
+_SHORT_ORGAN = re.compile(
+    r"[省市州盟县区旗](?:(?:农|教|科|建|财|编|发改|经信|住建|卫健|卫计|国资|交通|直属机关工|纪检监察工)委(?![员托派会书])"
+    r"|(?:文|残|侨|妇|工商|社科)联(?![系合动络])|科协|文明办|政协[\u4e00-\u9fff]{2,8}委(?:课题组|员会)?)"
+)
 _LINE = re.compile(r"(?:城市)?(?:轨道交通|地铁)[0-9一二三四五六七八九十]+号线(?:[（(][^）)]{1,8}[）)])?")
 _GENERIC_BODY = re.compile(
     r"\A(?:(?:各|全|本|该|我|其|某|[0-9一二两三四五六七八九十几多]+[家所个支]|相关|有关|所属|直属|当地|上级|下属|国有|民营|重点|龙头|外资|中小|规上|大型|集团|基层|机关|"
@@ -111,6 +137,7 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if (
             _GENERIC_BODY.match(name)
             or _VENUE.search(name)
+            or name.endswith(("布局", "大局", "格局", "全局", "开局", "结局", "时局", "僵局"))
             or len(name) < 3
             or len(name) > 40
             or _inside(start, end, persons)
@@ -129,6 +156,11 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
     for match in _BUREAU.finditer(reading.text):
         start = reading.left_edge(match.start() + 1, max(0, match.start() - 8), ends)
         found.append(Named(min(start, match.start()), match.end(), "Organization", "body:bureau", 0.75))
+    found += [
+        Named(*m.span(), "Organization", "body:short-organ", 0.6)
+        for m in _SHORT_ORGAN.finditer(reading.text)
+        if not _inside(*m.span(), persons)
+    ]
     for match in _ORGAN.finditer(reading.text):
         start = match.start("level")
         if match["place"]:
@@ -154,10 +186,26 @@ def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if not _has_proper_part(reading, start, end) and not (venue and re.match(r"[省市县区旗镇乡州]", name)):
             continue
         found.append(Named(start, end, "Place", "site:ending", 0.7))
+    found += [Named(start, end, "Place", "site:seen", 0.6) for start, end in _seen(reading.text)]
     for match in _CROSSING.finditer(reading.text):
         edge = reading.left_edge(match.end("first"), match.start(), ends)
         found.append(Named(edge, match.end(), "Place", "site:crossing", 0.8))
     return tuple(found)
+
+
+def _seen(text: str) -> Iterator[Span]:
+    """Yield what a verb of visiting lists, and where something is held, by the position and the ending alone."""
+    for verb in _SEEN_VERB.finditer(text):
+        item = _SEEN_ITEM.match(text, verb.end())
+        while item:
+            if _NOT_SEEN.search(item["name"]) or _SEEN_VERB.match(item["name"]):
+                break
+            yield item.span("name")
+            following = _SEEN_NEXT.match(text, item.end())
+            item = _SEEN_ITEM.match(text, following.end()) if following else None
+    for match in _MET_IN.finditer(text):
+        if not _NOT_SEEN.search(match["name"]):
+            yield match.span("name")
 
 
 def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:

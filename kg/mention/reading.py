@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.mention import named
+from kg.mention import cuts, named
 from kg.mention.chains import Chain, find_chains
 from kg.mention.divisions import Found, Home, find_divisions
 from kg.mention.lexicon import alternatives, surname
@@ -34,6 +34,7 @@ MASK = {
     "Lead": "G",
 }
 EVENTS = frozenset(LABELS["events"])
+_STAYING = frozenset({"Organization", "Place", "Project"})
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?[”’」』）)]*")
 
 
@@ -106,7 +107,7 @@ class Reading:
         self.words = rules.words
         self.times = rules.times
         self.documents = tuple(n for n in rules.named if n.type == "Document")
-        learned = model.find(rules.features())
+        learned = cuts.cut(self.text, model.find(rules.features()))
         self.persons: tuple[Span, ...] = self._persons(learned, rules.persons)
         self.chains: tuple[Chain, ...] = find_chains(self.words, self.persons)
         self.divisions: tuple[Found, ...] = self._divisions(rules.divisions, learned)
@@ -203,6 +204,14 @@ class Reading:
             name = self.text[start:end]
             if not any(f.start < end and start < f.end for f in kept) and end - start >= 2 and name.isalpha():
                 kept.append(Found(start, end, name, (name,), "village", None, "full", "division:learned", 0.8))
+        for item in learned:
+            if item.type in {"Place", "Project", "Organization"}:
+                # 青石镇|柳林村|文化礼堂: the name behind the last division that stands at its beginning.
+                first = max((f.end for f in kept if item.start <= f.start < f.end < item.end), default=item.start)
+                inner = cuts.village(self.text, first, item.end)
+                if inner and not any(f.start < inner[1] and inner[0] < f.end for f in kept):
+                    name = self.text[slice(*inner)]
+                    kept.append(Found(*inner, name, (name,), "village", None, "full", "division:in-name", 0.6))
         return tuple(sorted(kept, key=lambda f: (f.start, f.end)))
 
     def _named(self, rules: Sequence[Named], learned: Sequence[Recognized]) -> tuple[Named, ...]:
@@ -219,13 +228,52 @@ class Reading:
                 n.start <= item.end and item.start <= n.end for n in found if n.type in {"Document", "Initiative"}
             ):
                 found.append(Named(item.start, item.end, item.type, "learned:" + item.type.lower(), item.score))
+        found = [
+            # 市发展|和改革委员会: a rule that knows the end of a bureau's name knows better.
+            next(
+                (r for r in rules if r.by == "body:bureau" and r.start == n.start and r.end > n.end + 1),
+                n,
+            )
+            if n.type == "Organization" and not cuts.ends_as_body(self.text[n.start : n.end])
+            else n
+            for n in found
+        ]
+        found = [cuts.body_in_quotes(self.text, n) for n in found]
+        found += self._silent(rules, found, mine)
+        found += [inner for n in found for inner in self._inner(n)]
         divisions = {(d.start, d.end) for d in self.divisions}
         bylines = self.article.bylines
         return tuple(
             n
-            for n in sorted(found, key=lambda n: (n.start, -n.end, n.type))
+            for n in sorted(dict.fromkeys(found), key=lambda n: (n.start, -n.end, n.type))
             if (n.start, n.end) not in divisions and not _within((n.start, n.end), bylines)
         )
+
+    def _silent(self, rules: Sequence[Named], found: Sequence[Named], learned: Sequence[Recognized]) -> Iterator[Named]:
+        """Yield names where the model sees nothing: the same words as elsewhere, and what rules alone find."""
+        taken = [(item.start, item.end) for item in learned if item.type != "District"]
+        taken += [(n.start, n.end) for n in found] + list(self.persons)
+        known = {self.text[n.start : n.end]: n for n in found if n.type in _STAYING and n.end - n.start >= 4}
+        if known:
+            again = re.compile("|".join(map(re.escape, sorted(known, key=lambda n: (-len(n), n)))))
+            for match in again.finditer(self.text):
+                if not _touches(match.span(), taken):
+                    model = known[match[0]]
+                    taken.append(match.span())
+                    yield Named(*match.span(), model.type, "again:" + model.type.lower(), model.score)
+        for n in sorted(rules, key=lambda n: (n.start - n.end, n.start)):
+            if n.type in _STAYING and not _touches((n.start, n.end), taken):
+                taken.append((n.start, n.end))
+                yield n
+
+    def _inner(self, whole: Named) -> Iterator[Named]:
+        """Yield the body or site that a longer name begins with."""
+        span = (whole.start, whole.end)
+        if whole.type in {"Organization", "Place"} and (owner := cuts.owner(self.text, span)):
+            yield Named(*owner, "Organization", "inner:owner", 0.7)
+        if whole.type in {"Place", "Project"} and (spot := cuts.spot(self.text, span)):
+            project = re.search(r"(?:项目|工程|改造|[一二三]期)\Z", self.text[slice(*spot)])
+            yield Named(*spot, "Project" if project else "Place", "inner:spot", 0.7)
 
     def _mask(self) -> tuple[str, frozenset[int]]:
         """Return the mask and the offsets at which a name begins that shows in it."""
@@ -248,7 +296,7 @@ class Reading:
         return "".join(cells), frozenset(edges)
 
 
-def _touches(span: Span, others: Sequence[Span]) -> bool:
+def _touches(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 

@@ -1,0 +1,141 @@
+"""What one learned name holds: lists taken for one name are cut apart, and the body that a longer name begins with.
+
+A chain that has seen 某某水库、某某泵站 as a list now and then takes two of them for one name, and where it finds a
+room (某某公司会议室) it says nothing of whose room it is. Both can be told by the words that names end in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.mention.lexicon import alternatives, words
+from kg.mention.named import Named
+from kg.mention.recognizer import Recognized
+from kg.records import Span
+
+_SITES = frozenset({"Organization", "Place", "Project"})
+_END = alternatives(words("organization") | words("place"))
+_BODY = re.compile(rf"(?:{alternatives(words('organization'))}|委|办)\Z")
+_PLACE = re.compile(rf"{alternatives(words('place'))}\Z")
+# Between two names; what stands before has to end as names do, as 和, 与 and 在 are in names too.
+_JOINT = re.compile(
+    rf"(?P<left>.*?(?:{_END}|[省市县区镇乡村委办]|街道|社区|项目|工程))"
+    r"(?P<joint>、|以及|会同|联合|对口帮扶|组织(?=[省市县区镇])|[和与及由向在](?=.{3}))(?P<right>.{3,})"
+)
+_PAIRED = re.compile(r"[（(《“][^）)》”]*\Z")
+_KEPT = re.compile(r"(?:文化|经济|发展|住房|应急|工业|教育|卫生|自然资源|人力资源|农业|民族|体育|社会|城乡|城市)\Z")
+# Whose room, gate or yard it is.
+_OWNED = re.compile(
+    r"(?P<whole>.{2,}?(?:有限责任公司|有限公司|公司|集团|大学|学院|医院|卫生院|法院|检察院|中学|小学|学校|科学院|局|厅(?!级)"
+    r"|[省市县区旗镇乡]政府(?=.{0,4}(?:食堂|会议|大院|门口|广场|礼堂))))"
+    r"(?!公司|集团|有限|股份|责任|控股|[分总长党团司])[^，。；、]{2,14}\Z"
+)
+_SPOT = re.compile(
+    r"(?P<whole>.{3,}?)(?:建设|施工|项目|工程|改造|技改|生产)?(?:工地|现场|门前|门口|桥头|前广场|[前后]?的?广场(?<=的广场))\Z"
+)
+_LEFT = re.compile(r"[和与及到在往]")
+_VILLAGE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?:村(?![委民])|社区|街道|[镇乡](?![政村])))(?=[\u4e00-\u9fff]{2})"
+)
+
+
+# A name that the chain begins one character late: 查看了弄|怀水库, 千家镇抱|伦水库.
+_LATE = re.compile(
+    r"(?:走进|来到|前往|赶到|察看了?|查看了?|参观了?|考察了?|检查了?|深入|[县旗镇乡]|街道)(?P<lost>[\u4e00-\u9fff])\Z"
+)
+_NO_NAME = frozenset("的在和与及了到等并各全级内域里外中为由向对将把率从赴是有该本我其被受以")
+
+
+def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
+    """Return the learned names with lists cut apart, and without the 和 that a division's name was joined to."""
+    ends = {item.end for item in learned}
+    found: list[Recognized] = []
+    for item in learned:
+        if item.type in _SITES:
+            found += _pieces(text, _from_its_beginning(text, item, ends))
+        elif (
+            item.type == "District"
+            and item.start in ends
+            and item.end - item.start > 3
+            and _LEFT.match(text, item.start)
+        ):
+            found.append(replace(item, start=item.start + 1))
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def _from_its_beginning(text: str, item: Recognized, ends: set[int]) -> Recognized:
+    late = _LATE.search(text, max(0, item.start - 5), item.start)
+    if late is None or item.start in ends or late["lost"] in _NO_NAME:
+        return item
+    return replace(item, start=item.start - 1)
+
+
+def _pieces(text: str, item: Recognized) -> Iterator[Recognized]:
+    at = item.start
+    while match := _JOINT.fullmatch(text, at, item.end):
+        left, right = match["left"], match["right"]
+        one_name = _PAIRED.search(left) or _KEPT.search(left) or len(left) < 3
+        if one_name or not re.search(rf"(?:{_END}|项目|工程|[一二三四]期)\Z", right):
+            break
+        yield replace(item, start=at, end=match.end("left"), type=_type(left, item.type))
+        at = match.start("right")
+    yield item if at == item.start else replace(item, start=at, type=_type(text[at : item.end], item.type))
+
+
+def _type(name: str, otherwise: str) -> str:
+    """Return what a part of a list is by its ending; where that leaves it open, what the whole was taken for."""
+    body, place = _BODY.search(name), _PLACE.search(name)
+    if name.endswith(("项目", "工程")):
+        return "Project"
+    return otherwise if bool(body) == bool(place) else "Organization" if body else "Place"
+
+
+def ends_as_body(name: str) -> bool:
+    """Tell whether a name ends in a word that names of bodies end in."""
+    return _BODY.search(name) is not None
+
+
+def owner(text: str, span: Span) -> Span | None:
+    """Return the body that the name of a room, yard or wing begins with: 某某公司|会议室, 某某大学|农学院."""
+    match = _OWNED.fullmatch(text, *span)
+    return match.span("whole") if match else None
+
+
+def spot(text: str, span: Span) -> Span | None:
+    """Return what the name of a spot begins with: 某某大桥|施工现场, 某某大桥|桥头."""
+    match = _SPOT.fullmatch(text, *span)
+    return match.span("whole") if match else None
+
+
+def village(text: str, start: int, end: int) -> Span | None:
+    """Return the village or town that a name begins with: 柳林村|文化礼堂."""
+    match = _VILLAGE.match(text, start, end)
+    return match.span("name") if match else None
+
+
+_KIND = re.compile(rf"(?:{_END}|项目|工程)\Z")
+_COMMON = re.compile(
+    r"(?:人民|文化|体育|中心|会议|重点|民生|高铁|火车|汽车|客运|政务|行政|服务|经济|技术|工业|产业|高新|污水|自来|农贸|市场|便民|党群|"
+    r"国际|生态|休闲|健身|综合|建设|改造|安置|重大|一批|[0-9一二三四五六七八九十两多]+个)\Z"
+)
+_BODY_IN_QUOTES = re.compile(
+    r"(?:实验室|研究院|研究所|研究中心|服务中心|中心|工作站|服务站|警务站|联盟|协会|学会|商会|集团|公司|学院|大学|医院|学校|工作室|服务队|突击队|合作社|共同体)[”’]?\Z"
+)
+
+
+def without_division(name: str) -> bool:
+    """Tell whether a place or work can go by this name once the division before it is left out."""
+    own = _KIND.sub("", name)
+    return len(name) >= 4 and len(own) >= 2 and not _COMMON.search(own)
+
+
+def body_in_quotes(text: str, item: Named) -> Named:
+    """Take what stands in quotes for a body where it ends as one: “某某联合实验室”."""
+    if item.type == "Initiative" and _BODY_IN_QUOTES.search(text, item.start, item.end):
+        start, end = item.start + (text[item.start] in "“‘"), item.end - (text[item.end - 1] in "”’")
+        return Named(start, end, "Organization", "body:quoted", item.score)
+    return item

@@ -1,0 +1,82 @@
+"""What one learned name holds: lists cut apart, whose room it is, names that begin a character late."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.mention import cuts
+from kg.mention.named import Named
+from kg.mention.recognizer import Recognized
+
+# text with one learned name in brackets | type | the names that it is cut into, with their types
+CUT = """
+来到［青石泵站、县防火物资储备库］查看 | Place | 青石泵站:Place 县防火物资储备库:Place
+走访［青石镇敬老院和宏远纸业有限公司］ | Organization | 青石镇敬老院:Organization 宏远纸业有限公司:Organization
+［县商务局会同县公安局］检查 | Organization | 县商务局:Organization 县公安局:Organization
+［县文化和旅游局］主办 | Organization | 县文化和旅游局:Organization
+［县住房和城乡建设局］通报 | Organization | 县住房和城乡建设局:Organization
+［县政协在政协会堂］开会 | Place | 县政协:Organization 政协会堂:Place
+先后查看了柳［林水库］ | Place | 柳林水库:Place
+前往青石镇柳［林水库］ | Place | 柳林水库:Place
+前往青石镇的［林海水库］ | Place | 林海水库:Place
+"""
+
+
+@pytest.mark.parametrize("line", CUT.strip().splitlines())
+def test_cut(line: str) -> None:
+    printed, kind, names = (part.strip() for part in line.split("|"))
+    start, end = printed.index("［"), printed.index("］") - 1
+    text = printed.replace("［", "").replace("］", "")
+    found = cuts.cut(text, [Recognized(start, end, kind, 0.9)])
+    assert [f"{text[item.start : item.end]}:{item.type}" for item in found] == names.split()
+
+
+def test_division_joined_to_the_one_before() -> None:
+    text = "来到柳林村和石桥村"
+    found = cuts.cut(text, [Recognized(2, 5, "District", 0.9), Recognized(5, 9, "District", 0.9)])
+    assert [text[item.start : item.end] for item in found] == ["柳林村", "石桥村"]
+
+
+OWNERS = {
+    "宏远材料股份有限公司生产车间": "宏远材料股份有限公司",
+    "青石大学农学院": "青石大学",
+    "云溪县人民法院青石人民法庭": "云溪县人民法院",
+    "宏远集团有限公司": None,
+    "云溪县人民医院": None,
+}
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_owner(name: str) -> None:
+    span = cuts.owner(name, (0, len(name)))
+    assert (name[slice(*span)] if span else None) == OWNERS[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"), [("青石河特大桥施工现场", "青石河特大桥"), ("望潮大桥桥头", "望潮大桥"), ("望潮大桥", None)]
+)
+def test_spot(name: str, whole: str | None) -> None:
+    span = cuts.spot(name, (0, len(name)))
+    assert (name[slice(*span)] if span else None) == whole
+
+
+@pytest.mark.parametrize(("name", "place"), [("柳林村文化礼堂", "柳林村"), ("柳林村委会", None), ("望潮公园", None)])
+def test_village(name: str, place: str | None) -> None:
+    span = cuts.village(name, 0, len(name))
+    assert (name[slice(*span)] if span else None) == place
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("望潮公园", True), ("文化礼堂", False), ("人民会堂", False), ("公园", False), ("三个项目", False)],
+)
+def test_without_division(name: str, bare: bool) -> None:
+    assert cuts.without_division(name) == bare
+
+
+def test_body_in_quotes() -> None:
+    text = "共建“茶叶联合实验室”，实施“清水绕城”行动"
+    lab = cuts.body_in_quotes(text, Named(2, 11, "Initiative", "theme:quoted", 0.6))
+    assert (lab.type, text[lab.start : lab.end]) == ("Organization", "茶叶联合实验室")
+    theme = Named(14, 20, "Initiative", "theme:quoted", 0.6)
+    assert cuts.body_in_quotes(text, theme) is theme
