@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from kg.mention import cuts, named
 from kg.mention.chains import Chain, find_chains
 from kg.mention.divisions import Found, Home, find_divisions
+from kg.mention.features import Mark, describe
 from kg.mention.lexicon import alternatives, surname
 from kg.mention.named import Named
 from kg.mention.names import find_persons
 from kg.mention.phrases import Words
-from kg.mention.recognizer import LABELS, Mark, Recognized, Recognizer, describe
+from kg.mention.recognizer import LABELS, Recognized, Recognizer
 from kg.mention.tagger import Token, tag
 from kg.mention.time import Time, find_times
 from kg.records import Article, Span
