@@ -71,10 +71,10 @@ def read_texts(folder: Path) -> list[Text]:
 
 
 def names(chain: str, article: Article, entities: Iterable[Mapping[str, Any]], rules: Rules) -> list[Named]:
-    """Return the characters that one chain is to find: where the gold's names stand, the longest first, none overlapping.
+    """Return what one chain is to find: where the gold's names stand, the longest first, none overlapping.
 
-    The gold names what takes part in facts. A person or body that it is silent of, though the tagger and the rules agree on
-    it, is taken for one all the same, so that the chain learns what a name is and not what matters.
+    The gold names what takes part in facts. A person or body that it is silent of, though the tagger and the rules
+    agree on it, is taken for one all the same, so that the chain learns what a name is and not what matters.
     """
     found = []
     for entity in entities:
@@ -112,7 +112,7 @@ def _occurrences(text: str, name: str) -> list[tuple[int, int]]:
 
 
 def verdicts(item: Item, draft: Draft, pairs: Sequence[Pair]) -> list[dict[str, bool | None]]:
-    """Return for each pair whether its predicates stand in the gold; ``None`` where a careful reader may leave it out."""
+    """Return for each pair whether its predicates stand in the gold; ``None`` where a reader may leave it out."""
     things = [thing for thing in draft.things if thing.type != "Post" and thing.names]
     seen = [
         Thing(

@@ -19,8 +19,9 @@ from bench import labels
 from bench.labels import Text, read_texts
 from kg.evaluate.items import Item
 from kg.fact import drafts, read_articles
+from kg.fact.draft import Draft
 from kg.fact.events import mentions
-from kg.fact.pairs import SIGNATURES
+from kg.fact.pairs import SIGNATURES, Pair
 from kg.fact.sameness import FILE, SAME, Told, compare
 from kg.fact.weights import BIAS, Weights, write_weights
 from kg.mention.home import parse_home
@@ -73,7 +74,7 @@ def rows(texts: Sequence[Text], folder: Path) -> list[Row]:
     return found
 
 
-def labelled(item: Item, draft: labels.Draft, pairs: Sequence[labels.Pair]) -> Iterable[Row]:
+def labelled(item: Item, draft: Draft, pairs: Sequence[Pair]) -> Iterable[Row]:
     """Yield the pairs of one article with their labels."""
     for pair, verdict in zip(pairs, labels.verdicts(item, draft, pairs), strict=True):
         yield pair.signature, frozenset(pair.features), verdict

@@ -1,6 +1,6 @@
 """Weighs the pairs of an article by a learned linear model: which relations hold, and how surely.
 
-One logistic regression a predicate and kind of pair, over the features of ``kg.fact.pairs`` (what rules say among them).
+One logistic regression a predicate and kind of pair, over the features of ``kg.fact.pairs``, what rules say among them.
 Its probability is the score of the statement. The weights (``kg/data/pairs.json.gz``: by signature and predicate, a
 weight for each feature) are trained by ``python -m bench.train`` on the tuning half of ``bench/gold`` alone.
 """
@@ -16,8 +16,9 @@ from kg.fact.pairs import SIGNATURES, Pair
 from kg.fact.weights import BIAS, Weights, read_weights
 from kg.resources import resource
 
-ACCEPT = 0.42
-"""From this probability on a relation is stated; where precision and recall balanced in cross-validation."""
+ACCEPT = 0.38
+"""From this probability on a relation is stated. F1 is best at half of what it reaches (Lipton, Elkan and Naryanaswamy,
+*Optimal Thresholding of Classifiers to Maximize F1 Measure*, ECML 2014)."""
 
 _EXCLUSIVE = (("LED", "ATTENDED"), ("VISITED", "HELD_AT"), ("HOLDS", "HELD"))
 """Of these a pair has one: the likelier."""
@@ -57,14 +58,15 @@ class Judge:
                     known.score = score
                     known.weighed = True
                 else:
-                    fact = draft.say(pair.subject, predicate, pair.object, pair.evidence, "model:pair", score)
+                    fact = draft.say(pair.subject, predicate, pair.object, pair.evidence[0], "model:pair", score)
                     if fact is not None:
+                        fact.evidence = list(pair.evidence)
                         fact.weighed = True
         _without_holders(draft)
 
 
 def _lesser(pair: Pair, one: str, other: str, scores: Mapping[str, float]) -> str:
-    """Return which of two predicates gives way; of a division a stop and a venue are weighed alike, so the event tells."""
+    """Return which of two gives way; of a division a stop and a venue are weighed alike, so the event tells."""
     if pair.object.type == "District":
         return other if pair.subject.type == "Inspection" else one
     return other if scores[one] >= scores[other] else one

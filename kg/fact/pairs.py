@@ -1,7 +1,7 @@
 """Which pairs of an article's things may stand in a relation, and what a reader sees of each pair.
 
-The rules of this folder say what they are sure of. A linear model (``kg.fact.judge``) then weighs every pair whose types the
-ontology lets stand together: the words around both, where they stand to each other, and what the rules say, each a
+The rules of this folder say what they are sure of. A linear model (``kg.fact.judge``) then weighs every pair whose
+types the ontology lets stand together: the words around both, where they stand to each other, and what the rules say, each a
 feature by its name. A pair is described from the mentions of its two things that stand nearest to each other.
 """
 
@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from kg.fact.draft import Draft, Fact, Thing
 from kg.fact.events import Event, Events
 from kg.fact.sameness import same_day
+from kg.fact.sightings import Sighting, Sightings
 from kg.fact.sites import Sites
-from kg.fact.speech import reported
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -45,6 +45,10 @@ RULES_ONLY = frozenset(
     {("Person", "Post"), ("Project", "Project"), ("Organization", "Organization"), ("Organization", "Document")}
 )
 """Pairs of these types are weighed only where a rule says something of them: of all others too few hold."""
+MOST = 12
+"""Mentions of one thing that are looked at."""
+FARTHEST = 3000
+"""Code points, and 300 a sentence, over which two mentions are still a pair without a rule's word."""
 _TIES = re.compile(
     r"共建|联合|共同|设立|创办|组建|成立|揭牌|签署|印发|出台|起草|制定|发布|编制|通报|宣读|位于|落户|坐落|地处|选址|所属|下设|下属|旗下|隶属|附属"
     r"|一期|二期|子公司|由|牵头|推出"
@@ -59,12 +63,12 @@ def kind(thing: Thing) -> str:
 
 @dataclass(slots=True)
 class Pair:
-    """Two things with the features of their pair, and the characters in which they stand nearest to each other."""
+    """Two things with the features of their pair, and the characters that say it where no rule does."""
 
     subject: Thing
     object: Thing
     features: set[str]
-    evidence: Span
+    evidence: tuple[Span, ...]
     said: dict[str, Fact] = field(default_factory=dict)
     """What rules say of the pair, by predicate."""
 
@@ -72,16 +76,6 @@ class Pair:
     def signature(self) -> tuple[str, str]:
         """Return the types of both ends."""
         return kind(self.subject), kind(self.object)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A mention with what is seen around it, whatever it is paired with."""
-
-    span: Span
-    sentence: int
-    clause: Span
-    local: tuple[str, ...]
 
 
 class Pairs:
@@ -93,12 +87,14 @@ class Pairs:
         self.draft = draft
         self.events = events
         self.sites = sites
-        self._told = [span for _, span in reported(reading)]
         self._event_of = {id(e.thing): e for e in events.all}
         self._live = [e for e in events.all if e.reported]
-        self._chains = {c.name: c for c in reading.chains}
-        self._seen: dict[int, list[_Seen]] = {}
+        self._sightings = Sightings(reading)
+        self._seen: dict[int, list[Sighting]] = {}
         self._anchors: dict[int, Event | None] = {}
+        people = [thing for thing in draft.things if thing.type == "Person" and self._mentions(thing)]
+        people.sort(key=lambda person: self._mentions(person)[0].span)
+        self._nth = {id(person): number for number, person in enumerate(people)}
         self._said: dict[tuple[int, int], dict[str, Fact]] = defaultdict(dict)
         self._elsewhere: dict[tuple[int, str], int] = defaultdict(int)
         for fact in draft.facts.values():
@@ -138,14 +134,14 @@ class Pairs:
             ((self._distance(a, b), a.span, b.span, a, b) for a in left for b in right), key=lambda item: item[:3]
         )
         distance, _, _, a, b = near[0]
-        if distance > 3000 and not said:
+        if distance > FARTHEST and not said:
             return None
         signature = (kind(subject), kind(target))
         features = self._standing(a, b)
         if "Event" in signature:
             features |= self._around(subject, target, left if signature[1] == "Event" else right)
         else:
-            features |= {f"a{f}" for f in a.local} | {f"b{f}" for f in b.local}
+            features |= {f"a{f}" for f in a.features} | {f"b{f}" for f in b.features}
             features |= self._tied(subject, target, a, b)
         features |= self._of_thing(subject, "s") | self._of_thing(target, "o")
         for predicate, fact in said.items():
@@ -155,88 +151,24 @@ class Pairs:
                 for end, letter in ((subject, "s"), (target, "o")):
                     if self._elsewhere[id(end), predicate]:
                         features.add(f"E{letter}{predicate}")
-        evidence = (
-            next(iter(said.values())).evidence[0] if said else (min(a.span[0], b.span[0]), max(a.span[1], b.span[1]))
-        )
-        return Pair(subject, target, features, evidence, said)
+        return Pair(subject, target, features, _evidence(a, b), said)
 
-    # -- what is seen of one mention ----------------------------------------------------------------------------------
-
-    def _mentions(self, thing: Thing) -> list[_Seen]:
+    def _mentions(self, thing: Thing) -> list[Sighting]:
         known = self._seen.get(id(thing))
         if known is None:
-            spans = sorted({span for span, _, _ in thing.spans})[:12]
-            known = self._seen[id(thing)] = [seen for seen in map(self._look, spans) if seen is not None]
+            spans = sorted({span for span, _, _ in thing.spans})[:MOST]
+            looks = map(self._sightings.look, spans)
+            known = self._seen[id(thing)] = [seen for seen in looks if seen is not None]
         return known
-
-    def _look(self, span: Span) -> _Seen | None:
-        reading = self.reading
-        index = next((i for i, s in enumerate(reading.sentences) if s.start <= span[0] < s.end), None)
-        if index is None:
-            return None
-        sentence = reading.sentences[index]
-        text, mask = reading.text, reading.mask
-        start = max((text.rfind(mark, sentence.start, span[0]) for mark in "，；：。"), default=-1) + 1
-        start = max(start, sentence.start)
-        stops = [at for mark in "，；：。！？" if (at := text.find(mark, span[1], sentence.end)) >= 0]
-        end = min(stops, default=sentence.end)
-        first, last = span
-        group = re.compile(r"[PHGODLJ、\s]|和|及|以及|与|等|（[^（）]{0,12}）")
-        while last < sentence.end and (match := group.match(mask, last)):
-            last = match.end()
-        run = re.search(r"(?:[PHGODLJ、\s]|和|及|与)*\Z", mask[sentence.start : first])
-        first = sentence.start + run.start() if run else first
-        words = reading.words
-        following = []
-        at = words.at(last) if last < len(text) else len(reading.tokens)
-        for token in reading.tokens[at : at + 4]:
-            if token.start >= sentence.end:
-                break
-            following.append(token)
-        preceding = [
-            t
-            for t in reading.tokens[max(0, words.at(max(0, first - 1)) - 2) : words.at(max(0, first - 1)) + 1]
-            if sentence.start <= t.start < first
-        ]
-        local = [
-            "part" + ("H" if sentence.headline else "L" if sentence.lead else "B"),
-            "told" if any(s <= span[0] < e for s, e in self._told) else "speech",
-            "sent" + str(min(index, 6)),
-            "n" + "".join(t.text for t in following[:1]),
-            "n2" + "".join(t.text for t in following[:2]),
-            "p" + "".join(t.text for t in preceding[-1:]),
-            "p2" + "".join(t.text for t in preceding[-2:]),
-            "right" + mask[span[1] : span[1] + 1],
-            "left" + mask[max(0, span[0] - 1) : span[0]],
-            "closes" if last >= end else "open",
-        ]
-        verbs = 0
-        for token in reading.tokens[words.at(last) :] if last < sentence.end else ():
-            if token.start >= sentence.end or verbs == 3:
-                break
-            if token.tag in {"v", "vn", "vd"} and token.start >= last:
-                local.append(f"v{verbs}{token.text}")
-                local.append("v" + token.text)
-                verbs += 1
-        for token in reversed(reading.tokens[words.at(start) : words.at(max(start, first - 1)) + 1]):
-            if token.tag in {"v", "vn", "p"} and start <= token.start < first:
-                local.append("u" + token.text)
-                break
-        people = mask[first:last].count("、")
-        local.append("list" + ("1" if not people else "2" if people < 3 else "4"))
-        chain = self._chains.get(span)
-        if chain is not None:
-            local.append("lead" if chain.lead else "post")
-        return _Seen(span, index, (start, end), tuple(local))
 
     # -- what is seen of two ----------------------------------------------------------------------------------------
 
     @staticmethod
-    def _distance(a: _Seen, b: _Seen) -> int:
+    def _distance(a: Sighting, b: Sighting) -> int:
         gap = max(a.span[0], b.span[0]) - min(a.span[1], b.span[1])
         return max(gap, 0) + 300 * abs(a.sentence - b.sentence)
 
-    def _standing(self, a: _Seen, b: _Seen) -> set[str]:
+    def _standing(self, a: Sighting, b: Sighting) -> set[str]:
         """Return how two mentions stand to each other."""
         mask = self.reading.mask
         apart = min(abs(a.sentence - b.sentence), 4)
@@ -266,7 +198,7 @@ class Pairs:
                     found.add(f"past{order}{letter}")
         return found
 
-    def _tied(self, subject: Thing, target: Thing, a: _Seen, b: _Seen) -> set[str]:
+    def _tied(self, subject: Thing, target: Thing, a: Sighting, b: Sighting) -> set[str]:
         """Return the words of ties in the sentences of both, and whether one name holds the other."""
         found = {f"name{subject.name.find(target.name) // 2}"} if target.name in subject.name else set()
         one, other = self.reading.sentences[a.sentence], self.reading.sentences[b.sentence]
@@ -278,7 +210,7 @@ class Pairs:
                 found.add(f"tie{where}{match[0]}")
         return found
 
-    def _around(self, subject: Thing, target: Thing, others: list[_Seen]) -> set[str]:
+    def _around(self, subject: Thing, target: Thing, others: list[Sighting]) -> set[str]:
         """Return what stands around the mentions of the other end of an event: near it, and elsewhere."""
         event = self._event_of[id(target if target.type in EVENTS else subject)]
         if target.type in EVENTS and subject.type in EVENTS:
@@ -290,7 +222,7 @@ class Pairs:
             mine = anchor is event
             prefix = "A" if mine else "N"
             found.add(prefix)
-            for feature in seen.local:
+            for feature in seen.features:
                 found.add(prefix + feature)
                 if mine:
                     found.add(prefix + letter + feature)
@@ -328,7 +260,10 @@ class Pairs:
             }
             if any(s < self.reading.article.body[0] for s, _ in event.spans):
                 found.add(f"{end}titled")
-        elif thing.type != "Person":
+        elif thing.type == "Person":
+            # Who is named first leads more often.
+            found.add(f"{end}nth{min(self._nth[id(thing)], 5)}")
+        else:
             found |= {
                 f"{end}{thing.type}",
                 f"{end}tail{thing.name[-2:]}",
@@ -375,5 +310,12 @@ class Pairs:
         features |= {f"c{c}" for c in re.findall(r"[，；。原任曾被免拟]", shown)}
         seen = next((s for s in self._mentions(person) if start <= s.span[0] < end), None)
         if seen is not None:
-            features |= {f"l{f}" for f in seen.local}
-        return Pair(person, post, features, fact.evidence[0], said)
+            features |= {f"l{f}" for f in seen.features}
+        return Pair(person, post, features, (fact.evidence[0],), said)
+
+
+def _evidence(a: Sighting, b: Sighting) -> tuple[Span, ...]:
+    """Return the characters from one mention to the other, or, of two sentences, the clause of each."""
+    if a.sentence == b.sentence:
+        return ((min(a.span[0], b.span[0]), max(a.span[1], b.span[1])),)
+    return a.clause, b.clause
