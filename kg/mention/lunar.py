@@ -1,4 +1,8 @@
-"""The days of feasts: fixed ones by rule, lunar ones and 清明 from ``kg/data/feasts.tsv`` (1990–2050)."""
+"""The days of feasts and of the lunar calendar.
+
+Fixed feasts come by rule, lunar ones and 清明 from ``kg/data/feasts.tsv``, the months of the lunar calendar from
+``kg/data/lunar_months.tsv`` (both 1990–2050).
+"""
 
 from __future__ import annotations
 
@@ -44,7 +48,7 @@ def _table() -> dict[int, dict[str, datetime.date]]:
 
 def feast(name: str, year: int) -> datetime.date | None:
     """Return the day of a feast in a year, ``None`` for an unknown feast or a lunar one outside the table."""
-    name = name if name in FIXED else name.removesuffix("节")
+    name = name if name in FIXED else name.removesuffix("节").removesuffix("佳")
     if name in FIXED:
         return datetime.date(year, *FIXED[name])
     days = _table().get(year)
@@ -55,7 +59,29 @@ def feast(name: str, year: int) -> datetime.date | None:
     return days.get(name if name in days else name + "节")
 
 
-def nearest(name: str, to: datetime.date) -> datetime.date | None:
-    """Return the occurrence of a feast that is nearest to a day, the earlier of two as near."""
-    found = [day for year in (to.year - 1, to.year, to.year + 1) if (day := feast(name, year))]
-    return min(found, key=lambda day: (abs((day - to).days), day)) if found else None
+def around(name: str, to: datetime.date) -> list[datetime.date]:
+    """Return the occurrences of a feast in the year of a day and the years beside it."""
+    return [day for year in (to.year - 1, to.year, to.year + 1) if (day := feast(name, year))]
+
+
+@functools.cache
+def _months() -> dict[int, tuple[datetime.date, int, tuple[int, ...]]]:
+    table = {}
+    for line in resource("data", "lunar_months.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        year, first, leap, long_ones = line.split("\t")
+        lengths = tuple(30 if mark == "1" else 29 for mark in long_ones)
+        table[int(year)] = datetime.date.fromisoformat(first), int(leap), lengths
+    return table
+
+
+def lunar_month(year: int, month: int, *, leap: bool = False) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and last day of a month of a lunar year; ``None`` where there is none or the table ends."""
+    known = _months().get(year)
+    if known is None or not 1 <= month <= 12:
+        return None
+    first, leap_month, lengths = known
+    if leap and month != leap_month:
+        return None
+    index = month - 1 + (leap or 0 < leap_month < month)
+    low = first + datetime.timedelta(sum(lengths[:index]))
+    return low, low + datetime.timedelta(lengths[index] - 1)

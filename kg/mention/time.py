@@ -5,12 +5,14 @@ How a value is written (EDTF, ISO 8601-2:2019 levels 0 and 1):
 * a day, month or year: ``2025-02-27``, ``2025-05``, ``2025``; a range: ``2025-03-01/2025-03-03``;
 * a third of a month, a quarter, a half year: the interval (5月上旬 → ``2025-05-01/2025-05-10``);
 * 初, 底, 末 of a month or year: that month or year, for nothing nearer is said; a season: ``2025-21`` … ``2025-24``;
+* 即日起: open to its end (``2025-03-04/..``); 两年前, 5天前: approximate (``2023~``);
 * 日前, 近日, 连日来 and the like: ``vague``, an approximate week before publication (``2025-02-25~/2025-03-04``);
 * what cannot be told (当天 without a day before it, a day without a year where no publication date is known): ``""``.
 
 A month and day without a year is the one nearest to publication, which for reported events is the one just past:
-12月30日 in a paper of 2 January is last year's. Up to ``timevalues.AHEAD`` days ahead count as near (in March, 5月1日);
-words such as 将于 or 拟于 before it take the next one to come, whatever the distance.
+12月30日 in a paper of 2 January is last year's. Words such as 将于 or 拟于 before it take the next one to come, whatever the
+distance; a sentence that tells what is over (会议召开, …了) without any such word takes the last one. Where neither is
+so, up to ``timevalues.AHEAD`` days ahead count as near. Feasts and lunar days (正月初三) are taken likewise.
 """
 
 from __future__ import annotations
@@ -23,9 +25,20 @@ from dataclasses import dataclass
 from kg.mention import lunar
 from kg.mention.calendar import Point, interval, number
 from kg.mention.published import guess_published, parse_published
-from kg.mention.timevalues import UNKNOWN, Value, near_day, near_year, part_of_month, part_of_year
+from kg.mention.timevalues import (
+    LATELY,
+    UNKNOWN,
+    Setting,
+    Value,
+    near_day,
+    near_feast,
+    near_year,
+    part_of_month,
+    part_of_year,
+)
 from kg.mention.timewords import (
     AFTER_MONTH,
+    AGO,
     AHEAD_BEFORE,
     BEGIN,
     CLOCK,
@@ -36,12 +49,14 @@ from kg.mention.timewords import (
     DURATION,
     FEAST,
     FOLD,
+    FROM_NOW,
     FULL,
     LUNAR,
     MONTH,
     MONTH_WORD,
     MONTH_WORDS,
     NUMERIC,
+    PART_ONLY,
     PLAN,
     PLANS,
     RANGE,
@@ -49,7 +64,9 @@ from kg.mention.timewords import (
     RIGHT_DOT,
     SAME,
     SAME_DAYS,
+    SEASONS,
     STOP,
+    THIS_SEASON,
     VAGUE,
     WEEK,
     WHICH,
@@ -60,6 +77,8 @@ from kg.mention.timewords import (
 
 __all__ = ["Time", "find_times", "guess_published", "parse_published"]
 
+REACH = 80
+"""How many characters of a sentence before and after a time are asked whether it is over."""
 VAGUE_DAYS = 7
 """How far back 日前 and 近日 are taken to reach."""
 
@@ -92,7 +111,7 @@ class _Reader:
         self.day: Point | None = None
         self.patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Value | None]], ...] = (
             (PLAN, self._plan),
-            (LUNAR, lambda _: UNKNOWN),
+            (LUNAR, self._lunar),
             (FEAST, self._feast),
             (NUMERIC, self._numeric),
             (FULL, self._dated),
@@ -106,6 +125,10 @@ class _Reader:
             (WEEK, self._week),
             (VAGUE, self._vague),
             (DECADE, self._decade),
+            (PART_ONLY, self._part_only),
+            (THIS_SEASON, self._this_season),
+            (FROM_NOW, self._from_now),
+            (AGO, self._ago),
         )
 
     def times(self) -> list[Time]:
@@ -229,12 +252,16 @@ class _Reader:
         since = self.text[self.last_end : match.start()]
         if known and self.last.dated and not STOP.search(since) and not since.startswith(("以来", "起", "至今")):
             return known.year
-        return near_year(self.today, shape, *self._around(match)) if self.today else None
+        return near_year(self.today, shape, self._setting(match)) if self.today else None
 
-    def _around(self, match: re.Match[str]) -> tuple[str, str]:
-        """Return the characters before a match and after its time of day, which may say that it is to come."""
-        end = self._clock(match.end())
-        return self.text[max(0, match.start() - 8) : match.start()], self.text[end : end + 4]
+    def _setting(self, match: re.Match[str]) -> Setting:
+        """Return what stands around a match, which may say that it is to come or is over."""
+        start, end = match.start(), self._clock(match.end())
+        first = max((self.text.rfind(mark, max(0, start - REACH), start) for mark in "。！？；\n"), default=-1) + 1
+        stop = STOP.search(self.text, end, end + REACH)
+        last = stop.start() if stop else min(len(self.text), end + REACH)
+        sentence = self.text[max(first, start - REACH) : start] + self.text[end:last]
+        return Setting(self.text[max(0, start - 8) : start], self.text[end : end + 4], sentence)
 
     def _month_word(self, match: re.Match[str]) -> Value | None:
         if match["mw"] in MONTH_WORDS:
@@ -265,7 +292,7 @@ class _Reader:
                 return UNKNOWN
             point = Point(base.year, base.month, day)
             return Value(point.edtf, point) if point.real else UNKNOWN
-        point = near_day(self.today, day, *self._around(match))
+        point = near_day(self.today, day, self._setting(match))
         return Value(point.edtf, point)
 
     def _day_word(self, match: re.Match[str]) -> Value | None:
@@ -307,12 +334,63 @@ class _Reader:
             year = self._year(part)
             day = lunar.feast(name, year) if year else None
         else:
-            day = lunar.nearest(name, self.today) if self.today else None
+            day = near_feast(self.today, lunar.around(name, self.today), self._setting(match)) if self.today else None
         if day is None:
             return UNKNOWN
         if match["around"]:
             return Value(f"{day.isoformat()}~", vague=True)
         return Value(day.isoformat(), Point.of(day), dated=bool(part["y"]))
+
+    def _lunar(self, match: re.Match[str]) -> Value | None:
+        part = match.groupdict()
+        month = (
+            _lunar_number(next(text for name in ("m", "m2", "m3", "m4", "m6") if (text := part.get(name))))
+            if not part["d5"]
+            else 1
+        )
+        text = next((text for name in ("d", "d2", "d3", "d5", "d6") if (text := part.get(name))), None)
+        day = number(text.removeprefix("初").replace("三十", "30")) if text else None
+        year = self._year(part) or (number(part["y2"]) if part["y2"] else None)
+        years = [year] if year else [self.today.year + step for step in (-1, 0, 1)] if self.today else []
+        spans = [span for each in years if (span := lunar.lunar_month(each, month, leap=bool(part["leap"])))]
+        if day is not None:
+            days = [low + datetime.timedelta(day - 1) for low, high in spans if day <= (high - low).days + 1]
+            chosen = near_feast(self.today, days, self._setting(match)) if self.today else next(iter(days), None)
+            return Value(chosen.isoformat(), Point.of(chosen), dated=bool(year)) if chosen else UNKNOWN
+        first = near_feast(self.today, [low for low, _ in spans], self._setting(match)) if self.today else None
+        found = next((span for span in spans if span[0] == first), spans[0] if year and spans else None)
+        return Value(interval(Point.of(found[0]), Point.of(found[1])), vague=True) if found else UNKNOWN
+
+    def _part_only(self, match: re.Match[str]) -> Value | None:
+        """Read a half or a quarter without a year as this year's, or last year's where it is told as over."""
+        if self.today is None:
+            return UNKNOWN
+        low, high = _months_of(match)
+        # What is reported of a half or a quarter is told when it is over, or nearly so.
+        left = Point(self.today.year, high).last - self.today
+        year = self.today.year - (left.days > LATELY and self._setting(match).over)
+        return Value(interval(Point(year, low), Point(year, high)), Point(year, low), vague=True)
+
+    def _this_season(self, match: re.Match[str]) -> Value | None:
+        if self.today is None:
+            return UNKNOWN
+        return Value(f"{self.today.year + {'去': -1, '今': 0, '明': 1}[match['w']]}-{SEASONS[match['s']]}", vague=True)
+
+    def _from_now(self, _: re.Match[str]) -> Value | None:
+        if self.today is None:
+            return UNKNOWN
+        return Value(f"{self.today.isoformat()}/..", Point.of(self.today))
+
+    def _ago(self, match: re.Match[str]) -> Value | None:
+        if self.today is None:
+            return UNKNOWN
+        steps = number(match["n"].replace("两", "二")) * (-1 if match["w"] == "前" else 1)
+        if match["u"] == "天":
+            return Value(f"{(self.today + datetime.timedelta(steps)).isoformat()}~", vague=True)
+        if match["u"] == "年":
+            return Value(f"{self.today.year + steps:04d}~", vague=True)
+        months = self.today.year * 12 + self.today.month - 1 + steps
+        return Value(f"{Point(months // 12, months % 12 + 1).edtf}~", vague=True)
 
     def _vague(self, match: re.Match[str]) -> Value | None:
         if self.today is None or match["years"]:
@@ -332,6 +410,23 @@ class _Reader:
         if match["c"]:
             return Value(f"{20 if match['c'] in ('本世纪', '21世纪') else 19}{tens}X")
         return Value(f"19{tens}X") if tens >= 5 else UNKNOWN
+
+
+def _lunar_number(text: str) -> int:
+    """Return the number of a lunar month: 正月 is the first, 冬月 the eleventh, 腊月 the twelfth."""
+    return {"正": 1, "冬": 11, "腊": 12}.get(text) or number(text)
+
+
+def _months_of(match: re.Match[str]) -> tuple[int, int]:
+    """Return the first and last month of 上半年, 一季度, 前三季度, 前两个月."""
+    if match["half"]:
+        return (1, 6) if match["half"][0] == "上" else (7, 12)
+    if match["q"]:
+        quarter = number(match["q"])
+        return quarter * 3 - 2, quarter * 3
+    if match["qs"]:
+        return 1, 3 * number(match["qs"].replace("两", "二"))
+    return 1, number(match["ms"].replace("两", "二"))
 
 
 def _first(part: dict[str, str | None], *names: str) -> int | None:

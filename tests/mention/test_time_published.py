@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kg.errors import OptionError
 from kg.mention import lunar
 from kg.mention.published import guess_published, parse_published
+from kg.mention.timevalues import Setting, near_feast
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,6 @@ def test_feast(name: str, year: int, wanted: str | None) -> None:
 @given(st.dates(datetime.date(1991, 1, 1), datetime.date(2049, 12, 31)))
 def test_the_nearest_feast_is_near(day: datetime.date) -> None:
     for name in ("春节", "中秋节", "国庆节"):
-        found = lunar.nearest(name, day)
+        found = near_feast(day, lunar.around(name, day), Setting("", "", ""))
         assert found is not None
         assert abs((found - day).days) <= 200
