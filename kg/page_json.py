@@ -9,6 +9,7 @@ from kg.ontology import Ontology
 from kg.records import Article, Graph, Page, Pairs, Referent, Statement
 
 _POSTS = ("HOLDS", "HELD")
+_DESCRIBED = "DESCRIBED_IN"
 _READ: dict[str, Callable[[str], Any]] = {"boolean": lambda text: text == "true", "integer": int, "decimal": float}
 
 
@@ -17,9 +18,10 @@ def documents(graph: Graph, ontology: Ontology) -> Iterator[dict[str, Any]]:
 
     ``{"source", "newspaper", "district", "published", "articles": [{"id", "kind", "headline", "subheads", "body",
     "entities", "facts"}]}``. ``body`` is without the byline. An entity has ``id``, ``type``, ``name``, ``aliases`` and
-    its properties. A fact has ``subject``, ``predicate``, ``object`` (``"article"`` for the article itself), or
-    ``post`` and ``organization`` in place of ``object``; then its qualifiers, ``score``, ``by`` and ``evidence``: a
-    list of ``{"start", "end", "text"}`` in code points of the file as decoded.
+    its properties; where the article gives these, ``read`` is the evidence. A fact has ``subject``, ``predicate``,
+    ``object`` (``"article"`` for the article itself), or ``post`` and ``organization`` in place of ``object``; then its
+    qualifiers, ``score``, ``by`` and ``evidence``: a list of ``{"start", "end", "text"}`` in code points of the file as
+    decoded.
     """
     for page in graph.pages:
         yield {
@@ -35,6 +37,7 @@ def _article(graph: Graph, page: Page, article: Article, ontology: Ontology) -> 
     referents = {item.id: item for item in graph.referents if item.article_id == article.id}
     statements = [item for item in graph.statements if item.article_id == article.id]
     bodies = {item.subject: referents[item.object].name for item in statements if item.predicate == "AT"}
+    read = {item.subject: _evidence(item, article, page) for item in statements if item.predicate == _DESCRIBED}
     return {
         "id": article.id,
         "kind": article.kind,
@@ -44,6 +47,7 @@ def _article(graph: Graph, page: Page, article: Article, ontology: Ontology) -> 
         "entities": [
             {"id": item.id, "type": item.type, "name": item.name, "aliases": list(item.aliases)}
             | _values(item.properties, ontology)
+            | ({"read": read[item.id]} if item.id in read else {})
             for item in referents.values()
             if item.type != "Post"
         ],
@@ -53,7 +57,7 @@ def _article(graph: Graph, page: Page, article: Article, ontology: Ontology) -> 
             | _values(item.qualifiers, ontology)
             | {"score": item.score, "by": item.by, "evidence": _evidence(item, article, page)}
             for item in statements
-            if item.predicate != "AT"
+            if item.predicate not in ("AT", _DESCRIBED)
         ],
     }
 

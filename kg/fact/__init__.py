@@ -23,6 +23,7 @@ from kg.fact.scope import Scope
 from kg.fact.sites import Sites
 from kg.fact.ties import Ties
 from kg.fact.topics import Topics
+from kg.fact.values import Values
 from kg.mention.home import parse_home
 from kg.mention.names import find_persons
 from kg.mention.reading import Reading
@@ -70,6 +71,7 @@ def drafts(page: Page, articles: Sequence[Article], model: Recognizer) -> Iterat
         Scenes(reading, draft, events, organs, sites).read()
         topics.read()
         Ties(reading, draft, organs, sites, topics).read()
+        Values(reading, draft).read()
         read_bylines(reading, draft)
         yield draft, tuple(Pairs(reading, draft, events, sites).all())
 

@@ -22,11 +22,19 @@ class Thing:
     names: list[str]
     spans: list[tuple[Span, str, float]] = field(default_factory=list)
     properties: dict[str, object] = field(default_factory=dict)
+    told: dict[str, Span] = field(default_factory=dict)
+    """The properties that were read in the article, with the characters that say them."""
 
     @property
     def name(self) -> str:
         """Return the name that it goes by."""
         return self.names[0]
+
+    def describe(self, name: str, value: object, span: Span) -> None:
+        """Give it a property that the article tells, where it has none of that name yet."""
+        if name not in self.properties:
+            self.properties[name] = value
+            self.told[name] = span
 
     def call(self, *names: str) -> None:
         """Add other names."""
@@ -120,6 +128,7 @@ class Draft:
     def records(self) -> tuple[list[Mention], list[Referent], list[Statement]]:
         """Return the records, only of things that take part in a fact, in the order of finding."""
         article = self.reading.article
+        self._describe()
         used = {id(f.subject) for f in self.facts.values()} | {id(f.target) for f in self.facts.values() if f.target}
         ids: dict[int, str] = {}
         mentions: dict[str, Mention] = {}
@@ -164,6 +173,23 @@ class Draft:
                 )
             )
         return list(mentions.values()), referents, statements
+
+    def _describe(self) -> None:
+        """State what the article tells of each thing alone, so that every value can be looked up where it was read.
+
+        A project or an event to come is worth a statement by its values; a past event only where something else is
+        said of it.
+        """
+        ends = {id(f.subject) for f in self.facts.values()} | {id(f.target) for f in self.facts.values() if f.target}
+        for thing in self.things:
+            worth = id(thing) in ends or thing.type == "Project" or "planned" in thing.told
+            if not thing.told or not worth or not self._ontology.allows("DESCRIBED_IN", thing.type, "Article"):
+                continue
+            evidence = list(dict.fromkeys(thing.told.values()))
+            values = {name: thing.properties[name] for name in thing.told}
+            self.facts[id(thing), "DESCRIBED_IN", 0] = Fact(
+                thing, "DESCRIBED_IN", None, evidence, "value:read", 0.8, values
+            )
 
 
 def key(name: str) -> str:

@@ -14,6 +14,7 @@ from kg.fact.draft import Draft, Thing
 from kg.fact.happenings import Happenings, Mentioned
 from kg.fact.sameness import Sameness, Told
 from kg.mention.reading import Reading
+from kg.mention.time import Time
 from kg.records import Span
 
 
@@ -104,8 +105,8 @@ class Events:
         if mention.sentence.headline and mention.sentence.start == (self.reading.article.headline or (0, 0))[0]:
             event.thing.call(self.reading.article.part(self.reading.article.headline))
         event.thing.spans.append((span, mention.by, 0.7))
-        if date:
-            event.thing.properties.setdefault("date", date)
+        if time is not None:
+            event.thing.describe("date", time.edtf, (time.start, time.end))
         if mention.subject:
             event.subjects.append(mention.subject)
         if mention.object:
@@ -132,7 +133,7 @@ class Events:
         live = [e for e in self.all if e.reported and not e.thing.properties.get("planned")]
         lead = [s for s in self.reading.sentences if s.lead and not s.headline]
         days = [
-            t.edtf
+            t
             for t in self.reading.times
             if lead and lead[0].start <= t.start < lead[-1].end and not t.vague and len(t.edtf) >= 10
         ]

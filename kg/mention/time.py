@@ -10,9 +10,9 @@ How a value is written (EDTF, ISO 8601-2:2019 levels 0 and 1):
 * what cannot be told (当天 without a day before it, a day without a year where no publication date is known): ``""``.
 
 A month and day without a year is the one nearest to publication, which for reported events is the one just past:
-12月30日 in a paper of 2 January is last year's. Words such as 将于 or 拟于 before it take the next one to come, whatever the
-distance; a sentence that tells what is over (会议召开, …了) without any such word takes the last one. Where neither is
-so, up to ``timevalues.AHEAD`` days ahead count as near. Feasts and lunar days (正月初三) are taken likewise.
+12月30日 in a paper of 2 January is last year's. Words such as 将于 or 拟于 before it take the next one to come, at
+whatever distance; a sentence that tells what is over (会议召开, …了) without any such word takes the last one. Where
+neither is so, up to ``timevalues.AHEAD`` days ahead count as near. Feasts and lunar days (正月初三) are taken likewise.
 """
 
 from __future__ import annotations

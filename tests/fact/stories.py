@@ -9,6 +9,7 @@ A story is a name, an article (its headline, then its lines), and then its facts
     + 李明远 HOLDS 县委书记 中共云溪县委
     - 李明远 ATTENDED *               not said; * is anything
     = 全县春耕推进会 date 2025-03-02   a property; ? is none
+    = 李明远 LED order 1              a qualifier of one of its facts
     = Meeting × 1                     how many of a type
 
 Of the names that the article gives a thing any will do. Town and people are invented: 云溪县 and its 青石镇.
@@ -23,12 +24,15 @@ from dataclasses import dataclass, field
 
 from kg.fact import Extraction, extract
 from kg.fact.draft import key
+from kg.ontology import load
 from kg.read import read_page
 from kg.records import Article, Page, Referent
 from kg.segment import segment
 
 HOME = "浙江省温州市云溪县"
 PAPER = "2025-03-04"
+VALUES = load().types["Project"].properties[2:]
+"""Every property of a project but its names."""
 
 
 @dataclass(frozen=True)
@@ -76,12 +80,15 @@ def facts(found: Extraction) -> set[str]:
 
 
 def properties(found: Extraction) -> set[str]:
-    """Return the properties of the events and how many of each type there are."""
+    """Return the properties of things, the qualifiers of facts, and how many of each type there are."""
     shown = {f"{kind} × {count}" for kind, count in Counter(r.type for r in found.referents).items()}
     for referent in found.referents:
         values = dict(referent.properties)
         for name in _names(referent):
-            shown |= {f"{name} {kind} {values.get(kind, '?')}" for kind in ("date", "planned")}
+            shown |= {f"{name} {kind} {values.get(kind, '?')}" for kind in ("date", "planned", *VALUES)}
+    for statement in found.statements:
+        named = next(_names(r) for r in found.referents if r.id == statement.subject)
+        shown |= {f"{name} {statement.predicate} {k} {v}" for k, v in statement.qualifiers for name in named}
     return shown
 
 

@@ -43,7 +43,7 @@ def test_observed_days_and_one_order() -> None:
     for day, order in (("2025-03-04", 2), ("2025-03-05", 1), ("2025-03-06", 2)):
         person = archive.page(A, day).official("陈知远", "区长", "青渚区人民政府")
         event = archive.thing("Activity", "2025年青渚船艇展", date="2025-03-03")
-        archive.say(person, "ATTENDED", event, date="2025-03-03", order=order, role="客人")
+        archive.say(person, "ATTENDED", event, date="2025-03-03", order=order, title="客人")
     relations = {item.predicate: item for item in archive.graph().relations}
     assert relations["HOLDS"].properties == tuple(("observed", f"2025-03-0{day}") for day in (4, 5, 6))
     assert relations["ATTENDED"].properties == (("date", "2025-03-03"), ("order", "2"))
