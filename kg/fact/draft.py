@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.fact.modality import denied
 from kg.fact.scores import rule_score
 from kg.mention.reading import Reading
 from kg.ontology import Ontology
 from kg.records import Mention, Referent, Span, Statement, make_id, pairs
 
 _SPACE = re.compile(r"[\s\u3000]")
+_DEEDS = frozenset({"LED", "ATTENDED", "SPOKE_AT", "REPORTED_AT", "ORGANIZED", "VISITED", "HELD_AT", "FOUNDED_BY"})
+"""What somebody does, or what takes place: said of it only where the sentence does not take it back."""
 _MARKS = re.compile(r"[\s\u3000《》〈〉“”‘’「」『』（）()·•]")
 
 
@@ -103,6 +106,8 @@ class Draft:
         kind = target.type if target else "Article"
         if subject is target or not self._ontology.allows(predicate, subject.type, kind):
             return None
+        if predicate in _DEEDS and denied(self.reading, evidence):
+            return None
         slot = (id(subject), predicate, id(target) if target else 0)
         fact = self.facts.get(slot)
         if fact is None:
@@ -182,7 +187,7 @@ class Draft:
         """
         ends = {id(f.subject) for f in self.facts.values()} | {id(f.target) for f in self.facts.values() if f.target}
         for thing in self.things:
-            worth = id(thing) in ends or thing.type == "Project" or "planned" in thing.told
+            worth = id(thing) in ends or thing.type == "Project" or {"planned", "date"} <= thing.told.keys()
             if not thing.told or not worth or not self._ontology.allows("DESCRIBED_IN", thing.type, "Article"):
                 continue
             evidence = list(dict.fromkeys(thing.told.values()))

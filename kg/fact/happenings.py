@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.fact import wording
+from kg.fact.modality import denied
 from kg.fact.speech import reported
 from kg.mention.reading import Reading, Sentence
 from kg.records import Span
+
+_AHEAD = re.compile(r"(?:T|[在于])*+(?:即将|将(?=[于在T])|拟(?=[于在T])|定于|(?:计划|预计|预定)(?=[于在T]))")
+_MEANT = re.compile(r"(?:计划|打算|拟)(?=[T于在赴到前来去]|近期|下)")
+_TO_COME = re.compile(r"将|拟(?=[于在T]|\Z)|定于|计划|预计|预定|力争|有望|即将")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,12 @@ class Happenings:
             found.append(Mentioned(kind, name, *span, sentence, "event:learned", None, span, planned, passing))
         return found
 
+    def _only_meant(self, mention: Mentioned) -> bool:
+        """Tell whether the clause before says that somebody only means to: 甲计划下周赴某市|考察."""
+        mask, sentence = self.reading.mask, mention.sentence
+        clause = max(mask.rfind(mark, sentence.start, mention.start) for mark in "，：") + 1
+        return bool(_MEANT.search(mask, max(clause, sentence.start), mention.start))
+
     def _held(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
         for match in wording.BEFORE.finditer(shown):
@@ -139,7 +150,7 @@ class Happenings:
         before, after = shown[clause:start], shown[end : end + 8]
         kind = _kind(name, "Meeting" if re.search(f"{wording.MEETING}\\Z", name) else "Activity")
         passing = bool(wording.PASSING.match(after)) or bool(wording.BACK.search(before))
-        planned = bool(wording.PLANNED.search(before)) or bool(re.match(r"(?:T|[在于])*将(?:于|在)", after))
+        planned = bool(wording.PLANNED.search(before)) or bool(_AHEAD.match(after))
         return Mentioned(kind, name, base + start, base + end, sentence, by, planned=planned, passing=passing)
 
     def _inspected(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
@@ -211,9 +222,14 @@ class Happenings:
             first = re.search(r"[JLOQD]", what)
             start = base + match.start("what") + (first.start() if first else 0)
             end = base + match.end("verb")
-            planned = bool(wording.PLANNED.search(what)) or "将" in what
+            between = shown[match.end("what") : match.start("verb")]
+            planned = bool(_TO_COME.search(what + between))
             topic = (start, base + match.end("what"))
             name = self.reading.text[start:end]
+            if re.search(r"T|将|拟|计划|预计|定于", between):
+                # 某工程拟于4月开工: the day and the plan are no part of the name.
+                name = self.reading.text[start : base + match.end("what")] + match["verb"]
+                name = re.sub(r"(?:已|将|拟|计划|预计|预定)\Z", "", name[: -len(match["verb"])]) + match["verb"]
             found.append(Mentioned("Activity", name, start, end, sentence, "event:opened", None, topic, planned))
         return found
 

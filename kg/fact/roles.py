@@ -19,7 +19,7 @@ _AND_HELD = re.compile(r"并(?:于|在|T|[^，。；]{0,20}?)召开(?:了)?(?P<w
 _HEAD = re.compile(r"(?:率队|带队|率领|率|带领|带着|牵头)(?P<what>[^，。；！？]{0,50})")
 _ALONG = r"(?:分别|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后|通过视频)*+"
 _JOIN = re.compile(
-    rf"(?:等)?{_ALONG}(?:在[^，。]{{1,12}}?)?{_ALONG}"
+    rf"(?:等)?{_ALONG}(?:(?:在|作为|以)[^，。]{{1,12}}?)?{_ALONG}"
     r"(?:参加|参与|出席|陪同|在座|作陪|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|"
     r"观看|启动|按下|敲响|下达|为[^，。；]{2,30}?(?:揭牌|揭幕|颁奖|授牌|授旗|颁发|送上|戴上|发放|赠送))(?:了)?(?P<what>[^，。；！？]{0,40})"
 )
@@ -37,6 +37,10 @@ _IN_SPEECH = re.compile(r"在(?:讲话|致辞|发言|动员讲话|点评讲话)(
 _COMMAND = re.compile(
     r"担任[^，。；]{0,6}?(?P<head>总指挥长?|总导演|总协调)?(?P<post>现场指挥长?|现场指挥官|副总指挥长?|裁判长)?(?=[，。；、并])"
 )
+_AS = re.compile(
+    r"作为([^，。；、]{2,14}?)(?=，|应邀|出席|参加|列席|参与|到场)|以([^，。；、]{2,12}?)的?身份|担任([^，。；、的]{2,8}?)(?=[，。；、]|并|\Z)|(列席|陪同)"
+)
+"""As what somebody was there."""
 _INVITED = re.compile(r"邀请(?:到|了)?")
 _TURN = r"(?:分别|先后|现场|在会上|依次|也|还)*+"
 _TOWARDS = r"(?:(?:就|对|围绕|向|代表)[^，。；]{2,30}?)?"
@@ -265,7 +269,9 @@ class Roles:
     ) -> None:
         if event is None or not event.reported:
             return
-        more = {"order": order + 1} if order is not None else {}
+        more: dict[str, object] = {"order": order + 1} if order is not None else {}
+        if predicate == "ATTENDED" and (role := _AS.search(self.reading.text, *evidence)):
+            more["role"] = next(filter(None, role.groups()))
         self.draft.say(one, predicate, event.thing, evidence, by, score, **more)
 
     def _settle(self) -> None:

@@ -57,7 +57,12 @@ class Values:
     def __init__(self, reading: Reading, draft: Draft) -> None:
         """Take the projects that other rules have found."""
         self.reading = reading
-        named = [(span, thing) for thing in draft.things if thing.type == "Project" for span, _, _ in thing.spans]
+        named = [
+            (span, thing)
+            for thing in draft.things
+            if thing.type == "Project" and "亿元" not in thing.name
+            for span, _, _ in thing.spans
+        ]
         self._projects = [
             (span, thing)
             for span, thing in sorted(named, key=itemgetter(0))
