@@ -26,6 +26,8 @@ _IF = re.compile(r"如果|假如|假若|假使|倘若|倘使|如若|要是|万�
 _WISH = re.compile(
     r"(?:希望|盼望|期盼|期待|渴望|建议|提议|呼吁|请求|恳请|恳求|倡议|打算|想要|(?<![按据照的])要求(?=[省市县区镇乡村副各])|准备(?!工作|情况|就绪|活动|会|金))(?![的书案下者，：着])"
 )
+_IN_SIGHT = 12
+"""Characters behind a stretch that a pattern may look at."""
 _CLAUSE_ENDS = "，。；：！？\n"
 
 
@@ -67,5 +69,5 @@ def _instead_of(reading: Reading, start: int) -> bool:
 
 def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
     """Search a stretch, with what stands behind it in sight."""
-    found = pattern.search(text, start)
+    found = pattern.search(text, start, end + _IN_SIGHT)
     return found is not None and found.end() < end
