@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from kg.fact.modality import denied
+from kg.fact.modality import denied, denied_of
 from kg.fact.scores import rule_score
 from kg.mention.reading import Reading
 from kg.ontology import Ontology
@@ -106,7 +106,7 @@ class Draft:
         kind = target.type if target else "Article"
         if subject is target or not self._ontology.allows(predicate, subject.type, kind):
             return None
-        if predicate in _DEEDS and denied(self.reading, evidence):
+        if predicate in _DEEDS and self._denied(subject, evidence, by):
             return None
         slot = (id(subject), predicate, id(target) if target else 0)
         fact = self.facts.get(slot)
@@ -121,6 +121,13 @@ class Draft:
         for name, value in more.items():
             fact.qualifiers.setdefault(name, value)
         return fact
+
+    def _denied(self, subject: Thing, evidence: Span, by: str) -> bool:
+        """Tell whether the text takes back what is to be said; of a pair that was weighed, ask about its subject."""
+        if not by.startswith("model:"):
+            return denied(self.reading, evidence)
+        own = [span for span, _, _ in subject.spans if evidence[0] <= span[0] and span[1] <= evidence[1]]
+        return bool(own) and all(denied_of(self.reading, span) for span in own)
 
     def has(self, subject: Thing, predicate: str, target: Thing | None) -> bool:
         """Tell whether a fact is said already."""

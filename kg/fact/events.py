@@ -96,6 +96,9 @@ class Events:
         mention, date = told.mention, told.date
         event.told.append(told)
         span = (mention.start, mention.end)
+        if mention.planned and all(end <= self.reading.article.body[0] for _, end in event.spans):
+            # The headline leaves it open; the body says that it is to come.
+            event.thing.describe("planned", True, span)
         event.spans.append(span)
         names = event.thing.names
         if wording.GENERIC.match(names[0]) and not mention.generic:

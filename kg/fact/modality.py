@@ -53,6 +53,22 @@ def denied(reading: Reading, span: Span) -> bool:
     return bool(close and re.search(r"(?:消息|传言|说法)[^，。]{0,4}不(?:实|属实)", mask[end : close.start()]))
 
 
+def denied_of(reading: Reading, subject: Span) -> bool:
+    """Tell whether the clause that names a subject denies what is said of it, wherever that is said."""
+    start, end = subject
+    mask, text = reading.mask, reading.text
+    clause = max(mask.rfind(mark, 0, start) for mark in _CLAUSE_ENDS) + 1
+    close = re.compile(rf"[{_CLAUSE_ENDS}]|\Z").search(mask, end)
+    stop = close.start() if close else len(mask)
+    sentence = max(mask.rfind(mark, 0, start) for mark in "。！？；\n") + 1
+    return (
+        _found(_DENIED, mask, clause, stop)
+        or _found(_WISH, text, clause, start + 1)
+        or _instead_of(reading, start)
+        or any(_found(pattern, text, sentence, start + 1) for pattern in (_RUMOUR, _IF))
+    )
+
+
 def _instead_of(reading: Reading, start: int) -> bool:
     """Tell whether a person is the one whom another stands for: 副县长甲代表|县长乙致辞."""
     mask, text = reading.mask, reading.text
@@ -70,4 +86,4 @@ def _instead_of(reading: Reading, start: int) -> bool:
 def _found(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
     """Search a stretch, with what stands behind it in sight."""
     found = pattern.search(text, start, end + _IN_SIGHT)
-    return found is not None and found.end() < end
+    return found is not None and found.end() <= end
