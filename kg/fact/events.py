@@ -93,12 +93,9 @@ class Events:
         self._join(event, told)
 
     def _join(self, event: Event, told: Told) -> None:
-        mention, date = told.mention, told.date
+        mention = told.mention
         event.told.append(told)
         span = (mention.start, mention.end)
-        if mention.planned and all(end <= self.reading.article.body[0] for _, end in event.spans):
-            # The headline leaves it open; the body says that it is to come.
-            event.thing.describe("planned", True, span)
         event.spans.append(span)
         names = event.thing.names
         if wording.GENERIC.match(names[0]) and not mention.generic:
@@ -108,15 +105,15 @@ class Events:
         if mention.sentence.headline and mention.sentence.start == (self.reading.article.headline or (0, 0))[0]:
             event.thing.call(self.reading.article.part(self.reading.article.headline))
         event.thing.spans.append((span, mention.by, 0.7))
-        if time is not None:
-            event.thing.describe("date", time.edtf, (time.start, time.end))
+        if told.date and told.when:
+            event.thing.describe("date", told.date, told.when)
         if mention.subject:
             event.subjects.append(mention.subject)
         if mention.object:
             event.objects.append(mention.object)
         first = all(t.mention.sentence.headline for t in event.told[:-1])
         if first and mention.planned:
-            event.thing.properties["planned"] = True
+            event.thing.describe("planned", True, span)
         if first and not mention.sentence.headline and mention.name not in {"会议", "大会", "活动", "仪式"}:
             # The body says better than the headline what kind of happening it is.
             event.thing.type = mention.kind
@@ -142,22 +139,23 @@ class Events:
         ]
         dated = [e for e in live if "date" in e.thing.properties]
         if days and not dated and live:
-            live[0].thing.properties["date"] = days[0]
+            live[0].thing.describe("date", days[0].edtf, (days[0].start, days[0].end))
             dated = live[:1]
         for event in live:
             if "date" not in event.thing.properties and dated:
                 before = [e for e in dated if e.start < event.start]
-                model = max(before, key=lambda e: e.start) if before else dated[0]
-                event.thing.properties["date"] = model.thing.properties["date"]
+                model = (max(before, key=lambda e: e.start) if before else dated[0]).thing
+                event.thing.describe("date", model.properties["date"], model.told["date"])
 
 
 def mentions(reading: Reading) -> list[Told]:
     """Return the mentions of happenings, the headlines' first, each with the day that its sentence gives."""
     found = sorted(Happenings(reading).all(), key=lambda m: (not m.sentence.headline, m.start, -m.end))
-    return [Told(mention, _date(reading, mention)) for mention in found]
+    times = [(mention, _time(reading, mention)) for mention in found]
+    return [Told(m, time.edtf, (time.start, time.end)) if time else Told(m, None) for m, time in times]
 
 
-def _date(reading: Reading, mention: Mentioned) -> str | None:
+def _time(reading: Reading, mention: Mentioned) -> Time | None:
     if mention.sentence.headline:
         return None
     # A time inside the name (2020年一季度…活动) is not when it is held.
@@ -168,11 +166,20 @@ def _date(reading: Reading, mention: Mentioned) -> str | None:
         and not t.vague
         and (
             (mention.sentence.start <= t.start and t.end <= mention.start)
-            or mention.end <= t.start <= min(mention.end + 2, mention.sentence.end - 1)
+            or mention.end <= t.start <= min(mention.end + (4 if mention.planned else 2), mention.sentence.end - 1)
+            # 某工程|拟于4月|开工.
+            or (
+                mention.by == "event:opened"
+                and mention.object is not None
+                and mention.object[1] <= t.start
+                and t.end <= mention.end
+            )
         )
     ]
-    dated = [t for t in before if len(t.edtf) >= 7 or mention.planned]
-    return dated[-1].edtf if dated else None
+    # A year is a date only for what is to come, or is told of long ago (曾于2010年…).
+    clause = reading.text[mention.sentence.start : mention.start]
+    dated = [t for t in before if len(t.edtf) >= 7 or mention.planned or "曾" in clause]
+    return dated[-1] if dated else None
 
 
 def _kind_of(nouns: str) -> str | None:

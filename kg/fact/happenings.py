@@ -61,7 +61,10 @@ class Happenings:
                 found += search(sentence, shown, start)
         found = _longest(found)
         found += [m for m in self._learned() if not any(k.start < m.end and m.start < k.end for k in found)]
-        return found if any(not m.sentence.headline for m in found) else found + self._went(found)
+        if all(m.sentence.headline for m in found):
+            found += self._went(found)
+        told = [m for m in found if m.sentence.headline or not denied(self.reading, (m.start, m.end))]
+        return [replace(m, planned=True) if self._only_meant(m) else m for m in told]
 
     def _went(self, found: list[Mentioned]) -> list[Mentioned]:
         """Return visits that have no noun of their own, where the body names nothing else that happened."""

@@ -20,6 +20,7 @@ from kg.fact.draft import key
 from kg.fact.happenings import Mentioned
 from kg.fact.weights import BIAS, read_weights
 from kg.mention.reading import Reading
+from kg.records import Span
 
 FILE = "happenings.json.gz"
 """The name of the weights in the folder of the chains."""
@@ -37,6 +38,8 @@ class Told:
 
     mention: Mentioned
     date: str | None
+    when: Span | None = None
+    """The characters that give the day."""
 
 
 Happening = Sequence[Told]
@@ -157,7 +160,7 @@ def same_day(a: str, b: str) -> bool:
         return True
     for one, other in ((a, b), (b, a)):
         first, slash, last = one.partition("/")
-        if slash and first <= other <= last:
+        if slash and first <= other and (last == ".." or other <= last):
             return True
     return False
 
