@@ -15,7 +15,6 @@ TABLE = """
 = 青石产业园项目一期 floor_area 12万平方米
 = 青石产业园项目一期 completion_foreseen 2026
 = 青石产业园项目一期 DESCRIBED_IN investment 约3亿元
-= 青石产业园项目一期开工 DESCRIBED_IN date 2025-03-02
 
 ## 道路的长度和工期
 云溪大道改造
