@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import zlib
 from collections import Counter, defaultdict
@@ -157,28 +158,33 @@ def _compared_job(job: tuple[int, Path]) -> list[Compared]:
 
 
 @click.command()
-@click.option("--work", type=click.Path(path_type=Path), help="Keep the models of each fold here.")
+@click.option(
+    "--work", type=click.Path(path_type=Path), help="Keep the models of each fold here; chains there are used."
+)
 def main(work: Path | None) -> None:
     """Train all weights on the tuning half of bench/gold and write them to kg/data.
 
-    The judge is trained on what chains find in towns that they were not trained on, as it will be used.
+    Sameness and judge are trained on what chains find in towns that they were not trained on, as they will be used.
     """
     shipped = resource("data")
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = work or Path(temporary)
-        folders = [(fold, folder / str(fold)) for fold in range(FOLDS)]
-        for _, path in folders:
+    with tempfile.TemporaryDirectory() as temporary, Pool(2) as pool:
+        folders = {fold: (work or Path(temporary)) / str(fold) for fold in (EVERYTHING, *range(FOLDS))}
+        for path in folders.values():
             path.mkdir(parents=True, exist_ok=True)
-        with Pool(2) as pool:
-            jobs = [(chain, {EVERYTHING: shipped, **dict(folders)}) for chain in LABELS]
-            for number, _ in enumerate(pool.imap_unordered(_chain_job, jobs), 1):
-                click.echo(f"{number} of {len(jobs)} chains trained", err=True)
-            parts = pool.map(_compared_job, folders)
-            for fold, path in [*folders, (EVERYTHING, shipped)]:
-                # A fold's own model has not seen its towns; the one that kg ships has seen all.
-                seen = [row for number, part in enumerate(parts) if number != fold for row in part]
-                write_weights(path / FILE, train_sameness(seen))
-            found = pool.map(_rows_job, folders)
+        jobs = [
+            (chain, folders) for chain in LABELS if not all((p / f"{chain}.crf").is_file() for p in folders.values())
+        ]
+        for number, _ in enumerate(pool.imap_unordered(_chain_job, jobs), 1):
+            click.echo(f"{number} of {len(jobs)} chains trained", err=True)
+        for chain in LABELS:
+            shutil.copyfile(folders[EVERYTHING] / f"{chain}.crf", shipped / f"{chain}.crf")
+        folds = [(fold, path) for fold, path in folders.items() if fold != EVERYTHING]
+        parts = pool.map(_compared_job, folds)
+        for fold, path in [*folds, (EVERYTHING, shipped)]:
+            # A fold's own model has not seen its towns; the one that kg ships has seen all.
+            seen = [row for number, part in enumerate(parts) if number != fold for row in part]
+            write_weights(path / FILE, train_sameness(seen))
+        found = pool.map(_rows_job, folds)
         write_weights(shipped / "pairs.json.gz", train_judge([row for part in found for row in part]))
 
 
