@@ -35,6 +35,8 @@ FOLDS = 3
 EVERYTHING = -1
 """In place of a fold: nothing is held out."""
 _SEED = 7
+_SEEN = 2
+"""Features of fewer rows are left out."""
 _LEAST = 0.02
 """Weights nearer to nothing than this are not kept."""
 
@@ -125,9 +127,12 @@ def train_judge(data: Sequence[Row]) -> Weights:
 
 def _regression(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> dict[str, float]:
     """Return the weights of an L2-regularised logistic regression, those next to nothing left out."""
+    counts = Counter(feature for features in rows for feature in features)
     vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform([dict.fromkeys(features, 1.0) for features in rows])
-    model = LogisticRegression(C=1.0, solver="liblinear", max_iter=300, random_state=_SEED)
+    matrix = vectorizer.fit_transform(
+        [{feature: 1.0 for feature in sorted(features) if counts[feature] >= _SEEN} for features in rows]
+    )
+    model = LogisticRegression(C=0.5, solver="liblinear", max_iter=300, random_state=_SEED)
     matrix.indices, matrix.indptr = matrix.indices.astype(numpy.int32), matrix.indptr.astype(numpy.int32)
     model.fit(matrix, numpy.array(truth))
     table = {
