@@ -45,6 +45,9 @@ _BEHIND = (
 _AT_HEAD = re.compile(
     r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>[^，。；\n]{1,20}?(?:组|团|队))"
 )
+_BY_WHOM = re.compile(
+    r"(?<![^，。；、：\n])(?P<post>[^，。；、：\n由]{2,24}?)(?:一职)?由[^，。；\n]{0,50}?(?P<name>P++)(?:同志)?(?:兼任|担任|出任)(?=[，。；])"
+)
 _DATED = re.compile(r"\A\d{4}年(?:\d{1,2}月)?(?:起|后)?(?:任|当选为?|担任|调任|升任)")
 _SCHOOLING = re.compile(r"(?:学习|毕业|就读|攻读|退休|知青|免职|出生|入党|参加工作|学员|待业)")
 
@@ -142,6 +145,9 @@ class Holds:
                 sentence, reader = opening, self.scope.new_reader()
             reader.next_person()
             self._list(match.span("name"), match.span("posts"), predicate, "post:appointed", reader)
+        for match in _BY_WHOM.finditer(mask, *body):
+            if TITLE_AT_END.search(self._text(match.span("post"))):
+                self._list(match.span("name"), match.span("post"), "HOLDS", "post:by-whom")
         for match in _AT_HEAD.finditer(mask, *body):
             people = self.cast.within(*match.span("name"))
             if people:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.mention.gazetteer import gazetteer
+from kg.mention.gazetteer import countries, gazetteer
 from kg.mention.lexicon import alternatives, words
 from kg.mention.phrases import Words
 from kg.mention.titles import APPOINTING, TITLE_AT_END
@@ -66,6 +66,7 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
             break
         begin = reading.left_edge(at - len(title[0]), floor, ends)
         begin = _trim(text, begin, at - len(title[0]))
+        begin = _from_abroad(text, begin, floor)
         joint = text.rfind("兼", begin, at - len(title[0]) + 1)
         begin = begin if joint < 0 else joint + (2 if text.startswith("兼任", joint) else 1)
         if items and (_APPOINTED.match(text, begin, at) or _AFTER_VERB.search(text[max(floor, begin - 4) : begin])):
@@ -90,6 +91,17 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
 def _continues(text: str, begin: int, floor: int) -> bool:
     """Tell whether a comma joins posts of one person: what stands before it must end in a title again."""
     return bool(TITLE_AT_END.search(text[max(floor, begin - 30) : begin - 1]))
+
+
+def _from_abroad(text: str, begin: int, floor: int) -> int:
+    """Take in the country that sends somebody: 中国驻|某国大使, 某国驻|某市总领事."""
+    if begin - 1 < floor or text[begin - 1] != "驻":
+        return begin
+    for start in range(max(floor, begin - 9), begin - 2):
+        name = text[start : begin - 1]
+        if name == "中国" or name in countries().get(name[:2], ()):
+            return start
+    return begin
 
 
 def _trim(text: str, begin: int, end: int) -> int:

@@ -25,6 +25,10 @@ Scope = Callable[[str], str | None]
 """Takes a level word (``市``) to the division that it stands for here (``武汉市``), or to ``None``."""
 
 
+_OWN_TRADE = re.compile(r"(?<![委成究视研察判议科])员\Z|[警工]\Z|会计\Z|老板\Z|村官\Z|设计师\Z|规划师\Z")
+"""What somebody is by trade: not at the body of whoever stands before in the list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One title at one body, as the text has it. ``body`` is ``None`` where the text does not let one tell."""
@@ -147,7 +151,7 @@ class PostReader:
             return Post(title, f"{place}{organ}" if place else None, place=place, kind="party")
         if level in {"自治区", "自治州", "州"}:
             organ = "委"
-        return Post(level + title, f"中共{place}{organ}" if place else None, place=place, kind="party")
+        return Post(level + title, _committee(place, organ) if place else None, place=place, kind="party")
 
     def _league(self, match: re.Match[str]) -> Post:
         if match["body"]:
@@ -157,11 +161,11 @@ class PostReader:
 
     def _politics_law(self, match: re.Match[str]) -> Post:
         place = self._place(match["place"], match["level"]) if match["level"] or match["place"] else self._here()
-        return Post(match["title"], f"中共{place}委政法委" if place else None, place=place)
+        return Post(match["title"], f"{_committee(place)}政法委" if place else None, place=place)
 
     def _party_office(self, match: re.Match[str]) -> Post:
         place = self._place(match["place"], match["level"])
-        return Post(match["title"], f"中共{place}委{match['body']}" if place else None, place=place)
+        return Post(match["title"], f"{_committee(place)}{match['body']}" if place else None, place=place)
 
     def _zone(self, printed: str) -> str | None:
         """Return the development zone that a party working committee or board belongs to."""
@@ -210,7 +214,7 @@ class PostReader:
 
     def _party_staff(self, match: re.Match[str]) -> Post:
         place = self._place(match["place"], match["level"])
-        return Post(match["title"], f"中共{place}委" if place else None, place=place, kind="party")
+        return Post(match["title"], _committee(place) if place else None, place=place, kind="party")
 
     def _department(self, match: re.Match[str]) -> Post | None:
         body = match["body"] if match["body"].endswith("部") else match["body"] + "部"
@@ -218,7 +222,7 @@ class PostReader:
         if printed and match["level"] is None and not self._is_division(printed):
             return None
         place = self._place(printed, match["level"]) if printed or match["level"] else self._here()
-        return Post(match["title"], f"中共{place}委{body}" if place else None, place=place)
+        return Post(match["title"], f"{_committee(place)}{body}" if place else None, place=place)
 
     def _congress(self, match: re.Match[str]) -> Post:
         place = self._own_place(match)
@@ -300,6 +304,13 @@ class PostReader:
             # 公安局长 is short for 公安局局长.
             body += title[0]
         body = re.sub(r"(?:老|首任|现任|新任|主审)\Z", "", body)
+        if title.startswith("工委") and body and ("主任" in title or not body.endswith(("街道", "镇", "乡", "区"))):
+            # 县直工委|书记, 人大教科文卫工委|主任: the working committee is a body of its own.
+            own = titles.BARE_LEVEL.match(body)
+            here = self.scope(own["level"]) if own else None
+            title, body = title.removeprefix("工委"), (here + own["rest"] if own and here else body) + "工委"
+        if title in {"大使", "总领事", "领事", "参赞"} and re.search(r"驻[^驻]{1,6}\Z", body):
+            body += "大使馆" if title in {"大使", "参赞"} else "总领事馆"
         if not body:
             return self._bare(title)
         if body in {"审判委员会", "检察委员会"} and self._last is not None and self._last.body:
@@ -323,6 +334,8 @@ class PostReader:
 
     def _bare(self, title: str) -> Post | None:
         last = self._last
+        if _OWN_TRADE.search(title):
+            return Post(title, None)
         if last is None or last.body is None:
             return Post(title, None) if title not in {"委员", "主任", "书记", "副书记", "成员"} else None
         if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
@@ -354,7 +367,7 @@ class PostReader:
             if place is None:
                 return body
             if organ["kind"] == "委":
-                return f"中共{place}委{organ['rest']}"
+                return f"{_committee(place)}{organ['rest']}"
             if organ["kind"] in {"政府", "人民政府"}:
                 return f"{place}人民政府{organ['rest']}"
             if organ["kind"] == "政协" and not organ["rest"]:
@@ -376,6 +389,11 @@ class PostReader:
         return any(self._is_division(body[:n]) for n in range(2, min(len(body), 12))) or body.startswith(
             ("国家", "中国", "中央")
         )
+
+
+def _committee(place: str, organ: str = "委") -> str:
+    """Return the name of a party committee; a county of one character keeps its level word (中共滑县县委)."""
+    return f"中共{place}{place[-1] if len(place) == 2 and organ == '委' else ''}{organ}"
 
 
 def _abbreviates(short: str, full: str) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.mention import cuts, named
+from kg.mention import cuts, named, titled
 from kg.mention.chains import Chain, find_chains
 from kg.mention.divisions import Found, Home, find_divisions
 from kg.mention.features import Mark, describe
@@ -49,11 +49,9 @@ class Sentence:
     headline: bool
 
 
-_VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|关)\Z")
-_TITLED = re.compile(
-    r"(?:书记|[省市县区镇乡局院校处科所馆关庭队厂会]长|主任|主席|常委|董事长|总经理|政委|检察长)[ \u3000]?"
-    r"(?P<name>[\u4e00-\u9fff]{2,3}?)(?=[，、。；]|说|称|在|出席|介绍|主持|陪同|参加|率|表示|致辞|作|宣布|带|到|来|深入|前往|就|对|向|等|一行|批示|讲话|指出|强调|通报)"
-)
+_VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|应邀|同志|关)\Z")
+_VERB_TAIL = re.compile(r"[率致作任边常等]|介绍|应邀|同志")
+"""What the model takes into a name behind a title, though a verb begins there (茹可|致辞)."""
 
 
 class Rules:
@@ -156,11 +154,12 @@ class Reading:
             again = re.compile(alternatives(short) + r"(?=同志|曾任|现任|任(?!务|何)|当选|简历|，[男女]，)")
             spans |= {m.span() for m in again.finditer(self.text) if not _touches(m.span(), taken)}
         # What a rule finds behind a post that names its body is a person, though the model has not seen it.
-        free = sorted({s for s in (*rules, *self._titled()) if not _touches(s, taken)})
+        free = sorted({s for s in rules if not _touches(s, taken)})
         for chain in find_chains(self.words, self._trimmed(free)):
             name = self.text[slice(*chain.name)]
             if chain.items and chain.name[0] - chain.items[-1][0] > 3 and (surname(name) or "·" in name):
                 spans.add(chain.name)
+        self._placed(spans, taken)
         bylines = self.article.bylines
         papers = [(d.start, d.end) for d in self.documents]
         return tuple(
@@ -182,12 +181,42 @@ class Reading:
                 found.append((start, stop))
         return found
 
-    def _titled(self) -> Iterator[Span]:
-        """Yield what stands as a whole word between a title and a verb or a comma: 副县长|苏醒|介绍."""
-        starts = {t.start for t in self.tokens}
-        for match in _TITLED.finditer(self.text, *self.article.body):
-            if match.start("name") in starts and match.end("name") in starts and surname(match["name"]):
-                yield match.span("name")
+    def _placed(self, spans: set[Span], taken: Sequence[Span]) -> None:
+        """Add the names that stand right behind a title or in a list, and mend those that the model cut there."""
+        text = self.text
+        others = [span for span in taken if span not in spans]
+        longer = set()
+        for start, end in titled.behind_titles(text, *self.article.body):
+            if _touches((start, end), others):
+                continue
+            mine = [s for s in spans if s[0] < end and start < s[1]]
+            if any(not self._better((start, end), span) for span in mine):
+                continue
+            spans.difference_update(mine)
+            spans.add((start, end))
+            if end - start >= 3 and (not mine or mine[0] != (start, end)):
+                longer.add(text[start:end])
+        for name in sorted(longer, key=lambda n: (-len(n), n)):
+            for match in re.finditer(re.escape(name), text):
+                mine = [s for s in spans if s[0] < match.end() and match.start() < s[1]]
+                if all(_within(s, [match.span()]) for s in mine) and not _touches(match.span(), others):
+                    spans.difference_update(mine)
+                    spans.add(match.span())
+        for span in titled.listed(text, {end for _, end in spans}, {start for start, _ in spans}):
+            if not _touches(span, others) and not _touches(span, spans):
+                spans.add(span)
+
+    def _better(self, mine: Span, learned: Span) -> bool:
+        """Tell whether a name read by its place is cut better than the model's of the same characters."""
+        if learned == mine:
+            return True
+        if learned[0] != mine[0]:
+            # 院长过|江龙, 大队|长祖平: between the title and the name nothing is left, and nothing is shared.
+            return learned[1] == mine[1] and abs(learned[0] - mine[0]) == 1
+        if learned[1] > mine[1]:
+            return bool(_VERB_TAIL.fullmatch(self.text, mine[1], learned[1]))
+        rest = self.text[learned[1] : mine[1]]
+        return rest == "和" or not any(t.start == learned[1] and t.tag in {"v", "p", "d", "vd"} for t in self.tokens)
 
     def _divisions(self, rules: Sequence[Found], learned: Sequence[Recognized]) -> tuple[Found, ...]:
         """Return the divisions of table and suffix, cut as the model cuts them, with those that only it finds."""

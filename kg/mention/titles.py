@@ -38,6 +38,12 @@ BODY_OF = (
     (re.compile(r"厂长\Z"), re.compile(r"厂\Z")),
     (re.compile(r"站长\Z"), re.compile(r"站\Z")),
     (re.compile(r"园长\Z"), re.compile(r"(?:幼儿园|园)\Z")),
+    (re.compile(r"(?<!小)组长\Z"), re.compile(r"组\Z")),
+    (re.compile(r"(?:指挥长|总指挥|副指挥)\Z"), re.compile(r"指挥部\Z")),
+    (re.compile(r"(?<!师)团长\Z"), re.compile(r"团\Z")),
+    (re.compile(r"会长\Z"), re.compile(r"会\Z")),
+    (re.compile(r"社长\Z"), re.compile(r"社\Z")),
+    (re.compile(r"台长\Z"), re.compile(r"台\Z")),
 )
 
 GENERIC = frozenset(
@@ -127,7 +133,8 @@ ORGAN = re.compile(
 )
 BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民(?![政族宗办营])|区|域|容|级)(?P<rest>.+)\Z")
 OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
-VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2)
+VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2) - {"负责人"}
+"""No posts, whatever stands before them; 负责人 is one where a body does (公司负责人)."""
 # 开原市 and 中原区 are no former ones; 原县长 is.
 PAST = re.compile(
     r"(?<![草太高平中固开清阳])原任?(?!料|[省市县区州旗镇乡](?!长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))|时任|(?:此前任|前任)(?=.{2})"

@@ -1,0 +1,75 @@
+"""Names that their place gives away: right behind a title, or in a list between names.
+
+What stands between 副局长 and a verb or a comma is a name, whatever else its characters mean (副局长|展翅|介绍). Here
+no tagger is asked, and no list of surnames where the place is narrow enough.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from kg.mention.lexicon import alternatives, surname, words
+from kg.records import Span
+
+_HAN = "\u4e00-\u9fff"
+_LOOSE = words("loose_titles")
+_SURE = words("title") - _LOOSE - {"代表"}
+_TITLE = re.compile(f"(?:{alternatives(_SURE)}|(?P<loose>{alternatives(_LOOSE)}))(?=[{_HAN}]{{2}})")
+_CLOSE = (
+    r"[，、。；：（“]|等(?=[，。\d一二三四五六七八九十出参陪应先]|人|嘉宾|领导)|一[行一同起]|介绍|说|称(?![为号])|表示|告诉|主持|出席|参加|陪同|率(?=.)|作(?!风|用|业)"
+    r"|致(?=[辞欢开答])|宣布|讲话|通报|汇报|宣读|带领|带队|[担兼独出]任|任(?!务|何|职|期)|为(?=.)|向(?=.)|就(?=.)|在(?=.)|来到|前往|深入|到(?=.)|分别|先后|随同|随后"
+    r"|全程|应邀|列席|提醒|回忆|透露|提出|反映|发起|代表|第一个|围绕|关于|违规|违纪|受贿|涉嫌|签署|发表|发言|讲解|接受|观摩|见证|现场|批示|强调|指出|要求|用|对|与|和"
+    r"|将|已|也|则|边.边|一边|笑着|带着|拎着|坐镇|回答|获得|同志|女士|先生|辞去|当选"
+)
+_STOP = re.compile(_CLOSE)
+_NO_NAME = re.compile(
+    r"会议|热线|信箱|论坛|培训|助理|办公|座谈|制度|职务|人选|一职|职责|大会|会见|接待|公示|级别|接访|名单|岗位|身份|及其|以及|之一|任[期职]|候选|工作|单位|人员|信息"
+    r"|双方|委托|连夜|依次|随行|重要|学习|组成|赶来|商定|交谈|称号|建议|加油|听课|现场|首先|最后|共同|一起|一同|亲自|全部|本人|[的了们是]"
+)
+_LISTED = re.compile(
+    f"、(?P<name>[{_HAN}]{{2,4}}?)"
+    "(?=、|[，。；]|等|及(?!时)|和|与|一同|共同|分别|先后|出席|参加|陪同|列席|应邀|为(?=[^，。]{2,20}[长任席记员]))"
+)
+
+
+def behind_titles(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield what stands between a title and a stop or a verb: 副县长|苏醒|介绍, 院长|过江龙|列席."""
+    for match in _TITLE.finditer(text, start, end):
+        at = match.end()
+        stop = _length(text, at)
+        if stop and (not match["loose"] or surname(text[at:stop])):
+            yield at, stop
+
+
+def _length(text: str, at: int) -> int | None:
+    """Return where the name ends that begins at an offset: two characters, three, or four of a double surname."""
+    family = surname(text[at : at + 2])
+    longest = 4 if family and len(family) == 2 else 3
+    ends = [
+        at + n
+        for n in range(2, longest + 1)
+        if re.fullmatch(f"[{_HAN}]+", text[at : at + n]) and _STOP.match(text, at + n)
+    ]
+    if not ends or _STOP.match(text, at) or _NO_NAME.search(text[at : ends[0]]):
+        return None
+    if len(ends) > 1 and text[ends[0]] == "和" and not text.startswith("代表", ends[1]):
+        # 褚天和|担任: before a verb no second name follows, so the character is the first one's.
+        return ends[1]
+    return ends[0]
+
+
+def listed(text: str, ends: Collection[int], starts: Collection[int]) -> Iterator[Span]:
+    """Yield what stands in a list behind a name: between two names anything, at the list's end what has a surname."""
+    known = set(ends)
+    for match in _LISTED.finditer(text):
+        if match.start() not in known:
+            continue
+        name, stop = match["name"], match.end()
+        between = text[stop : stop + 1] == "、" and stop + 1 in starts
+        family = surname(name)
+        likely = len(name) <= 3 or (family is not None and len(family) == 2)
+        titled = name.endswith(tuple(words("title") | words("lead_words")))
+        if likely and (between or family) and not titled and not _NO_NAME.search(name) and not _STOP.match(name):
+            known.add(stop)
+            yield match.span("name")

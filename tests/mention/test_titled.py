@@ -1,0 +1,57 @@
+"""Names that their place gives away: a table of sentences, names in 【】."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.mention.titled import behind_titles, listed
+
+BEHIND = """
+县水利局副局长【展飞】介绍了情况
+市中级人民法院院长【过海江】列席会议
+县委副书记【官长青】，县委常委【王芳】出席
+省水利厅副厅长【褚安和】担任组长
+县长【芦苇】、副县长【李敏】一同参加
+副县长【欧阳海天】主持会议
+区长【茹可】致辞
+省人大常委会副主任【田野】和代表们座谈
+县人大常委会主任会议，听取汇报
+企业负责人交谈后，县长热线的工作人员来到现场
+获得劳模称号后，他来到村里
+副县长介绍，今年将开工建设
+"""
+LISTED = """
+【王芳】、李敏、【赵一】出席 | 李敏
+【王芳】、百合、【赵一】参加 | 百合
+【王芳】、时光出席会议 | 时光
+【王芳】、副县长、【赵一】出席 |
+【王芳】、百合出席会议 |
+【王芳】、县长李敏出席 |
+"""
+
+
+def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """Return a text without the marks, and the names."""
+    text, names = "", list[tuple[int, int]]()
+    for part in re.split(r"(【[^】]*】)", marked):
+        name = part.strip("【】") if part.startswith("【") else ""
+        if name:
+            names.append((len(text), len(text) + len(name)))
+        text += name or part
+    return text, names
+
+
+@pytest.mark.parametrize("marked", BEHIND.strip().splitlines())
+def test_behind_a_title(marked: str) -> None:
+    text, names = unmarked(marked)
+    assert [text[s:e] for s, e in behind_titles(text, 0, len(text))] == [text[s:e] for s, e in names]
+
+
+@pytest.mark.parametrize("row", LISTED.strip().splitlines())
+def test_in_a_list(row: str) -> None:
+    marked, wanted = row.split(" |")
+    text, names = unmarked(marked)
+    found = listed(text, {end for _, end in names}, {start for start, _ in names})
+    assert " ".join(text[s:e] for s, e in found if (s, e) not in names) == wanted.strip()
