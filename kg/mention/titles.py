@@ -41,7 +41,7 @@ BODY_OF = (
     (re.compile(r"(?<!小)组长\Z"), re.compile(r"组\Z")),
     (re.compile(r"(?:指挥长|总指挥|副指挥)\Z"), re.compile(r"指挥部\Z")),
     (re.compile(r"(?<!师)团长\Z"), re.compile(r"团\Z")),
-    (re.compile(r"会长\Z"), re.compile(r"会\Z")),
+    (re.compile(r"会长\Z"), re.compile(r"(?<!理事)会\Z")),
     (re.compile(r"社长\Z"), re.compile(r"社\Z")),
     (re.compile(r"台长\Z"), re.compile(r"台\Z")),
 )
