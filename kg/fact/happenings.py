@@ -59,12 +59,29 @@ class Happenings:
                 self._taught,
             ):
                 found += search(sentence, shown, start)
-        found = _longest(found)
+        found = self._at_sittings(_longest(found))
         found += [m for m in self._learned() if not any(k.start < m.end and m.start < k.end for k in found)]
         if all(m.sentence.headline for m in found):
             found += self._went(found)
         told = [m for m in found if m.sentence.headline or not denied(self.reading, (m.start, m.end))]
         return [replace(m, planned=True) if self._only_meant(m) else m for m in told]
+
+    def _at_sittings(self, found: list[Mentioned]) -> list[Mentioned]:
+        """Take what is studied at a sitting for what that is on, no second one: 随后的座谈会上，甲|研究…."""
+        studied = {
+            sitting: study
+            for sitting in found
+            for study in found
+            if study.by == "event:study"
+            and sitting.by == "event:there"
+            and wording.AT_SITTING.fullmatch(self.reading.mask, sitting.end, study.start)
+        }
+        dropped = set(studied.values())
+        return [
+            replace(m, subject=studied[m].subject, object=studied[m].object) if m in studied else m
+            for m in found
+            if m not in dropped
+        ]
 
     def _went(self, found: list[Mentioned]) -> list[Mentioned]:
         """Return visits that have no noun of their own, where the body names nothing else that happened."""

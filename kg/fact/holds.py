@@ -42,12 +42,18 @@ _BEHIND = (
         re.compile(r"(?P<name>P++)，?(?:现|就|也|都)?是(?:一名)?(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。；])"),
     ),
 )
+_IN_LIFE = re.compile(
+    r"(?P<name>P++)(?:同志|烈士|先生|女士|老人)?，?生前(?:曾)?(?:系|是|为|任|担任)(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。；])"
+)
+"""甲烈士|生前系|某某医院主治医师."""
 _AT_HEAD = re.compile(
     r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>[^，。；\n]{1,20}?(?:组|团|队))"
 )
 _BY_WHOM = re.compile(
     r"(?<![^，。；、：\n])(?P<post>[^，。；、：\n由]{2,24}?)(?:一职)?由[^，。；\n]{0,50}?(?P<name>P++)(?:同志)?(?:兼任|担任|出任)(?=[，。；])"
 )
+_OF_SCHOOL = re.compile(r"校(?!长|董|区|友|医)")
+_SCHOOL = re.compile(r"(?:任|担任|[，、])([\u4e00-\u9fff]{2,12}?(?:大学|学院|学校|中学))")
 _DATED = re.compile(r"\A\d{4}年(?:\d{1,2}月)?(?:起|后)?(?:任|当选为?|担任|调任|升任)")
 _SCHOOLING = re.compile(r"(?:学习|毕业|就读|攻读|退休|知青|免职|出生|入党|参加工作|学员|待业)")
 
@@ -156,6 +162,8 @@ class Holds:
 
     def _behind(self) -> None:
         """Read the posts that stand behind a name."""
+        for match in _IN_LIFE.finditer(self.reading.mask, *self.reading.article.body):
+            self._list(match.span("name"), match.span("posts"), "HELD", "post:in-life")
         for by, pattern in _BEHIND:
             for match in pattern.finditer(self.reading.mask, *self.reading.article.body):
                 if "P" not in match["posts"] and TITLE_AT_END.search(self._text(match.span("posts"))):
@@ -229,7 +237,7 @@ class Holds:
             items = self._items(match.span("posts"))
             open_ended = match["until"] in {"至今", "今", ""}
             for item in items:
-                post = reader.read(re.sub(r"\A(?:历任|先后任|任|担任)", "", self._text(item)))
+                post = reader.read(re.sub(r"\A(?:历任|先后任|任|担任)", "", self._spelled(item, match.start())))
                 if post is not None:
                     predicate = "HOLDS" if open_ended else "HELD"
                     self._state(person, post, predicate, item, "post:career", 0.85)
@@ -243,9 +251,17 @@ class Holds:
                 continue
             predicate = "HOLDS" if match[0].startswith("现任") else "HELD"
             for item in self._items(match.span("posts")):
-                post = reader.read(_DATED.sub("", self._text(item)))
+                post = reader.read(_DATED.sub("", self._spelled(item, match.start())))
                 if post is not None:
                     self._state(owner, post, predicate, item, "post:now", 0.85)
+
+    def _spelled(self, item: Span, floor: int) -> str:
+        """Return an item of a list with the school written out that 校 stands for: 校团委副书记."""
+        text = self._text(item)
+        if not _OF_SCHOOL.match(text):
+            return text
+        schools = _SCHOOL.findall(self.reading.text, floor, item[0])
+        return schools[-1] + text[1:] if schools else text
 
     def _subject(self) -> Thing | None:
         """Return whose résumé the article prints: ``某某简历``, ``某某，男，``."""

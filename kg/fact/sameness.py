@@ -29,6 +29,11 @@ SAME = ("Mention", "Event", "SAME")
 _JOIN = 0.5
 _JOIN_BARE = 0.25
 """A bare noun seldom begins a happening of its own, and one that does draws people away from where they were."""
+_ANY = frozenset({"活动", "会议"})
+"""What a happening of any kind is called at the end, where who took part is told."""
+_TALKS = frozenset({"会议", "座谈会", "会"})
+_STUDIED = frozenset({"event:study", "event:convened-to"})
+_ALIKE = 0.6
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+[届次期场]|20[0-9]{2}年?")
 
 
@@ -55,10 +60,15 @@ class Sameness:
 
     def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
         """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
+        plain = _plain(reading, known, told)
+        if plain is not None:
+            return plain
         best, chosen = _JOIN_BARE if told.mention.generic else _JOIN, None
         for number, happening in enumerate(known):
-            if happening[0].mention.passing != told.mention.passing or (
-                not told.mention.generic and _days(happening, told) == "!"
+            if (
+                happening[0].mention.passing != told.mention.passing
+                or (not told.mention.generic and _days(happening, told) == "!")
+                or _summed_up(reading, happening, told)
             ):
                 continue
             total = self._weights[BIAS] + sum(
@@ -163,6 +173,47 @@ def same_day(a: str, b: str) -> bool:
         if slash and first <= other and (last == ".." or other <= last):
             return True
     return False
+
+
+def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
+    """Return the happening that a mention speaks of by its words alone: 学习会…作|专题授课, 甲参加|活动."""
+    new = told.mention
+    live = [
+        (number, happening)
+        for number, happening in enumerate(known)
+        if not happening[0].mention.passing and not happening[0].mention.planned and _days(happening, told) != "!"
+    ]
+    if new.by == "event:inspection" and new.subject and wording.PARTY.match(reading.text, new.subject[1]):
+        # 甲一行来到…，督查…: the party is that of the one tour told of.
+        tours = [n for n, h in live if any(t.mention.kind == "Inspection" for t in h)]
+        return tours[0] if len(tours) == 1 and not told.date else None
+    if new.by == "event:lecture":
+        return next((n for n, h in live if any(wording.STUDY_SESSION.search(t.mention.name) for t in h)), None)
+    if new.by == "event:there" and new.name in _TALKS:
+        # 甲专题研究某事。座谈会|上，…: the sitting of the study, whose name says none.
+        last = max(live, key=lambda h: max(t.mention.start for t in h[1]), default=None)
+        same = last is not None and all(t.mention.by in _STUDIED or t.mention.name in _ANY for t in last[1])
+        return last[0] if last is not None and same else None
+    if new.name not in _ANY or not wording.JOINED.search(reading.text, new.sentence.start, new.start):
+        return None
+    kinds = [{t.mention.kind for t in happening} for _, happening in live]
+    if any("Meeting" in k if new.name == "会议" else "Activity" in k for k in kinds):
+        # One that may be called so is known: likeness tells.
+        return None
+    return next((n for (n, _), k in zip(live, kinds, strict=True) if "Inspection" in k), None)
+
+
+def _summed_up(reading: Reading, happening: Happening, told: Told) -> bool:
+    """Tell whether a happening is what a lead sums up (连日来，甲督查…), and the mention one of those days."""
+    new = told.mention
+    if new.generic or not told.date or len(told.date) < len("2025-03-02"):
+        return False
+    leads = [t.mention for t in happening if not t.mention.sentence.headline]
+    return any(
+        wording.OVER_DAYS.search(reading.text, m.sentence.start, m.start) is not None
+        and likeness(m.name, new.name) < _ALIKE
+        for m in leads
+    )
 
 
 def _within(name: str, names: Sequence[str]) -> str:

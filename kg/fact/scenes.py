@@ -116,12 +116,15 @@ class Scenes:
                 self.draft.say(event.thing, "HELD_AT", place, (match.start(), at[1]), "place:gathered", 0.7)
 
     def _stations(self, start: int, end: int) -> list[tuple[Span, Thing]]:
-        """Return the last name of each run (某市某县某某镇 is one stop, its last part)."""
+        """Return the last name of each run (某市某县某某镇 is one stop), longer names without those they begin with."""
         found = [*self.organs.within(start, end), *self.sites.within(start, end)]
         found.sort(key=lambda pair: pair[0])
         kept: list[tuple[Span, Thing]] = []
         for at, thing in found:
             if kept and kept[-1][0][1] == at[0] and kept[-1][1].type == "District":
+                kept[-1] = (at, thing)
+            elif kept and kept[-1][0][0] == at[0] and kept[-1][1].type == thing.type == "Organization":
+                # 某某大学|附属医院: the longer one, which comes behind, is the stop.
                 kept[-1] = (at, thing)
             else:
                 kept.append((at, thing))

@@ -13,6 +13,8 @@ from kg.fact.themes import abbreviates, theme
 from kg.mention.reading import Reading
 from kg.records import Span
 
+_SHORT = re.compile(r"[（(](?:以下)?(?:简称|称)[：:]?《(?P<short>[^》]{2,40})》[^）)]{0,6}[）)]")
+"""The short name that a paper is given behind its full one."""
 _LAUNCH = re.compile(r"开工|签约|投产|竣工|推介|开竣工|奠基|说明会|集中|推进会|观摩|拉练")
 _LISTED = re.compile(r"总投资|投资|占地|建设|建成|项目|工程|签约|开工|包括|其中|分别")
 _TREAT = re.compile(
@@ -52,6 +54,9 @@ class Topics:
                 tail = re.match(r"(?:专项)?(?:行动|活动|工程|战略|计划)", reading.text[item.end : item.end + 6])
                 if tail and item.type == "Initiative":
                     aliases.append(name + tail[0])
+                short = _SHORT.match(reading.text, item.end) if item.type == "Document" else None
+                if short:
+                    aliases.append(short["short"])
                 self.works[item.start, item.end] = draft.thing(
                     item.type, name, (item.start, item.end), item.by, item.score, *aliases
                 )

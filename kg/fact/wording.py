@@ -120,3 +120,13 @@ GOING = re.compile(
     rf"(?:{INSPECTION}|招商|招商推介|送温暖)(?:活动|行动)?\Z|(?:观摩|视察|拉练|巡察)[\u4e00-\u9fff]{{0,3}}(?:活动|行动)\Z"
 )
 SITTING = re.compile(r"(?:论坛|研讨会|座谈会|推进会|发布会|院坝会|通气会|表彰会|说明会议)\Z")
+AT_SITTING = re.compile(r"[上中][，,][PHG、]{0,20}")
+"""What stands between a sitting and what somebody studies there."""
+STUDY_SESSION = re.compile(r"学习会|中心组|(?:集中|集体|联组)学习|读书班|学习报告会")
+"""A sitting at which a lecture is given as its course: the lecture is no happening of its own."""
+OVER_DAYS = re.compile(r"连日来|近日来|这几天|(?:连续|一连)[一二两三四五六七八九十0-9]+天")
+"""What a lead sums up: each day that the body tells of is a happening of its own."""
+JOINED = re.compile(r"(?:参加|出席|陪同|参与)(?:了|此次|本次|这次|上述|该)?\Z")
+"""参加|活动: the happening told of."""
+PARTY = re.compile(r"(?:等人?)?一行")
+"""Those who went on the tour that is told of."""

@@ -45,11 +45,14 @@ _VILLAGE = re.compile(
 _LATE = re.compile(
     r"(?:走进|来到|前往|赶到|察看了?|查看了?|参观了?|考察了?|检查了?|深入|[县旗镇乡]|街道)(?P<lost>[\u4e00-\u9fff])\Z"
 )
+_ROAD = re.compile(r"(?:路|街|大道|公路|国道|省道|巷)\Z")
+_CROSSING = re.compile(r"(?:路|街|大道|公路|国道|省道|巷)(?:的)?(?:交叉路?口|交汇处|交界处|十字路口|路口)")
 _NO_NAME = frozenset("的在和与及了到等并各全级内域里外中为由向对将把率从赴是有该本我其被受以")
 
 
 def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
     """Return the learned names with lists cut apart, and without the 和 that a division's name was joined to."""
+    learned = _crossings(text, learned)
     ends = {item.end for item in learned}
     found: list[Recognized] = []
     for item in learned:
@@ -67,6 +70,30 @@ def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
     return tuple(found)
 
 
+def _crossings(text: str, learned: Sequence[Recognized]) -> list[Recognized]:
+    """Return the learned names with the crossing of two roads as one: 望江大道|与|青石路交叉口."""
+    found: list[Recognized] = []
+    for item in learned:
+        road = next(
+            (
+                other
+                for other in found
+                if _ROAD.search(text, other.start, other.end)
+                and text[other.end : item.start] in {"与", "和"}
+                and _CROSSING.search(text, item.start, item.end + 3)
+            ),
+            None,
+        )
+        if road is None:
+            found.append(item)
+        else:
+            found.remove(road)
+            crossing = _CROSSING.search(text, item.start, item.end + 3)
+            end = max(item.end, crossing.end() if crossing else item.end)
+            found.append(Recognized(road.start, end, "Place", min(road.score, item.score)))
+    return found
+
+
 def _from_its_beginning(text: str, item: Recognized, ends: set[int]) -> Recognized:
     late = _LATE.search(text, max(0, item.start - 5), item.start)
     if late is None or item.start in ends or late["lost"] in _NO_NAME:
@@ -78,7 +105,8 @@ def _pieces(text: str, item: Recognized) -> Iterator[Recognized]:
     at = item.start
     while match := _JOINT.fullmatch(text, at, item.end):
         left, right = match["left"], match["right"]
-        one_name = _PAIRED.search(left) or _KEPT.search(left) or len(left) < 3
+        one_name = bool(_PAIRED.search(left) or _KEPT.search(left)) or len(left) < 3
+        one_name = one_name or bool(_ROAD.search(left) and _CROSSING.search(right))
         if one_name or not re.search(rf"(?:{_END}|项目|工程|[一二三四]期)\Z", right):
             break
         yield replace(item, start=at, end=match.end("left"), type=_type(left, item.type))
