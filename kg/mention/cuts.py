@@ -47,15 +47,19 @@ _LATE = re.compile(
 )
 _ROAD = re.compile(r"(?:路|街|大道|公路|国道|省道|巷)\Z")
 _CROSSING = re.compile(r"(?:路|街|大道|公路|国道|省道|巷)(?:的)?(?:交叉路?口|交汇处|交界处|十字路口|路口)")
+# 该项目 goes back to a name and is none; ``kg.fact`` looks for what it means.
+_AGAIN = re.compile(rf"[该本此](?:{_END}|项目|工程|[院校局厂企])")
 _NO_NAME = frozenset("的在和与及了到等并各全级内域里外中为由向对将把率从赴是有该本我其被受以")
 
 
 def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
-    """Return the learned names with lists cut apart, and without the 和 that a division's name was joined to."""
+    """Return the learned names with lists cut apart, without 该项目 and the 和 that a division's name was joined to."""
     learned = _crossings(text, learned)
     ends = {item.end for item in learned}
     found: list[Recognized] = []
     for item in learned:
+        if item.type in _SITES and _AGAIN.fullmatch(text, item.start, item.end):
+            continue
         if item.type in _SITES:
             found += _pieces(text, _from_its_beginning(text, item, ends))
         elif (

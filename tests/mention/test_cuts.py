@@ -19,6 +19,9 @@ CUT = """
 先后查看了柳［林水库］ | Place | 柳林水库:Place
 前往青石镇柳［林水库］ | Place | 柳林水库:Place
 前往青石镇的［林海水库］ | Place | 林海水库:Place
+［该项目］总投资三亿元 | Project |
+［本公司］投资三亿元 | Organization |
+［该县城北公园］改造完成 | Place | 该县城北公园:Place
 """
 
 
