@@ -26,6 +26,8 @@ _IF = re.compile(r"如果|假如|假若|假使|倘若|倘使|如若|要是|万�
 _WISH = re.compile(
     r"(?:希望|盼望|期盼|期待|渴望|建议|提议|呼吁|请求|恳请|恳求|倡议|打算|想要|(?<![按据照的])要求(?=[省市县区镇乡村副各])|准备(?!工作|情况|就绪|活动|会|金))(?![的书案下者，：着])"
 )
+_ENTRUSTING = re.compile(r"受[^，。；]{0,30}\Z"), re.compile(r"[^，。；]{0,12}(?:委托|委派|指派)")
+"""On both sides of who sends another in their place: 受|县长王芳|委托，副县长赵一鸣主持会议."""
 _IN_SIGHT = 12
 """Characters behind a stretch that a pattern may look at."""
 _CLAUSE_ENDS = "，。；：！？\n"
@@ -65,6 +67,7 @@ def denied_of(reading: Reading, subject: Span) -> bool:
         _found(_DENIED, mask, clause, stop)
         or _found(_WISH, text, clause, start + 1)
         or _instead_of(reading, start)
+        or bool(_ENTRUSTING[0].search(text, clause, start) and _ENTRUSTING[1].match(text, end))
         or any(_found(pattern, text, sentence, start + 1) for pattern in (_RUMOUR, _IF))
     )
 

@@ -5,12 +5,15 @@ A story is a name, an article (its headline, then its lines), and then its facts
     ## 主持
     全县春耕推进会召开
     3月2日，县委书记李明远主持召开全县春耕推进会。
-    + 李明远 LED 全县春耕推进会        said
+    + 李明远 LED 全县春耕推进会        said; * is anything
     + 李明远 HOLDS 县委书记 中共云溪县委
-    - 李明远 ATTENDED *               not said; * is anything
+    - 李明远 ATTENDED *               not said
     = 全县春耕推进会 date 2025-03-02   a property; ? is none
     = 李明远 LED order 1              a qualifier of one of its facts
     = Meeting × 1                     how many of a type
+
+It is held against what rules propose, before the judge weighs it (``proposed``). A story of three marks (``### 主持``)
+is so plain that the judge has to agree too, whatever texts it was trained on (``read``).
 
 Of the names that the article gives a thing any will do. Town and people are invented: 云溪县 and its 青石镇.
 """
@@ -20,10 +23,16 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
-from kg.fact import Extraction, extract
-from kg.fact.draft import key
+from kg.fact import Extraction, drafts, extract
+from kg.fact.draft import Draft, key
+from kg.fact.judge import Judge
+from kg.fact.pairs import SIGNATURES, Pair
+from kg.fact.weights import BIAS
+from kg.mention.recognizer import default_recognizer
 from kg.ontology import load
 from kg.read import read_page
 from kg.records import Article, Page, Referent
@@ -44,24 +53,67 @@ class Story:
     said: list[str] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
+    plain: bool = False
+    """Whether the judge has to agree."""
 
 
 def stories(table: str) -> list[Story]:
     """Return the blocks of a table."""
     found = []
-    for block in re.split(r"^## ?", table.strip(), flags=re.MULTILINE)[1:]:
+    for marks, block in re.findall(r"^(###?) (.*?)(?=^##|\Z)", table, flags=re.MULTILINE | re.DOTALL):
         name, *lines = block.strip().splitlines()
         marked = {mark: [line[2:].strip() for line in lines if line.startswith(f"{mark} ")] for mark in "+-="}
         text = "\n".join(line for line in lines if not re.match(r"[-+=] ", line))
-        found.append(Story(name, text + "\n", marked["+"], marked["-"], marked["="]))
+        found.append(Story(name, text + "\n", marked["+"], marked["-"], marked["="], marks == "###"))
     return found
+
+
+def plain(table: str) -> list[Story]:
+    """Return the blocks of a table on which rules and judge have to agree."""
+    return [story for story in stories(table) if story.plain]
+
+
+def paged(text: str, home: str | None = HOME) -> tuple[Page, tuple[Article, ...]]:
+    """Return a page of text, and its articles."""
+    page = read_page(None, text.encode(), district=home, date=PAPER)
+    return page, segment(page)
 
 
 def read(text: str, home: str | None = HOME) -> tuple[Page, tuple[Article, ...], Extraction]:
     """Return a page of text, its articles, and what is in them."""
-    page = read_page(None, text.encode(), district=home, date=PAPER)
-    articles = segment(page)
+    page, articles = paged(text, home)
     return page, articles, extract(page, articles)
+
+
+def drafted(text: str, home: str | None = HOME) -> list[tuple[Draft, tuple[Pair, ...]]]:
+    """Return what rules say of each article of a page of text, and the pairs that are to be weighed."""
+    return list(drafts(*paged(text, home), default_recognizer()))
+
+
+def proposed(text: str, home: str | None = HOME) -> Extraction:
+    """Return what rules say of a page of text, before the judge weighs it."""
+    return _together(draft for draft, _ in drafted(text, home))
+
+
+def possible(text: str) -> set[str]:
+    """Return all facts that the judge states of a text where its weights make it believe everything.
+
+    Of two predicates that exclude each other it states one; so it is asked twice, with either the likelier.
+    """
+    found = set()
+    for step in (1, -1):
+        judge = Judge({(*ends, p): {BIAS: 9.0 + step * n} for ends, ps in SIGNATURES.items() for n, p in enumerate(ps)})
+        read = drafted(text)
+        for draft, pairs in read:
+            judge.settle(draft, pairs)
+        found |= facts(_together(draft for draft, _ in read))
+    return found
+
+
+def _together(read: Iterable[Draft]) -> Extraction:
+    records = [draft.records() for draft in read]
+    mentions, referents, statements = (tuple(chain.from_iterable(kind)) for kind in zip(*records, strict=True))
+    return Extraction(mentions, referents, statements)
 
 
 def facts(found: Extraction) -> set[str]:
@@ -96,13 +148,18 @@ def _names(referent: Referent | None) -> list[str]:
     return [key(name) for name in (referent.name, *referent.aliases)] if referent else ["article"]
 
 
-def check(story: Story) -> None:
-    """Assert what a story says."""
-    found = read(story.text)[2]
+def check(story: Story, found: Extraction) -> None:
+    """Assert that what a story says was found in it."""
     shown, held = facts(found), properties(found)
-    assert not set(story.said) - shown, f"{story.name}: left out, of {sorted(shown)}"
-    wrong = [fact for fact in shown if any(fnmatch.fnmatchcase(fact, pattern) for pattern in story.unsaid)]
-    assert not wrong, f"{story.name}: not said"
+    missing = [row for row in story.said if not fitting(shown, [row])]
+    assert not missing, f"{story.name}: left out: {missing}, of {sorted(shown)}"
+    wrong = fitting(shown, story.unsaid)
+    assert not wrong, f"{story.name}: not said: {wrong}"
     absent = {row for row in story.known if row.endswith("× 0") and any(h.startswith(row[:-1]) for h in held)}
     left = {row for row in story.known if not row.endswith("× 0")} - held
     assert not absent | left, f"{story.name}: {sorted(held)}"
+
+
+def fitting(shown: set[str], patterns: list[str]) -> list[str]:
+    """Return the facts that fit one of some patterns, sorted."""
+    return sorted(fact for fact in shown if any(fnmatch.fnmatchcase(fact, pattern) for pattern in patterns))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fact.stories import Story, check, stories
+from fact.stories import Story, check, read, stories
 
 TABLE = """
 ## 署名：两名记者连排
@@ -152,4 +152,4 @@ TABLE = """
 
 @pytest.mark.parametrize("story", stories(TABLE), ids=lambda story: story.name)
 def test_story(story: Story) -> None:
-    check(story)
+    check(story, read(story.text)[2])

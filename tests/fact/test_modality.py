@@ -2,14 +2,15 @@
 
 A row is a text, then what must be read from it (``+``) and what must not (``-``, ``*`` is anything); ``=`` is a
 property. A line that begins with a bar goes on with its row. The rest is as in ``stories.py``. The paper is of
-4 March 2025; town and people are invented.
+4 March 2025; town and people are invented. What must be read is what rules propose; what must not be is left out
+even by a judge that believes everything.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from fact.stories import Story, check
+from fact.stories import Story, check, fitting, possible, proposed
 
 TABLE = """
 3月2日，县长王芳主持召开全县农业会议。副县长赵一鸣因公出差未能出席会议。 | + 王芳 LED 全县农业会议
@@ -29,6 +30,7 @@ TABLE = """
 3月2日，云溪茶文化节在望潮公园开幕。县长王芳没有到场，也没有致辞。 | - 王芳 * 云溪茶文化节
 3月2日，云溪茶文化节在望潮公园开幕。县人大代表丁志远致辞。 | + 丁志远 SPOKE_AT 云溪茶文化节
 受县长王芳委托，3月2日，副县长赵一鸣主持召开全县防汛会议。 | + 赵一鸣 LED 全县防汛会议 | - 王芳 LED *
+受县委书记李明远委派，3月2日，副县长赵一鸣出席全县防汛会议。 | + 赵一鸣 ATTENDED 全县防汛会议 | - 李明远 * 全县防汛会议
 因天气原因，全县防汛工作会议未能在县会议中心召开，群众表示理解。 | - 全县防汛工作会议 * *
 受天气影响，云溪茶文化节暂停在望潮公园举办，群众表示理解。 | - 云溪茶文化节 * *
 因天气原因，云溪马拉松推迟在望潮公园举行，群众表示理解。 | - 云溪马拉松 * *
@@ -97,4 +99,6 @@ def rows() -> list[Story]:
 
 @pytest.mark.parametrize("story", rows(), ids=lambda story: story.name)
 def test_row(story: Story) -> None:
-    check(story)
+    check(story, proposed(story.text))
+    if story.unsaid:
+        assert not fitting(possible(story.text), story.unsaid)

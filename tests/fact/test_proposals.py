@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fact.stories import HOME, PAPER
-from kg.fact import drafts
-from kg.mention.recognizer import default_recognizer
-from kg.read import read_page
-from kg.segment import segment
+from fact.stories import drafted
 
 TABLE = {
     "云溪茶叶研究院揭牌\n3月1日，由温州大学与宏远集团有限公司共建的云溪茶叶研究院揭牌。": {
@@ -28,7 +24,6 @@ TABLE = {
 
 @pytest.mark.parametrize("text", TABLE)
 def test_proposed(text: str) -> None:
-    page = read_page(None, f"{text}\n".encode(), district=HOME, date=PAPER)
-    draft = next(drafts(page, segment(page), default_recognizer()))[0]
+    ((draft, _),) = drafted(f"{text}\n")
     said = {f"{f.subject.name} {f.predicate} {f.target.name} {f.by}" for f in draft.facts.values() if f.target}
     assert not TABLE[text] - said, sorted(said)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fact.stories import Story, check, stories
+from fact.stories import Story, check, plain, proposed, read, stories
 
 TABLE = """
-## 主持召开
+### 主持召开
 全县春耕备耕推进会召开
 本报讯（记者 陈晓东）3月2日，县委书记李明远主持召开全县春耕备耕推进会。县领导王芳、赵一鸣参加会议。
 + 李明远 LED 全县春耕备耕推进会
@@ -31,7 +31,7 @@ TABLE = """
 - 王芳 LED *
 = 全县教育工作会议 date 2025-03-01
 
-## 率队检查
+### 率队检查
 王芳检查汛前准备工作
 3月3日，县委副书记、县长王芳率队检查汛前准备工作。王芳一行先后来到青石水库、望潮公园，察看设施运行情况。副县长赵一鸣陪同检查。
 + 王芳 LED 检查汛前准备工作
@@ -73,7 +73,7 @@ TABLE = """
 + 赵一鸣 LED 全县土地工作会议
 - 江山 ATTENDED *
 
-## 听取汇报
+### 听取汇报
 县委常委会召开会议
 3月1日，县委书记李明远主持召开县委常委会会议，听取县水利局、县农业农村局工作汇报。
 + 云溪县水利局 REPORTED_AT 县委常委会会议
@@ -90,11 +90,11 @@ TABLE = """
 ## 授课
 县委理论学习中心组举行学习会
 2月26日，县委理论学习中心组学习会举行，邀请温州大学教授周建国作《乡村治理十讲》专题授课。县领导李明远、王芳参加学习。
-+ 周建国 SPOKE_AT 县委理论学习中心组学习会
++ 周建国 SPOKE_AT *
 + 周建国 HOLDS 教授 温州大学
 + 李明远 ATTENDED 县委理论学习中心组学习会
 + 王芳 ATTENDED 县委理论学习中心组学习会
-+ 县委理论学习中心组学习会 ABOUT 乡村治理十讲
++ * ABOUT 乡村治理十讲
 - 周建国 LED *
 
 ## 会见某人一行
@@ -104,7 +104,7 @@ TABLE = """
 + 孙丽娜 ATTENDED 会见宏远集团董事长丁一一行
 + 丁一 HOLDS 董事长 宏远集团
 
-## 甲和乙
+### 甲和乙
 全县林业工作会议召开
 3月1日，县长王芳和副县长孙丽娜参加全县林业工作会议。
 + 孙丽娜 HOLDS 副县长 云溪县人民政府
@@ -127,7 +127,7 @@ TABLE = """
 + 丁志远 HOLDS 董事长 宏远集团
 = 会见宏远集团董事长丁志远 date 2025-03-03
 
-## 陪同下
+### 陪同下
 省考察团来云溪
 3月1日，市委副书记周建国到青石镇调研乡村振兴工作。在县委书记李明远陪同下，周建国走进竹溪村。
 + 周建国 LED 调研乡村振兴工作
@@ -135,7 +135,7 @@ TABLE = """
 + 周建国 HOLDS 市委副书记 中共温州市委
 - 李明远 LED *
 
-## 分别参加
+### 分别参加
 全县防汛工作会议召开
 3月2日，全县防汛工作会议召开。县委副书记周建国出席会议并讲话，副县长赵一鸣主持会议。
 + 周建国 SPOKE_AT 全县防汛工作会议
@@ -150,17 +150,12 @@ TABLE = """
 + 王芳 SPOKE_AT 第二届云溪茶业博览会
 + 第二届云溪茶业博览会 HELD_AT 县体育馆
 
-## 发言
+### 发言
 青年干部座谈会召开
 3月2日，县委常委、组织部部长孙丽娜主持召开青年干部座谈会。座谈会上，何雨欣、林小雨先后发言。
 + 孙丽娜 LED 青年干部座谈会
 + 何雨欣 SPOKE_AT 青年干部座谈会
 + 林小雨 SPOKE_AT 青年干部座谈会
-
-## 作报告
-云溪县举行人代会
-2月20日，云溪县第十七届人民代表大会第四次会议在县影剧院开幕。县长王芳代表县人民政府作政府工作报告。
-+ 王芳 SPOKE_AT 云溪县第十七届人民代表大会第四次会议
 
 ## 说话的人到了会
 全县旅游工作会议召开
@@ -190,7 +185,7 @@ TABLE = """
 + 周建国 HOLDS 副主席 政协云溪县委员会
 + 高建设 HOLDS 副主席 政协云溪县委员会
 
-## 只有领导名单
+### 只有领导名单
 全县植树活动举行
 3月2日，全县义务植树活动在望潮公园举行。县四套班子领导李明远、王芳、周建国、许静等参加。
 + 李明远 ATTENDED 全县义务植树活动
@@ -260,15 +255,28 @@ TABLE = """
 + 周建国 ATTENDED 云溪茶叶研究院揭牌仪式
 + 周建国 HOLDS 校长 温州大学
 + 云溪茶叶研究院揭牌仪式 HELD_AT 青石镇
+"""
 
-## 签约
+LEARNED = """
+### 作报告
+云溪县举行人代会
+2月20日，云溪县第十七届人民代表大会第四次会议在县影剧院开幕。县长王芳代表县人民政府作政府工作报告。
++ 王芳 SPOKE_AT 云溪县第十七届人民代表大会第四次会议
+
+### 签约
 招商推介会举行
 2月28日，云溪县招商推介会在上海市举行。县委书记李明远致辞，副县长孙丽娜作招商推介。
 + 李明远 SPOKE_AT 云溪县招商推介会
 + 云溪县招商推介会 HELD_AT 上海市
 """
+"""No rule knows these words; the judge has learned them."""
 
 
 @pytest.mark.parametrize("story", stories(TABLE), ids=lambda story: story.name)
-def test_story(story: Story) -> None:
-    check(story)
+def test_what_rules_propose(story: Story) -> None:
+    check(story, proposed(story.text))
+
+
+@pytest.mark.parametrize("story", plain(TABLE + LEARNED), ids=lambda story: story.name)
+def test_what_the_judge_leaves(story: Story) -> None:
+    check(story, read(story.text)[2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fact.stories import Story, check, stories
+from fact.stories import Story, check, plain, proposed, read, stories
 
 TABLE = """
 ## 方案由谁起草
@@ -19,12 +19,12 @@ TABLE = """
 + 王芳 LED 专题研究全县绿化工作
 + 云溪县林业局 REPORTED_AT 专题研究全县绿化工作
 
-## 项目在哪里
+### 项目在哪里
 宏远产业园项目开工
 3月2日，位于青石镇的宏远光伏产业园项目开工。该项目总投资五亿元，建成后可年产组件两万套。
 + 宏远光伏产业园项目 LOCATED_IN 青石镇
 
-## 附属医院
+### 附属医院
 专家进山义诊
 3月1日，温州大学附属第二医院举办义诊活动，温州大学附属第二医院院长方正参加活动。
 + 温州大学附属第二医院 PART_OF 温州大学
@@ -53,12 +53,12 @@ TABLE = """
 + 云溪县水利局 DRAFTED 云溪县河道管护办法
 + 县政府常务会议 ABOUT 云溪县河道管护办法
 
-## 印发
+### 印发
 云溪出台人才新政
 近日，县委组织部印发《云溪县人才引进办法》，对引进的人才给予住房补贴。
 + 中共云溪县委组织部 DRAFTED 云溪县人才引进办法
 
-## 联合印发
+### 联合印发
 两部门联合发文
 近日，县教育局、县卫生健康局联合印发《云溪县学生近视防控方案》，要求各校每学期组织视力检查。
 + 云溪县教育局 DRAFTED 云溪县学生近视防控方案
@@ -73,5 +73,10 @@ TABLE = """
 
 
 @pytest.mark.parametrize("story", stories(TABLE), ids=lambda story: story.name)
-def test_story(story: Story) -> None:
-    check(story)
+def test_what_rules_propose(story: Story) -> None:
+    check(story, proposed(story.text))
+
+
+@pytest.mark.parametrize("story", plain(TABLE), ids=lambda story: story.name)
+def test_what_the_judge_leaves(story: Story) -> None:
+    check(story, read(story.text)[2])
