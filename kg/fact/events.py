@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kg.fact import wording
 from kg.fact.draft import Draft, Thing
 from kg.fact.happenings import Happenings, Mentioned
-from kg.fact.sameness import Sameness, Told
+from kg.fact.sameness import Sameness, Told, actors
 from kg.mention.reading import Reading
 from kg.mention.time import Time
 from kg.records import Span
@@ -152,7 +152,10 @@ def mentions(reading: Reading) -> list[Told]:
     """Return the mentions of happenings, the headlines' first, each with the day that its sentence gives."""
     found = sorted(Happenings(reading).all(), key=lambda m: (not m.sentence.headline, m.start, -m.end))
     times = [(mention, _time(reading, mention)) for mention in found]
-    return [Told(m, time.edtf, (time.start, time.end)) if time else Told(m, None) for m, time in times]
+    return [
+        Told(m, time.edtf if time else None, (time.start, time.end) if time else None, actors(reading, m))
+        for m, time in times
+    ]
 
 
 def _time(reading: Reading, mention: Mentioned) -> Time | None:

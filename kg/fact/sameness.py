@@ -45,6 +45,8 @@ class Told:
     date: str | None
     when: Span | None = None
     """The characters that give the day."""
+    actors: frozenset[str] = frozenset()
+    """The names of the persons who stand before it in its sentence."""
 
 
 Happening = Sequence[Told]
@@ -60,9 +62,9 @@ class Sameness:
 
     def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
         """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
-        plain = _plain(reading, known, told)
-        if plain is not None:
-            return plain
+        for plain in (_just_named(known, told.mention), _plain(reading, known, told)):
+            if plain is not None:
+                return plain
         best, chosen = _JOIN_BARE if told.mention.generic else _JOIN, None
         for number, happening in enumerate(known):
             if (
@@ -80,6 +82,22 @@ class Sameness:
         return chosen
 
 
+def _just_named(known: Sequence[Happening], new: Mentioned) -> int | None:
+    """Return the happening that its sentence has just named and a bare noun means: 某某会议召开，甲出席|会议."""
+    if not new.generic:
+        return None
+    last = max(
+        ((t.mention, number) for number, told in enumerate(known) for t in told if t.mention.start < new.start),
+        key=lambda found: found[0].start,
+        default=None,
+    )
+    if last is None:
+        return None
+    mention, number = last
+    here = mention.sentence.start == new.sentence.start and mention.passing == new.passing
+    return number if here and not mention.generic and mention.name.endswith(new.name) else None
+
+
 @functools.cache
 def sameness(folder: Path) -> Sameness:
     """Return the model that stands in a folder of weights."""
@@ -91,8 +109,9 @@ def compare(reading: Reading, known: Sequence[Happening], number: int, told: Tol
     happening = known[number]
     new = told.mention
     names = [t.mention.name for t in happening]
-    alike = max(likeness(new.name, name) for name in names)
-    nearest = max(happening, key=lambda t: (likeness(new.name, t.mention.name), -t.mention.start)).mention
+    alike, _, nearest = max(
+        ((likeness(new.name, t.mention.name), -t.mention.start, t.mention) for t in happening), key=lambda one: one[:2]
+    )
     last = max(happening, key=lambda t: t.mention.start).mention
     latest = all(last.start >= t.mention.start for other in known for t in other)
     tail = "g" + new.name if new.generic else "t" + new.name[-2:]
@@ -107,6 +126,7 @@ def compare(reading: Reading, known: Sequence[Happening], number: int, told: Tol
     rank = f"{'first' if number == 0 else 'later'}{'latest' if latest else 'past'}"
     several = f"of{min(len(known), 3)}"
     far = _distance(reading, last, new)
+    people = _people(happening, told)
     day = _days(happening, told)
     place = "L" if new.sentence.lead else "H" if new.sentence.headline else "B"
     found = {
@@ -135,8 +155,8 @@ def compare(reading: Reading, known: Sequence[Happening], number: int, told: Tol
         f"by{new.by}|{happening[0].mention.by}",
         f"by{new.by}{kind}{rank}",
         f"bare{new.generic:d}{bare:d}{kind}",
-        f"people{_people(reading, happening, new)}",
-        f"people{_people(reading, happening, new)}{kind}",
+        f"people{people}",
+        f"people{people}{kind}",
         f"planned{new.planned:d}{happening[0].mention.planned:d}",
         f"before{reading.text[max(new.sentence.start, new.start - 2) : new.start]}",
         f"before{reading.text[max(new.sentence.start, new.start - 1) : new.start]}",
@@ -247,16 +267,15 @@ def _days(happening: Happening, told: Told) -> str:
     return "=" if any(same_day(told.date, day) for day in known) else "!"
 
 
-def _people(reading: Reading, happening: Happening, new: Mentioned) -> str:
+def _people(happening: Happening, told: Told) -> str:
     """Return whether the persons who are the subject of both are the same."""
-    mine = _actors(reading, new)
-    others = {name for t in happening for name in _actors(reading, t.mention)}
-    if not mine or not others:
+    others = frozenset().union(*(t.actors for t in happening))
+    if not told.actors or not others:
         return "?"
-    return "=" if mine & others else "!"
+    return "=" if told.actors & others else "!"
 
 
-def _actors(reading: Reading, mention: Mentioned) -> set[str]:
+def actors(reading: Reading, mention: Mentioned) -> frozenset[str]:
     """Return the names of the persons who stand before a mention in its sentence."""
     start = mention.sentence.start
-    return {reading.text[s:e] for s, e in reading.persons if start <= s < mention.start}
+    return frozenset(reading.text[s:e] for s, e in reading.persons if start <= s < mention.start)
