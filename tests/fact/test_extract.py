@@ -85,6 +85,24 @@ def test_the_sample_page_reads_alike_twice(sample: tuple[Page, tuple[Article, ..
     assert extract(page, articles) == found
 
 
+def test_what_only_the_judge_says_is_shown_by_the_clauses_of_both_ends(
+    sample: tuple[Page, tuple[Article, ...], Extraction],
+) -> None:
+    _, articles, found = sample
+    texts = {article.id: article.text for article in articles}
+    referents = {referent.id: referent for referent in found.referents}
+    mentions = {mention.id: mention for mention in found.mentions}
+    learned = [statement for statement in found.statements if statement.by == "model:pair"]
+    assert learned
+    for statement in learned:
+        assert len(statement.evidence) <= 2
+        shown = [texts[statement.article_id][start:end] for start, end in statement.evidence]
+        assert not any("\n" in part for part in shown)
+        for end in (statement.subject, statement.object):
+            spans = [(mentions[id_].start, mentions[id_].end) for id_ in referents[end].mention_ids]
+            assert any(s <= start and stop <= e for start, stop in spans for s, e in statement.evidence), statement
+
+
 def test_articles_come_in_their_order(sample: tuple[Page, tuple[Article, ...], Extraction]) -> None:
     _, articles, found = sample
     order = {article.id: at for at, article in enumerate(articles)}
@@ -119,6 +137,32 @@ def test_a_page_of_no_known_place_or_day_is_read_soundly(text: str) -> None:
 def test_any_characters_are_read_soundly(text: str) -> None:
     page, article = article_of(text, headline="标题")
     sound((article,), extract(page, [article]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n", "𠀀𠀁𠀂𪚥，𫝀𫠝。", "县长𠀀𠀁在𪚥𫝀村主持召开𫠝𬺰会议。", "\u0300\u200b\ufeff", "…" * 50],
+    ids=["nothing", "a line of nothing", "rare", "rare names", "marks that are not seen", "marks"],
+)
+@pytest.mark.parametrize("headline", ["李明远调研", "𠀀𠀁𠀂"])
+def test_what_no_model_has_seen_is_read_soundly_and_alike_twice(text: str, headline: str) -> None:
+    page, article = article_of(text, headline)
+    found = extract(page, [article])
+    sound((article,), found)
+    assert extract(page, [article]) == found
+
+
+def test_an_article_without_a_headline_or_a_body_says_nothing() -> None:
+    page, article = article_of("", headline="")
+    assert extract(page, [article]) == Extraction((), (), ())
+
+
+def test_one_sentence_of_many_clauses_is_read_to_its_end() -> None:
+    people = "".join(f"县长王芳在青石镇走访第{number}家企业，" for number in range(150))
+    page, article = article_of(f"{people}县委书记李明远主持召开全县春耕推进会。")
+    found = extract(page, [article])
+    sound((article,), found)
+    assert {"王芳", "李明远"} <= {referent.name for referent in found.referents}
 
 
 # A unit that fills 2,000 characters: it would take hours if a rule took back its steps one by one.

@@ -1,0 +1,104 @@
+"""What the judge does with probabilities, whatever weights it has learned; and how weights are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fact.stories import drafted
+from kg.fact.draft import Fact
+from kg.fact.judge import Judge
+from kg.fact.weights import BIAS, read_weights, write_weights
+
+MEETING = "全县春耕推进会召开\n3月2日，县委书记李明远主持召开全县春耕推进会。县领导王芳参加会议。\n"
+VISIT = "王芳调研春耕\n3月2日，县长王芳到青石镇调研春耕生产。\n"
+FESTIVAL = "茶文化节举行\n3月2日，云溪茶文化节在青石镇举行。\n"
+Ends = tuple[str, str, str]
+
+
+def settled(text: str, leanings: Mapping[Ends, float]) -> dict[str, Fact]:
+    """Return the facts of a text after a judge that knows of nothing but how likely each predicate is."""
+    ((draft, pairs),) = drafted(text)
+    Judge({ends: {BIAS: leaning} for ends, leaning in leanings.items()}).settle(draft, pairs)
+    return {f"{f.subject.name} {f.predicate} {f.target.name}": f for f in draft.facts.values() if f.target}
+
+
+def test_what_it_never_learned_stays_as_the_rules_have_it() -> None:
+    facts = settled(MEETING, {})
+    assert facts["李明远 LED 全县春耕推进会"].by.startswith("role:")
+    assert not any(fact.weighed for fact in facts.values())
+
+
+def test_it_states_what_no_rule_says() -> None:
+    assert "王芳 SPOKE_AT 全县春耕推进会" not in settled(MEETING, {})
+    fact = settled(MEETING, {("Person", "Event", "SPOKE_AT"): 2.0})["王芳 SPOKE_AT 全县春耕推进会"]
+    assert (fact.by, fact.weighed, round(fact.score, 3)) == ("model:pair", True, 0.881)
+
+
+def test_it_confirms_with_its_own_score_what_a_rule_says() -> None:
+    before = settled(MEETING, {})["李明远 LED 全县春耕推进会"]
+    after = settled(MEETING, {("Person", "Event", "LED"): 2.0})["李明远 LED 全县春耕推进会"]
+    assert (after.by, after.evidence) == (before.by, before.evidence)
+    assert (after.weighed, round(after.score, 3)) == (True, 0.881)
+
+
+def test_it_takes_back_what_it_does_not_believe_and_nothing_else() -> None:
+    before, after = settled(MEETING, {}), settled(MEETING, {("Person", "Event", "LED"): -2.0})
+    assert before.keys() - after.keys() == {"李明远 LED 全县春耕推进会"}
+    assert not after.keys() - before.keys()
+
+
+def test_features_are_added_up() -> None:
+    ((_, pairs),) = drafted(MEETING)
+    pair = next(p for p in pairs if (p.subject.name, p.signature) == ("李明远", ("Person", "Event")))
+    weights = {BIAS: -1.0, "RLED": 3.0, "no such feature": 50.0}
+    assert Judge({("Person", "Event", "LED"): weights}).probabilities(pair) == {"LED": pytest.approx(0.880797)}
+
+
+@pytest.mark.parametrize(("led", "attended", "kept"), [(3.0, 1.0, "LED"), (1.0, 3.0, "ATTENDED")])
+def test_nobody_both_leads_and_comes_along(led: float, attended: float, kept: str) -> None:
+    facts = settled(MEETING, {("Person", "Event", "LED"): led, ("Person", "Event", "ATTENDED"): attended})
+    for name in ("李明远", "王芳"):
+        said = {fact.predicate for fact in facts.values() if fact.subject.name == name and fact.target}
+        assert said & {"LED", "ATTENDED"} == {kept}
+
+
+@pytest.mark.parametrize(("text", "kept", "gone"), [(VISIT, "VISITED", "HELD_AT"), (FESTIVAL, "HELD_AT", "VISITED")])
+def test_in_a_division_an_inspection_stops_and_all_else_is_held(text: str, kept: str, gone: str) -> None:
+    for likelier in (1.0, -1.0):
+        leanings = {("Event", "District", "VISITED"): 3 + likelier, ("Event", "District", "HELD_AT"): 3 - likelier}
+        said = {
+            fact.predicate for fact in settled(text, leanings).values() if fact.target and fact.target.name == "青石镇"
+        }
+        assert kept in said
+        assert gone not in said
+
+
+def test_a_post_that_nobody_is_left_to_hold_is_nowhere() -> None:
+    assert "县长 AT 云溪县人民政府" in settled(VISIT, {})
+    facts = settled(VISIT, {("Person", "Post", "HOLDS"): -2.0, ("Person", "Post", "HELD"): -2.0})
+    assert {fact.predicate for fact in facts.values()}.isdisjoint({"HOLDS", "HELD", "AT"})
+    assert "县长 AT 云溪县人民政府" in settled(
+        VISIT, {("Person", "Post", "HOLDS"): -2.0, ("Person", "Post", "HELD"): 2.0}
+    )
+
+
+WORD = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=6)
+TYPE = st.sampled_from(["Person", "Event", "LED", "Post"])
+WEIGHT = st.integers(-9000, 9000).map(lambda thousandths: thousandths / 1000)
+
+
+@given(st.dictionaries(st.tuples(TYPE, TYPE, TYPE), st.dictionaries(WORD, WEIGHT, max_size=5), max_size=5))
+def test_weights_are_read_as_written_and_are_the_same_bytes_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, weights: dict[Ends, dict[str, float]]
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("weights")
+    one, other = folder / "one.gz", folder / "other.gz"
+    write_weights(one, weights)
+    write_weights(other, {ends: dict(reversed(table.items())) for ends, table in reversed(weights.items())})
+    assert read_weights(one) == weights
+    assert one.read_bytes() == other.read_bytes()
