@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.fact.draft import Draft
+from kg.fact.draft import Draft, Fact
 from kg.fact.pairs import SIGNATURES, Pair
 from kg.fact.weights import BIAS, Weights, read_weights
 from kg.resources import resource
@@ -43,8 +44,9 @@ class Judge:
 
     def settle(self, draft: Draft, pairs: Iterable[Pair]) -> None:
         """State what is likely enough, and take back what a rule said and the model does not believe."""
-        for pair in pairs:
-            scores = self.probabilities(pair)
+        weighed = [(pair, self.probabilities(pair)) for pair in pairs]
+        _together(weighed)
+        for pair, scores in weighed:
             accepted = {p for p, score in scores.items() if score >= ACCEPT}
             for one, other in _EXCLUSIVE:
                 if one in accepted and other in accepted:
@@ -63,6 +65,24 @@ class Judge:
                         fact.evidence = list(pair.evidence)
                         fact.weighed = True
         _without_holders(draft)
+
+
+def _together(weighed: Sequence[tuple[Pair, dict[str, float]]]) -> None:
+    """Let those whom a rule reads off one list (甲、乙、丙|一同督查) stand or fall together, by the likeliest."""
+    best: dict[tuple[str, str, int, int], float] = defaultdict(float)
+    for pair, scores in weighed:
+        for predicate, fact in pair.said.items():
+            key = _list(pair, predicate, fact)
+            best[key] = max(best[key], scores.get(predicate, 0.0))
+    for pair, scores in weighed:
+        for predicate, fact in pair.said.items():
+            if pair.subject.type == "Person" and pair.object.type != "Post" and predicate in scores:
+                scores[predicate] = best[_list(pair, predicate, fact)]
+
+
+def _list(pair: Pair, predicate: str, fact: Fact) -> tuple[str, str, int, int]:
+    """Return what is the same for all of a list: the rule, the event, and where the words of the verb end."""
+    return predicate, fact.by, id(pair.object), fact.evidence[0][1]
 
 
 def _lesser(pair: Pair, one: str, other: str, scores: Mapping[str, float]) -> str:

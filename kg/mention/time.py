@@ -201,7 +201,8 @@ class _Reader:
                 month = low.month
             elif low.month is not None and month < low.month:
                 year += 1
-        return Point(year, month, day)
+        # 2025年至27日: of which month, nothing tells.
+        return None if month is None and day is not None else Point(year, month, day)
 
     def _year(self, part: dict[str, str | None]) -> int | None:
         if word := part.get("yw"):
