@@ -78,6 +78,15 @@ def test_in_a_division_an_inspection_stops_and_all_else_is_held(text: str, kept:
         assert gone not in said
 
 
+def test_a_list_stands_or_falls_together() -> None:
+    text = MEETING.replace("王芳参加", "王芳、赵一鸣、孙丽娜参加")
+    likely = {BIAS: -3.0, "snth1": 6.0}  # only of who is named second, 王芳
+    for weights, expected in ((likely, {"王芳", "赵一鸣", "孙丽娜"}), ({BIAS: -3.0}, set())):
+        ((draft, pairs),) = drafted(text)
+        Judge({("Person", "Event", "ATTENDED"): weights}).settle(draft, pairs)
+        assert {f.subject.name for f in draft.facts.values() if f.predicate == "ATTENDED"} == expected
+
+
 def test_a_post_that_nobody_is_left_to_hold_is_nowhere() -> None:
     assert "县长 AT 云溪县人民政府" in settled(VISIT, {})
     facts = settled(VISIT, {("Person", "Post", "HOLDS"): -2.0, ("Person", "Post", "HELD"): -2.0})
