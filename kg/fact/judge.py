@@ -8,13 +8,12 @@ weight for each feature) are trained by ``python -m bench.train`` on the tuning 
 from __future__ import annotations
 
 import functools
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.fact.draft import Draft, Fact
 from kg.fact.pairs import SIGNATURES, Pair
-from kg.fact.weights import BIAS, Weights, read_weights
+from kg.fact.weights import Weights, probability, read_weights
 from kg.resources import resource
 
 ACCEPT = 0.38
@@ -38,8 +37,7 @@ class Judge:
         for predicate in SIGNATURES[pair.signature]:
             weights = self._weights.get((*pair.signature, predicate))
             if weights is not None:
-                total = weights[BIAS] + sum(weights.get(feature, 0.0) for feature in sorted(pair.features))
-                found[predicate] = 1 / (1 + math.exp(-total))
+                found[predicate] = probability(weights, pair.features)
         return found
 
     def settle(self, draft: Draft, pairs: Iterable[Pair]) -> None:

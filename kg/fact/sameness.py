@@ -8,7 +8,6 @@ logistic regression. The weights (``happenings.json.gz`` beside the chains) are 
 from __future__ import annotations
 
 import functools
-import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,7 +17,7 @@ from pathlib import Path
 from kg.fact import wording
 from kg.fact.draft import key
 from kg.fact.happenings import Mentioned
-from kg.fact.weights import BIAS, read_weights
+from kg.fact.weights import probability, read_weights
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -73,10 +72,7 @@ class Sameness:
                 or _summed_up(reading, happening, told)
             ):
                 continue
-            total = self._weights[BIAS] + sum(
-                self._weights.get(feature, 0.0) for feature in sorted(compare(reading, known, number, told))
-            )
-            score = 1 / (1 + math.exp(-total))
+            score = probability(self._weights, compare(reading, known, number, told))
             if score >= best:
                 best, chosen = score, number
         return chosen

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 BIAS = "="
@@ -12,6 +13,11 @@ BIAS = "="
 
 Weights = Mapping[tuple[str, str, str], Mapping[str, float]]
 """Weights by feature, by subject type, object type and predicate."""
+
+
+def probability(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """Return what a logistic regression makes of some features, in 0…1; sorted, so that a rerun adds up alike."""
+    return 1 / (1 + math.exp(-weights[BIAS] - sum(weights.get(feature, 0.0) for feature in sorted(features))))
 
 
 def read_weights(path: Path) -> Weights:
