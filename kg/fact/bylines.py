@@ -36,12 +36,18 @@ _DATELINE = re.compile(
 )
 _BEFORE = rf"(?<![{_HAN}])|(?<=[{_HAN}][{_HAN}])"
 _ROLES = (
-    (_EDITED, r"来源|责任编辑|责编|编辑|编审|校对|审核|审校|监制|制图|制作|[一二三初复终]审|翻译|时间|日期|浏览|点击"),
-    (_BOTH, rf"(?:{_BEFORE})(?:文[/／、并兼]?[图圖摄]|图[/／、]?文)(?![{_HAN}])|[摄攝]影[/／、]?[报報]道"),
+    (
+        _EDITED,
+        r"(?:作者|供稿)单位|来源|责任编辑|责编|编辑|编审|校对|审核|审校|监制|制图|制作|[一二三初复终]审|翻译|时间|日期|浏览|点击",
+    ),
+    (
+        _BOTH,
+        rf"(?:{_BEFORE})(?:文[/／、并兼]?[图圖摄]|图[/／、]?文)(?![{_HAN}])|[摄攝]影[/／、]?[报報]道|[报報]道[/／][摄攝]影",
+    ),
     (
         _NEUTRAL,
         r"(?:本[报報网刊台社]|发布|全媒体?|融媒体?|新媒体|首席|见习|实习|特约|驻地|特派|文字|签约|专职|高级|资深|小)*"
-        rf"(?:(?<![{_HAN}])[{_HAN}]{{2,6}}[記记]者站|(?<![{_HAN}])[{_HAN}]{{2,8}}(?:融媒体?|全媒体?)[記记]者|[記记]者|通[讯訊][员員]|实习生|评论员|作者|笔者)|参与|采写|撰稿|供稿|执笔人?|综合(?![^\s]*[室科处部])|图片(?:均|分别)?由[^\s]*(?:中心|[部局台社网报委会馆院站处])(?=\s)|整理|[报報]道|出品",
+        rf"(?:(?<![{_HAN}])[{_HAN}]{{2,6}}[記记]者站|(?<![{_HAN}])[{_HAN}]{{2,8}}(?:融媒体?|全媒体?)[記记]者|[記记]者|通[讯訊][员員]|实习生|评论员|作者|笔者)|参与|采写|撰稿|供稿|执笔人?|综合(?![^\s]*[室科处部])|图片(?:均|分别)?由[^\s]*(?:中心|[部局台社网报委会馆院站处])(?=\s)|整理|[报報]道(?!组)|出品",
     ),
     (_PHOTO, r"[摄攝]影|供图|图片(?!由)|(?<=[^\s（(、，,/／:：])[摄攝](?=[^影]|\Z)"),
     (_WROTE, r"撰文|文字"),
@@ -54,10 +60,12 @@ _BODY = re.compile(
     r"|.{3,}(?:台|委|办|厅|院|校|学|乡|村|队|处|站|协|会|馆|组|科|室|县|市|区|州|旗|讯)"
 )
 _LOW = re.compile(
-    r"等|完|略|注|老师|教师|学生|指导|本版|今日|新闻|评论|题图|资料|有删|附图|图略|转载|摘[自编选]|节选|待续|未完|[上下左右]图"
+    r"等|单位|完(?!.{2})|略|注|老师|教师|学生|指导|本版|今日|新闻|评论|题图|资料|有删|附图|图略|转载|摘[自编选]|节选|待续|未完|[上下左右]图"
 )
 # One word in brackets at the end is whoever wrote, a pen name too.
 _SIGNED = re.compile(rf"[（(][{_HAN}]{{2,3}}[）)]")
+# 图片由某某提供
+_GIVEN = re.compile(rf"[图照]片?(?:均|分别)?由(?P<name>[{_HAN}]{{2,3}})(?:拍摄|提供|摄)")
 # 记者某某从…获悉: the one who tells where the news comes from has written it.
 _TELLS = re.compile(rf"记者(?P<name>[{_HAN}]{{2,3}}?)(?=从|在|走进|来到|采访)")
 _FIRST = 120
@@ -102,13 +110,19 @@ def _names(text: str, span: Span) -> list[tuple[Span, str]]:
     start, end = span
     if match := _DATELINE.match(text, start, end):
         start = match.end()
+    given = _GIVEN.search(text, start, end)
+    if given:
+        end = given.start()
     groups = _groups(text, list(_tokens(text, start, end)), end, signed=_SIGNED.fullmatch(text, start, end) is not None)
-    return [
+    found = [
         (name, predicate)
         for group in groups
         for name in group.names
         for predicate in _PREDICATES[group.role or _NEUTRAL]
     ]
+    if given and is_common(given["name"]) and not _BODY.fullmatch(given["name"]) and not _LOW.match(given["name"]):
+        found.append((given.span("name"), "PHOTOGRAPHED"))
+    return found
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
@@ -175,7 +189,8 @@ def _is_behind(text: str, token: _Token, end: int, ends_in_role: bool) -> bool:
     before = text[: token.start].rstrip()[-1:] in tuple("/／")
     after = _strokes(text, token.end, end)
     if before != after:
-        return before
+        # 甲 文/乙 图: the stroke stands between two, each with what they did behind.
+        return before or (ends_in_role and text[token.start - 1].isspace())
     return token.role == _BOTH or text[token.start : token.end] in {"摄", "攝", "供图"} or ends_in_role
 
 
@@ -231,7 +246,20 @@ def _people(text: str, piece: Span, *, named: bool) -> list[Span]:
         # Where names stand apart, four characters with a rare surname are one name (沙马乌牛).
         cut = [4]
     if len(cut) == 1:
-        sure = named or surname(word) is not None or _is_ethnic(word) or tag(word)[0].tag == "PER"
+        family = surname(word)
+        if (
+            len(word) == 4
+            and family is None
+            and not _is_ethnic(word)
+            and any(part.tag in {"LOC", "ORG"} for part in tag(word))
+        ):
+            return []
+        sure = (
+            named
+            or (family is not None and len(word) - len(family) <= 2)
+            or _is_ethnic(word)
+            or tag(word)[0].tag == "PER"
+        )
         return [piece] if sure else []
     places = [at for at in range(*piece) if not text[at].isspace()]
     found: list[Span] = []
