@@ -21,7 +21,9 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\r\n\v\f\x1c-\x
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WORD = re.compile(r"[A-Za-z0-9.,%+\-/·\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _HAN_CHAR = re.compile(f"[{_HAN}]")
-_BYLINE = re.compile(r"记者|通讯员|实习生|摄|文|图|作者")
+_BYLINE = re.compile(r"记者|通讯[员组]|报道组|实习生|融媒|摄|文|图|作者")
+_CREDIT = 9
+"""Of how many characters at most a line of photographers is: four names of two, and 摄."""
 _NUMBER_LEFT = "年月日第约至到近超于自从为达共有—-"
 
 
@@ -115,7 +117,8 @@ def is_spaced(text: str) -> bool:
     tokens = text.split()
     sizes = [len(_HAN_CHAR.findall(token)) for token in tokens]
     single, more = sum(size == 1 for size in sizes), sum(size > 1 for size in sizes)
-    return single >= 3 and more <= 0.15 * single and not (more and _BYLINE.search(text))
+    credit = len(tokens) <= _CREDIT and tokens[-1:] in (["摄"], ["攝"])
+    return single >= 3 and more <= 0.15 * single and not credit and not (more and _BYLINE.search(text))
 
 
 def normalise(raw: str, spans: Sequence[Span]) -> Chars:
@@ -166,8 +169,22 @@ def _closed(content: str, gaps: list[Span]) -> set[Span]:
     byline = _BYLINE.search(content) is not None
     found: set[Span] = set()
     for row in _rows(content, gaps):
+        row = _names(content, row) if byline else row
         found.update(row[::2] if byline and len(row) % 2 else row)
     return found
+
+
+def _names(content: str, row: list[Span]) -> list[Span]:
+    """Return a row of gaps in a byline without the characters that say who did what (甲/文 乙 丙/图, 文 甲 乙 摄)."""
+    first = row[0][0] - 1
+    last = row[-1][1]
+    ends = content[last] in "摄攝" or (content[last] == "文" and re.search("[摄图]", content[last + 1 :]))
+    if (ends or (content[last] == "图" and content[max(0, first - 2) : first] in ("文/", "文／"))) and len(row) > 1:
+        row = row[:-1]
+        behind = content[first] == "文"
+    else:
+        behind = content[first] in "文图圖摄攝" and content[max(0, first - 1) : first] in ("/", "／")
+    return row[1:] if behind and len(row) > 1 else row
 
 
 def _rows(content: str, gaps: list[Span]) -> Iterator[list[Span]]:

@@ -30,29 +30,42 @@ _PREDICATES = {
 }
 # 本报讯, 某某网某地3月3日电: who sent the article and when, before who wrote it.
 _DATELINE = re.compile(
-    r"[（(【\[]?\s?(?:(?!记者|[記记]者|作者|通[讯訊]员)[^\s（()）]){0,30}?"
-    r"(?:(?<!通)[讯訊](?![员員])|日专?电(?!力)|电(?=\s?[（(]|\Z)|消息)\s?[】\]:：]?(?:题[:：])?"
+    r"[（(【\[]?\s?(?:(?!记者|[記记]者|作者|通[讯訊]员)(?:[^\s（()）]|\s(?=\d))){0,30}?"
+    r"(?:(?<!通)[讯訊](?![员員社])|日专?电(?!力)|电(?=\s?[（(]|\s[^\s（()）]*(?:[記记]者|通[讯訊]员)|\Z)|消息)\s?[】\]:：]?(?:题[:：])?"
+    r"|[（(【\[]?\s?来源\s?[:：]\s?[^\s:：（()）]{2,15}(?=\s)"
 )
 _BEFORE = rf"(?<![{_HAN}])|(?<=[{_HAN}][{_HAN}])"
 _ROLES = (
-    (_EDITED, r"来源|责任编辑|责编|编辑|编审|校对|审核|审校|监制|制图|制作|[一二三初复终]审|翻译|时间|日期|浏览|点击"),
-    (_BOTH, rf"(?:{_BEFORE})(?:文[/／、]?[图圖摄]|图[/／、]?文)(?![{_HAN}])|[摄攝]影[/／、]?[报報]道"),
+    (
+        _EDITED,
+        r"(?:作者|供稿)单位|来源|责任编辑|责编|编辑|编审|校对|审核|审校|监制|制图|制作|[一二三初复终]审|翻译|时间|日期|浏览|点击",
+    ),
+    (
+        _BOTH,
+        rf"(?:{_BEFORE})(?:文[/／、并兼]?[图圖摄]|图[/／、]?文)(?![{_HAN}])|[摄攝]影[/／、]?[报報]道|[报報]道[/／][摄攝]影",
+    ),
     (
         _NEUTRAL,
         r"(?:本[报報网刊台社]|发布|全媒体?|融媒体?|新媒体|首席|见习|实习|特约|驻地|特派|文字|签约|专职|高级|资深|小)*"
-        r"(?:[記记]者站|[記记]者|通[讯訊][员員]|实习生|评论员|作者|笔者)|参与|采写|撰稿|供稿|执笔人?|综合|整理|[报報]道|出品",
+        rf"(?:(?<![{_HAN}])[{_HAN}]{{2,6}}[記记]者站|(?<![{_HAN}])[{_HAN}]{{2,8}}(?:融媒体?|全媒体?)[記记]者|[記记]者|通[讯訊][员員]|实习生|评论员|作者|笔者)|参与|采写|撰稿|供稿|执笔人?|综合(?![^\s]*[室科处部])|图片(?:均|分别)?由[^\s]*(?:中心|[部局台社网报委会馆院站处])(?=\s)|整理|[报報]道(?!组)|出品",
     ),
-    (_PHOTO, r"[摄攝]影|供图|图片|(?<=[^\s（(、，,/／:：])[摄攝](?=[^影]|\Z)"),
+    (_PHOTO, r"[摄攝]影|供图|图片(?!由)|(?<=[^\s（(、，,/／:：])[摄攝](?=[^影]|\Z)"),
     (_WROTE, r"撰文|文字"),
 )
 _ROLE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ROLES))
 _LETTERS = {"文": _WROTE, "图": _PHOTO, "圖": _PHOTO, "摄": _PHOTO, "攝": _PHOTO}
 _CHUNK = re.compile(rf"[{_HAN}A-Za-z]+(?:[·•・‧][{_HAN}A-Za-z]+)*")
 _BODY = re.compile(
-    r".*(?:报社?|网站?|社|电视台|广播台|融媒|媒体|中心|发布|集团|频道|客户端|街道|公司|部|局|镇|大队|支队|机关|[学高]校|[大中小]学|[医法学]院|本报|来稿|编者)"
-    r"|.{3,}(?:台|委|办|厅|院|校|学|乡|村|队|处|站|协|会|馆|组|科|县|市|区|州|旗|讯)"
+    r".*(?:报社?|网站?|社|电视台|广播台|融媒|媒体|中心|发布|集团|频道|客户端|新闻|街道|公司|部|局|镇|大队|支队|机关|[学高]校|[大中小]学|[医法学]院|本报|来稿|编者)"
+    r"|.{3,}(?:台|委|办|厅|院|校|学|乡|村|队|处|站|协|会|馆|组|科|室|县|市|区|州|旗|讯)"
 )
-_LOW = re.compile(r"等|完|略|注|老师|教师|学生|指导|本版|今日|新闻|评论|题图|资料")
+_LOW = re.compile(
+    r"等|单位|完(?!.{2})|略|注|老师|教师|学生|指导|本版|今日|新闻|评论|题图|资料|有删|附图|图略|转载|摘[自编选]|节选|待续|未完|[上下左右]图"
+)
+# One word in brackets at the end is whoever wrote, a pen name too.
+_SIGNED = re.compile(rf"[（(][{_HAN}]{{2,3}}[）)]")
+# 图片由某某提供
+_GIVEN = re.compile(rf"[图照]片?(?:均|分别)?由(?P<name>[{_HAN}]{{2,3}})(?:拍摄|提供|摄)")
 # 记者某某从…获悉: the one who tells where the news comes from has written it.
 _TELLS = re.compile(rf"记者(?P<name>[{_HAN}]{{2,3}}?)(?=从|在|走进|来到|采访)")
 _FIRST = 120
@@ -97,13 +110,19 @@ def _names(text: str, span: Span) -> list[tuple[Span, str]]:
     start, end = span
     if match := _DATELINE.match(text, start, end):
         start = match.end()
-    groups = _groups(text, list(_tokens(text, start, end)), end)
-    return [
+    given = _GIVEN.search(text, start, end)
+    if given:
+        end = given.start()
+    groups = _groups(text, list(_tokens(text, start, end)), end, signed=_SIGNED.fullmatch(text, start, end) is not None)
+    found = [
         (name, predicate)
         for group in groups
         for name in group.names
         for predicate in _PREDICATES[group.role or _NEUTRAL]
     ]
+    if given and is_common(given["name"]) and not _BODY.fullmatch(given["name"]) and not _LOW.match(given["name"]):
+        found.append((given.span("name"), "PHOTOGRAPHED"))
+    return found
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[_Token]:
@@ -139,9 +158,9 @@ def _strokes(text: str, at: int, end: int) -> bool:
     return text[at : min(at + 2, end)].lstrip()[:1] in tuple("/／:：")
 
 
-def _groups(text: str, tokens: Sequence[_Token], end: int) -> list[_Group]:
+def _groups(text: str, tokens: Sequence[_Token], end: int, *, signed: bool) -> list[_Group]:
     """Give each run of names the role that belongs to it."""
-    groups = [_Group()]
+    groups = [_Group(named=signed)]
     ends_in_role = bool(tokens) and tokens[-1].role in {_WROTE, _PHOTO}
     runs: list[_Token] = []
     waiting: str | None = None
@@ -170,14 +189,16 @@ def _is_behind(text: str, token: _Token, end: int, ends_in_role: bool) -> bool:
     before = text[: token.start].rstrip()[-1:] in tuple("/／")
     after = _strokes(text, token.end, end)
     if before != after:
-        return before
+        # 甲 文/乙 图: the stroke stands between two, each with what they did behind.
+        return before or (ends_in_role and text[token.start - 1].isspace())
     return token.role == _BOTH or text[token.start : token.end] in {"摄", "攝", "供图"} or ends_in_role
 
 
 def _close(text: str, group: _Group, runs: list[_Token]) -> None:
-    """Read the names of the runs and begin anew; what stands beside a name is one, unusual as it may be."""
+    """Read the names of the runs and begin anew; what stands beside a name or a body is one, unusual as it may be."""
     spans = list(_joined(text, runs))
-    named = group.named or any(_people(text, span, named=False) for span in spans)
+    beside = any(_people(text, span, named=False) or _BODY.fullmatch(text[slice(*span)]) for span in spans)
+    named = group.named or beside
     group.names += [name for span in spans for name in _people(text, span, named=named)]
     runs.clear()
 
@@ -221,8 +242,24 @@ def _people(text: str, piece: Span, *, named: bool) -> list[Span]:
     cut = [len(word)] if len(word) <= 3 else _cut(word)
     if cut is None:
         return [] if spaced else _tagged(word, piece[0])
+    if cut == [2, 2] and text[piece[0] - 1].isspace() and not (is_common(word) and is_common(word[2:])):
+        # Where names stand apart, four characters with a rare surname are one name (沙马乌牛).
+        cut = [4]
     if len(cut) == 1:
-        sure = named or surname(word) is not None or _is_ethnic(word) or tag(word)[0].tag == "PER"
+        family = surname(word)
+        if (
+            len(word) == 4
+            and family is None
+            and not _is_ethnic(word)
+            and any(part.tag in {"LOC", "ORG"} for part in tag(word))
+        ):
+            return []
+        sure = (
+            named
+            or (family is not None and len(word) - len(family) <= 2)
+            or _is_ethnic(word)
+            or tag(word)[0].tag == "PER"
+        )
         return [piece] if sure else []
     places = [at for at in range(*piece) if not text[at].isspace()]
     found: list[Span] = []
@@ -234,7 +271,10 @@ def _people(text: str, piece: Span, *, named: bool) -> list[Span]:
 
 
 def _is_ethnic(word: str) -> bool:
-    return len(word) >= 3 and all(char in words("ethnic_syllables") for char in word)
+    if word[:2] in words("yi_surnames") and len(word) <= 5:
+        return True
+    strange = sum(char not in words("ethnic_syllables") for char in word)
+    return len(word) >= 3 and strange <= (len(word) >= 5)
 
 
 def _cut(word: str) -> list[int] | None:

@@ -6,7 +6,7 @@ import bisect
 import itertools
 import statistics
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.segment import byline
 from kg.segment.block import Kind, Unit
@@ -20,6 +20,7 @@ _SHOWN = 12
 _NEAR = 100
 _MOST_LOOSE = 40
 _MOST_HEADS = 60
+_LONGEST_DECK = 45
 _OF_ARTICLE = ("图为", "上图", "下图", "左图", "右图", "图①", "图1")
 
 
@@ -99,6 +100,8 @@ class _Reader:
         for index, unit in enumerate(self._units):
             if unit.kind is Kind.BYLINE or self._signs(index):
                 self._byline(index, unit)
+            elif self._is_deck(index):
+                self._between.append(replace(unit, kind=Kind.HEAD))
             elif unit.kind is Kind.PROSE or self._is_rest(index):
                 self._prose(index, unit)
             elif span := byline.entitled(unit.text):
@@ -109,6 +112,16 @@ class _Reader:
         self._end()
         self._captions()
         return self._flow
+
+    def _is_deck(self, index: int) -> bool:
+        """Tell whether clauses without a full stop between a page's first headline and its text are a subhead."""
+        unit, follows = self._units[index], self._units[index + 1 : index + 2]
+        first = self._current is None and bool(self._between) and not self._pending
+        alone = unit.kind is Kind.PROSE and not unit.column and len(unit.text) <= _LONGEST_DECK
+        if not (first and alone and follows and follows[0].kind is Kind.PROSE and is_complete(follows[0].text)):
+            return False
+        last = unit.text.rstrip("”")[-1:]
+        return is_han(last) and "。" not in unit.text and not byline.opening(unit.text)
 
     def _is_rest(self, index: int) -> bool:
         """Tell whether a short line is rather what is left of a broken paragraph than a headline."""

@@ -111,7 +111,7 @@ def _cuts(text: str, base: int) -> Iterator[int]:
     """Yield where a line that holds more than one item is to be cut: before and after each headline in it."""
     if byline.is_line(text):
         return
-    done = 0
+    done = byline.opening(text)
     for match in _INSIDE.finditer(text):
         if match.start() < done or match.start() == 0:
             continue

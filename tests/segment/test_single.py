@@ -128,3 +128,10 @@ def test_articles_one_after_the_other_are_cut():
     assert (first.part(first.headline), second.part(second.headline)) == (HEAD, "区纪委监委通报三起典型问题")
     assert first.part(first.body) == "\n".join([P1, P2, P3])
     assert second.part(second.body) == "\n".join([q1, q2])
+
+
+def test_clauses_under_the_headline_are_a_subhead():
+    deck = "九个项目签约，总投资20亿元；县长点将“链长”"
+    body = "昨天下午，青禾县招商大会在县会展中心开幕，五百余名客商参加。"
+    (article,) = segment(read_page(None, f"青禾招商大会云集客商\n{deck}\n{body}\n".encode()))
+    assert article.part(article.body) == body
