@@ -27,6 +27,15 @@ _INSTITUTION = re.compile(
     r"[省市县区旗镇乡村].{2,}(?:医院|中学|小学|学校|大学|学院|公司|商会|协会|合作社|卫生院|敬老院)\Z"
 )
 _SITED = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|落户于|选址于|选址在|设在|建在|座落于)(?P<where>[^，。；]{2,30})")
+_SITED_LATER = re.compile(
+    r"[，；](?:其中)?(?:该|本)?(?:项目|工程|中心|研究院|学院|实验室|基地|首座|总部|电站|园区)?(?:均|都|也)?(?:正式|计划|拟|将)*"
+    r"(?:位于|地处|坐落|落户|落地|选址|设在|建在|座落)(?:于|在)?(?P<where>[^，。；、]{0,16}?D+)"
+)
+"""甲与乙签署某某项目协议，项目拟|落户|某某镇."""
+_OPENED = re.compile(
+    r"[”’]?(?:工程|项目)?(?:正式|同时)?(?:揭牌|挂牌|成立|奠基|开工|投产|启用|开业|开园|落成|共建|签约)"
+)
+_OPENING = re.compile(r"签|揭牌|挂牌|成立|奠基")
 _SITED_BEFORE = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|来到|走进|在)(?P<where>[DL]*D[DL]*)的?\Z")
 # A street or a river that is called after a division lies anywhere: 宁波路, 温州大道.
 _NAMED_AFTER = re.compile(r"(?:[东南西北中一二三]?(?:路|街|大道|大街|江|河|山|湖|桥))\Z")
@@ -42,7 +51,7 @@ _WING = re.compile(
 
 _FOUNDERS = re.compile(r"(?:O|该[局厅院校所馆社](?=[与和]O))(?:[O、与和及同\s]|以及|携手|联合(?=O)|（D+）)*+")
 _FOUND = re.compile(
-    r"(?:设立|创办|创立|共建|合建|共创|组建|成立|举办|建立|创建|新建|开办|合办|注册)(?:了|的)?(?:全国|全省|全市|全县)?(?:首个|首家|首所|第一家|第一个)?"
+    r"(?:设立|创办|创立|共建|合建|共创|组建|成立|建立|创建|新建|开办|合办|注册)(?:了|的)?(?:全国|全省|全市|全县)?(?:首个|首家|首所|第一家|第一个)?"
 )
 _UNTIL_FOUND = re.compile(
     r"(?:等[^，。；]{0,8}(?:单位|企业|家|方)|在[^，。；]{1,16}?(?=共|联|合|设|成|组|建|创|签|挂|注|，)"
@@ -109,6 +118,8 @@ class Ties:
         self._wings()
         self._parts()
         self._located()
+        self._sited_later()
+        self._opened()
 
     def _drafted(self, span: Span, told: str = "") -> None:
         mask = self.reading.mask
@@ -286,6 +297,37 @@ class Ties:
                         thing, "LOCATED_IN", division[1], (min(start, division[0][0]), end), "tie:name-begins", 0.75
                     )
                     break
+
+    def _sited_later(self) -> None:
+        """Read a place that a later clause gives: 签署某某项目协议，项目落户某某镇."""
+        divisions = sorted(self.sites.divisions.items())
+        for sentence in self.reading.sentences:
+            for match in _SITED_LATER.finditer(self.reading.mask, sentence.start, sentence.end):
+                where = between(divisions, *match.span("where"))
+                before = (sentence.start, match.start())
+                named = [*self.sites.within(*before), *self.organs.within(*before)]
+                named = [(s, t) for s, t in named if t.type != "District"]
+                works = [item for item in named if item[1].type == "Project"] if "项目" in match[0] else []
+                thing = max(works or named, key=lambda item: item[0], default=None)
+                if where and thing is not None:
+                    at, division = where[-1]
+                    self.draft.say(thing[1], "LOCATED_IN", division, (thing[0][0], at[1]), "tie:sited-later", 0.6)
+
+    def _opened(self) -> None:
+        """Take an unveiling or a founding that is told as a happening to be on the body: 某某研究院|揭牌."""
+        for event in self.topics.events.all:
+            for start, end in event.spans if event.reported else ():
+                for at, body in self.organs.within(start, end):
+                    if _OPENED.match(self.reading.text, at[1]):
+                        self.draft.say(event.thing, "ABOUT", body, (at[0], end), "topic:opened", 0.6)
+        for fact in [f for f in self.draft.facts.values() if f.predicate == "FOUNDED_BY"]:
+            for sentence in self.reading.sentences:
+                if not sentence.start <= fact.evidence[0][0] < sentence.end:
+                    continue
+                for event in self.topics.events.all:
+                    span = next((s for s in event.spans if sentence.start <= s[0] < sentence.end), None)
+                    if event.reported and span and _OPENING.search(event.thing.name):
+                        self.draft.say(event.thing, "ABOUT", fact.subject, fact.evidence[0], "topic:founded", 0.6)
 
     def _division_of(self, start: int, end: int) -> tuple[Span, Thing] | None:
         """Return the division that a name begins with, right behind which it stands, or that 位于 gives."""
