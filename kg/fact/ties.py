@@ -32,9 +32,8 @@ _SITED_LATER = re.compile(
     r"(?:位于|地处|坐落|落户|落地|选址|设在|建在|座落)(?:于|在)?(?P<where>[^，。；、]{0,16}?D+)"
 )
 """甲与乙签署某某项目协议，项目拟|落户|某某镇."""
-_OPENED = re.compile(
-    r"[”’]?(?:工程|项目)?(?:正式|同时)?(?:揭牌|挂牌|成立|奠基|开工|投产|启用|开业|开园|落成|共建|签约)"
-)
+_PARTNER = re.compile(r"(?:共同|联合|合作|于T+)*(?:共建|签|设立|建设|投资)")
+_OPENED = re.compile(r"[”’]?(?:工程|项目)?(?:正式|同时)?(?:揭牌|挂牌|成立|奠基|开工|投产|启用|开业|开园|落成)")
 _OPENING = re.compile(r"签|揭牌|挂牌|成立|奠基")
 _SITED_BEFORE = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|来到|走进|在)(?P<where>[DL]*D[DL]*)的?\Z")
 # A street or a river that is called after a division lies anywhere: 宁波路, 温州大道.
@@ -306,7 +305,9 @@ class Ties:
                 where = between(divisions, *match.span("where"))
                 before = (sentence.start, match.start())
                 named = [*self.sites.within(*before), *self.organs.within(*before)]
-                named = [(s, t) for s, t in named if t.type != "District"]
+                named = [
+                    (s, t) for s, t in named if t.type != "District" and not _PARTNER.match(self.reading.mask, s[1])
+                ]
                 works = [item for item in named if item[1].type == "Project"] if "项目" in match[0] else []
                 thing = max(works or named, key=lambda item: item[0], default=None)
                 if where and thing is not None:

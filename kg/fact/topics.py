@@ -100,19 +100,20 @@ class Topics:
 
     def _named_in(self, event: Event) -> None:
         """Read what the name or the object of an event holds as what it is on."""
-        for start, end in [*event.spans, *event.objects]:
+        named = dict.fromkeys(event.objects, "topic:in-object") | dict.fromkeys(event.spans, "topic:in-name")
+        for (start, end), by in named.items():
             for (s, e), thing in sorted(self.works.items()):
                 if start <= s and e <= end:
-                    self._about(event, thing, (start, end), 0.75)
+                    self._about(event, thing, (start, end), by, 0.75)
             for at, thing in self.sites.within(start, end):
                 if thing.type == "Project":
-                    self._about(event, thing, (min(start, at[0]), end), 0.75)
+                    self._about(event, thing, (min(start, at[0]), end), by, 0.75)
             for other in self.events.all:
                 if other is event:
                     continue
                 inside = [(s, e) for s, e in other.spans if start <= s and e <= end and (s, e) != (start, end)]
                 if inside:
-                    self._about(event, other.thing, (start, end), 0.6)
+                    self._about(event, other.thing, (start, end), "topic:event-in-name", 0.6)
 
     def _themes(self, event: Event) -> None:
         """Read the plain subject of an event of headline or lead, where the article comes back to it."""
@@ -149,8 +150,8 @@ class Topics:
                     thing = self.draft.thing("Project", name, (first, match.end("what")), "work:building", 0.65)
                     self.draft.say(event.thing, "ABOUT", thing, (start, end), "topic:building", 0.65)
 
-    def _about(self, event: Event, thing: Thing, evidence: Span, score: float) -> None:
-        self.draft.say(event.thing, "ABOUT", thing, evidence, "topic:in-name", score)
+    def _about(self, event: Event, thing: Thing, evidence: Span, by: str, score: float) -> None:
+        self.draft.say(event.thing, "ABOUT", thing, evidence, by, score)
 
     def _papers(self) -> None:
         """Take a meeting to be on the papers that it hears, discusses or passes."""
