@@ -68,19 +68,28 @@ class Judge:
 def _together(weighed: Sequence[tuple[Pair, dict[str, float]]]) -> None:
     """Let those whom a rule reads off one list (甲、乙、丙|一同督查) stand or fall together, by the likeliest."""
     best: dict[tuple[str, str, int, int], float] = defaultdict(float)
-    for pair, scores in weighed:
-        for predicate, fact in pair.said.items():
-            key = _list(pair, predicate, fact)
-            best[key] = max(best[key], scores.get(predicate, 0.0))
-    for pair, scores in weighed:
-        for predicate, fact in pair.said.items():
-            if pair.subject.type == "Person" and pair.object.type != "Post" and predicate in scores:
-                scores[predicate] = best[_list(pair, predicate, fact)]
+    lists = [
+        (scores, predicate, key)
+        for pair, scores in weighed
+        for predicate, fact in pair.said.items()
+        if predicate in scores and (key := _list(pair, predicate, fact)) is not None
+    ]
+    for scores, predicate, key in lists:
+        best[key] = max(best[key], scores[predicate])
+    for scores, predicate, key in lists:
+        scores[predicate] = best[key]
 
 
-def _list(pair: Pair, predicate: str, fact: Fact) -> tuple[str, str, int, int]:
-    """Return what is the same for all of a list: the rule, the event, and where the words of the verb end."""
-    return predicate, fact.by, id(pair.object), fact.evidence[0][1]
+def _list(pair: Pair, predicate: str, fact: Fact) -> tuple[str, str, int, int] | None:
+    """Return what is the same for all of a list: the rule, one end, and where the words of the verb begin or end."""
+    start, end = fact.evidence[0]
+    if (pair.subject.type == "Person" and pair.object.type != "Post") or predicate == "ORGANIZED":
+        return predicate, fact.by, id(pair.object), end
+    if predicate == "FOUNDED_BY":
+        return predicate, fact.by, id(pair.subject), end
+    if predicate == "VISITED":
+        return predicate, fact.by, id(pair.subject), start
+    return None
 
 
 def _lesser(pair: Pair, one: str, other: str, scores: Mapping[str, float]) -> str:

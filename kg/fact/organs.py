@@ -16,12 +16,16 @@ _SHORT = re.compile(r"[（(]\s*(?:以下)?简称[：:]?[“‘]?(?P<short>[^）)
 _AGAIN = re.compile(
     r"(?:该|这家|这所|(?<=[。；\n])(?=[医学研中公集实][^，。；]{1,2}(?:由|是|位于|坐落|占地|前身|现有)))"
     r"(?P<kind>中心|医院|学院|研究院|研究所|学校|大学|公司|集团|企业|实验室|协会|商会|联盟|合作社|工作组|工作站|警务站|基地)"
+    r"|该(?P<unit>局(?!面)|厅(?!堂)|院(?!落|线)|校(?!区|园)|所(?!谓|有)|馆|社(?!区|会))"
 )
-_BARE = re.compile(r"医院|学校|学院|大学|研究院|研究所|公司|集团|实验室|协会|商会|联盟|合作社|基地")
+_BARE = re.compile(
+    r"医院|学校|学院|大学|研究院|研究所|(?:研究|检测|促进|服务)?中心|公司|集团|实验室|协会|商会|联盟|合作社|基地"
+)
 _SAME = {
     "公司": ("公司", "集团", "股份", "厂"),
     "企业": ("公司", "集团", "厂"),
     "学校": ("学校", "中学", "小学", "学院"),
+    "校": ("学校", "大学", "中学", "小学", "学院", "校"),
 }
 """Ends of names that are meant by a kind that is not itself their end."""
 
@@ -53,7 +57,8 @@ class Organs:
             self._by_span[span] = draft.thing("Organization", names[0], span, item.by, item.score, *names[1:])
         for match in _AGAIN.finditer(reading.text, *reading.article.body):
             # 该公司: the last one before it.
-            ends = _SAME.get(match["kind"], (match["kind"],))
+            kind = match["kind"] or match["unit"]
+            ends = _SAME.get(kind, (kind,))
             last = max(
                 (s for s, t in self._by_span.items() if s[1] <= match.start() and t.name.endswith(ends)), default=None
             )

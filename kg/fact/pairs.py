@@ -17,6 +17,7 @@ from kg.fact.events import Event, Events
 from kg.fact.sameness import same_day
 from kg.fact.sightings import Sighting, Sightings
 from kg.fact.sites import Sites
+from kg.mention.gazetteer import short_name
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -54,6 +55,11 @@ _TIES = re.compile(
     r"|一期|二期|子公司|由|牵头|推出"
 )
 """Words of a sentence that tell how two standing things in it belong together."""
+_WITHIN = re.compile(
+    r"会上|会中|会前|会后|会议期间|期间|其间|仪式上|论坛上|活动中|活动上|活动现场|节会|当天|当日|同日|随后|之后|接着|同期|同时|同步|还举行|还将|配套|系列|"
+    r"子活动|组成部分|之一|分会场|专场|分论坛|平行|首场|作为|包括|穿插|结束后|现场"
+)
+"""Words before a happening that tell whether it belongs to another."""
 
 
 def kind(thing: Thing) -> str:
@@ -113,33 +119,49 @@ class Pairs:
         posts = [thing for thing in self.draft.things if thing.type == "Post"]
         by_kind["Post"] = posts
         for left, right in SIGNATURES:
-            for subject in by_kind[left]:
-                for target in by_kind[right]:
-                    if subject is target:
-                        continue
-                    said = self._said.get((id(subject), id(target)), {})
-                    if (left, right) in RULES_ONLY and not said:
-                        continue
-                    pair = self._pair(subject, target, said)
-                    if pair is not None:
-                        yield pair
+            weighed = [
+                (subject, target, said)
+                for subject in by_kind[left]
+                for target in by_kind[right]
+                if subject is not target
+                and ((said := self._said.get((id(subject), id(target)), {})) or (left, right) not in RULES_ONLY)
+            ]
+            if right == "Post":
+                yield from filter(None, (self._post(*item) for item in weighed))
+                continue
+            near = [self._near(subject, target) for subject, target, _ in weighed]
+            ways: dict[int, list[int]] = defaultdict(list)
+            for (subject, target, _), found in zip(weighed, near, strict=True):
+                if found is not None:
+                    ways[id(subject)].append(found[0])
+                    if left != right:
+                        ways[id(target)].append(found[0])
+            for (subject, target, said), found in zip(weighed, near, strict=True):
+                if found is not None and (found[0] <= FARTHEST or said):
+                    pair = self._pair(subject, target, said, found)
+                    for end, letter in ((subject, "s"), (target, "o")):
+                        # How many others of the kind stand nearer to it.
+                        nearer = sum(way < found[0] for way in ways[id(end)])
+                        pair.features.add(f"{letter}near{min(nearer, 3)}")
+                    yield pair
 
-    def _pair(self, subject: Thing, target: Thing, said: dict[str, Fact]) -> Pair | None:
-        if target.type == "Post":
-            return self._post(subject, target, said)
-        left, right = self._mentions(subject), self._mentions(target)
-        if not left or not right:
-            return None
-        near = sorted(
-            ((self._distance(a, b), a.span, b.span, a, b) for a in left for b in right), key=lambda item: item[:3]
-        )
-        distance, _, _, a, b = near[0]
-        if distance > FARTHEST and not said:
-            return None
+    def _near(self, subject: Thing, target: Thing) -> tuple[int, Sighting, Sighting] | None:
+        """Return the two mentions that stand nearest to each other, and how far apart."""
+        near = [(self._distance(a, b), a, b) for a in self._mentions(subject) for b in self._mentions(target)]
+        return min(near, key=lambda item: (item[0], item[1].span, item[2].span), default=None)
+
+    def _pair(self, subject: Thing, target: Thing, said: dict[str, Fact], near: tuple[int, Sighting, Sighting]) -> Pair:
+        _, a, b = near
         signature = (kind(subject), kind(target))
         features = self._standing(a, b)
-        if "Event" in signature:
-            features |= self._around(subject, target, left if signature[1] == "Event" else right)
+        if signature == ("Event", "Event"):
+            features |= self._two_events(subject, target, a, b)
+        elif "Event" in signature:
+            event, other, seen = (target, subject, a) if signature[1] == "Event" else (subject, target, b)
+            features |= self._around(event, self._mentions(other))
+            features |= self._named_in(event, other)
+            if a.sentence == b.sentence:
+                features |= {f"S{f}" for f in seen.features}
         else:
             features |= {f"a{f}" for f in a.features} | {f"b{f}" for f in b.features}
             features |= self._tied(subject, target, a, b)
@@ -201,6 +223,9 @@ class Pairs:
     def _tied(self, subject: Thing, target: Thing, a: Sighting, b: Sighting) -> set[str]:
         """Return the words of ties in the sentences of both, and whether one name holds the other."""
         found = {f"name{subject.name.find(target.name) // 2}"} if target.name in subject.name else set()
+        if target.type == "District":
+            short = short_name(target.name) or target.name
+            found |= {f"short{min(name.find(short), 4)}" for name in subject.names if short in name}
         one, other = self.reading.sentences[a.sentence], self.reading.sentences[b.sentence]
         text = self.reading.text
         low, high = min(a.span[1], b.span[1]), max(a.span[0], b.span[0])
@@ -210,13 +235,11 @@ class Pairs:
                 found.add(f"tie{where}{match[0]}")
         return found
 
-    def _around(self, subject: Thing, target: Thing, others: list[Sighting]) -> set[str]:
+    def _around(self, happening: Thing, others: list[Sighting]) -> set[str]:
         """Return what stands around the mentions of the other end of an event: near it, and elsewhere."""
-        event = self._event_of[id(target if target.type in EVENTS else subject)]
-        if target.type in EVENTS and subject.type in EVENTS:
-            return self._two_events(subject, target)
+        event = self._event_of[id(happening)]
         found = set()
-        letter = event.thing.type[0]
+        letter = happening.type[0]
         for seen in others:
             anchor = self._anchor(seen.span[0])
             mine = anchor is event
@@ -228,13 +251,41 @@ class Pairs:
                     found.add(prefix + letter + feature)
         return found
 
-    def _two_events(self, part: Thing, whole: Thing) -> set[str]:
+    @staticmethod
+    def _named_in(event: Thing, other: Thing) -> set[str]:
+        """Return whether the event's name holds the other's, and what is left of it behind: 某某大桥|开工仪式."""
+        for name in other.names:
+            for whole in event.names:
+                if len(name) >= 3 and name in whole:
+                    before, _, behind = whole.partition(name)
+                    return {"named", f"named<{len(before) > 0}", f"named>{behind[-4:]}"}
+        return set()
+
+    def _two_events(self, part: Thing, whole: Thing, a: Sighting, b: Sighting) -> set[str]:
         found = {f"two{part.type[0]}{whole.type[0]}", f"tail{part.name[-2:]}", f"whole{whole.name[-2:]}"}
         dates = str(part.properties.get("date", "")), str(whole.properties.get("date", ""))
         found.add("day" + ("?" if not all(dates) else "=" if same_day(*dates) else "!"))
+        if "/" in dates[1] and "/" not in dates[0]:
+            found.add("dayin")
         one, two = self._event_of[id(part)], self._event_of[id(whole)]
         found.add("after" if one.start > two.start else "before")
         found.add(f"pair{part.name[-2:]}{whole.name[-2:]}")
+        # How many happenings begin between both.
+        low, high = sorted((one.start, two.start))
+        found.add(f"skips{min(sum(low < e.start < high for e in self._live), 3)}")
+        found.add(f"partsize{min(len(part.name), 16) // 4}")
+        found.add(f"wholesize{min(len(whole.name), 16) // 4}")
+        found |= self._named_in(part, whole) | {f"r{f}" for f in self._named_in(whole, part)}
+        leaders = [
+            {id(f.subject) for f in self.draft.facts.values() if f.predicate == "LED" and f.target is event}
+            for event in (part, whole)
+        ]
+        if all(leaders):
+            found.add("leader=" if leaders[0] & leaders[1] else "leader!")
+        for name, seen in (("a", a), ("b", b)):
+            sentence = self.reading.sentences[seen.sentence]
+            found |= {f"{name}{m[0]}" for m in _WITHIN.finditer(self.reading.text, sentence.start, seen.span[0])}
+            found |= {name + feature for feature in seen.features}
         return found
 
     def _anchor(self, offset: int) -> Event | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from kg.fact.draft import Draft, Thing
 from kg.fact.events import Event, Events
@@ -19,6 +20,7 @@ _GO = re.compile(
     r"(?:位于|地处)?(?P<list>[^。；！？\n，]{2,120})"
 )
 _IN = re.compile(rf"在(?P<where>[^，。；！？\n]{{2,40}}?)(?:[，,]|现场|实地|施工现场|建设现场|工地|(?={INSPECTION}))")
+_WHAT = re.compile(r"[\u4e00-\u9fff]{2,16}\Z")
 _DAY = r"(?:T|于|今天|昨天|日前|近日|[上下]午)*+"
 _HOST = re.compile(
     rf"{_DAY}(?:在[^，。；]{{1,30}}?)?{_DAY}(?:联合|共同|组织|集中|同步)*+"
@@ -27,7 +29,7 @@ _HOST = re.compile(
 _TOUR = re.compile(r"观摩|拉练|视察|考察|慰问|走访|招商|巡查|检查")
 _OWN_MEETING = re.compile(r"(?P<body>O++)(?:第[^，。；]{1,12}次|全体|成员|常务|常委|主任|主席|扩大)")
 _HOSTED_BY = re.compile(
-    r"(?:由|，|、)(?P<who>(?:[OD、\s]|和|与|以及|及)++)(?:等(?:单位)?)?(?:共同|联合)?(?:主办|承办|协办|举办|组织|发起|牵头|指导|支持)(?=[，。；、的]|\Z)"
+    r"(?:由|，|、)(?P<who>(?:[OD、\s]|和|与|以及|及)++)(?:等(?:单位)?)?(?:共同|联合)?(?P<verb>主办|承办|协办|举办|合办|组织|发起|牵头|指导|支持)(?=[，。；、的]|\Z)"
 )
 _AT = re.compile(
     r"在(?P<where>[^，。；！？\n在]{2,40}?)(?:正式|隆重|成功|顺利|集中|同步|火热|如期)*+(?:主持召开|组织召开|召开|举行|举办|开幕|启动|启幕|开班|开赛|开营|开讲|拉开帷幕|拉开序幕|上演|落幕|闭幕|参加|出席|会见|开工|揭牌|开展)"
@@ -175,13 +177,27 @@ class Scenes:
                     body, "ORGANIZED", event.thing, (at[0], match.end()), "host:convenes", 0.8, order=order + 1
                 )
         for match in _HOSTED_BY.finditer(mask, *span):
-            event = self._near(match.start(), span) or self._hosted(match.start())
+            event = self._spoken_of(match, span) or self._near(match.start(), span) or self._hosted(match.start())
             if event is None:
                 continue
+            by = {"协办": "host:helps", "指导": "host:guides", "支持": "host:guides"}.get(match["verb"], "host:by")
             for order, (_, body) in enumerate(self.organs.within(*match.span("who"))):
-                self.draft.say(
-                    body, "ORGANIZED", event.thing, (match.start(), match.end()), "host:by", 0.9, order=order + 1
-                )
+                self.draft.say(body, "ORGANIZED", event.thing, match.span(), by, 0.9, order=order + 1)
+
+    def _spoken_of(self, match: re.Match[str], span: Span) -> Event | None:
+        """Return the event that 由 follows right behind: 这届茶文化节|由甲主办, whatever else the sentence names."""
+        text = self.reading.text
+        what = _WHAT.search(text, span[0], match.start())
+        if what is None or match[0][0] != "由":
+            return None
+        found = [
+            (shared, max(s for s, _ in e.spans if s < match.start()), n)
+            for n, e in enumerate(self.events.all)
+            if e.reported
+            and e.start < match.start()
+            and (shared := max(_ending(name, what[0]) for name in e.thing.names)) > 1
+        ]
+        return self.events.all[max(found)[2]] if found else None
 
     def _hosted(self, offset: int) -> Event | None:
         """Return the festival, fair or race that 本届…由…主办 goes on about: the last activity spoken of."""
@@ -203,3 +219,8 @@ class Scenes:
         if after:
             return min(after, key=lambda pair: pair[0])[1]
         return max(here, key=lambda pair: pair[0])[1] if here else None
+
+
+def _ending(one: str, other: str) -> int:
+    """Return how many characters two names end in alike."""
+    return sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(reversed(one), reversed(other), strict=False)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from kg.fact.cast import between
 from kg.fact.draft import Draft, Thing
@@ -26,32 +27,62 @@ _INSTITUTION = re.compile(
     r"[省市县区旗镇乡村].{2,}(?:医院|中学|小学|学校|大学|学院|公司|商会|协会|合作社|卫生院|敬老院)\Z"
 )
 _SITED = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|落户于|选址于|选址在|设在|建在|座落于)(?P<where>[^，。；]{2,30})")
+_SITED_LATER = re.compile(
+    r"[，；](?:其中)?(?:该|本)?(?:项目|工程|中心|研究院|学院|实验室|基地|首座|总部|电站|园区)?(?:均|都|也)?(?:正式|计划|拟|将)*"
+    r"(?:位于|地处|坐落|落户|落地|选址|设在|建在|座落)(?:于|在)?(?P<where>[^，。；、]{0,16}?D+)"
+)
+"""甲与乙签署某某项目协议，项目拟|落户|某某镇."""
+_PARTNER = re.compile(r"(?:共同|联合|合作|于T+)*(?:共建|签|设立|建设|投资)")
+_OPENED = re.compile(r"[”’]?(?:工程|项目)?(?:正式|同时)?(?:揭牌|挂牌|成立|奠基|开工|投产|启用|开业|开园|落成)")
+_OPENING = re.compile(r"签|揭牌|挂牌|成立|奠基")
 _SITED_BEFORE = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|来到|走进|在)(?P<where>[DL]*D[DL]*)的?\Z")
 # A street or a river that is called after a division lies anywhere: 宁波路, 温州大道.
 _NAMED_AFTER = re.compile(r"(?:[东南西北中一二三]?(?:路|街|大道|大街|江|河|山|湖|桥))\Z")
 _DRAFT = re.compile(
-    r"(?:联合|共同|正式|日前|近日|T)*+(?:制定出台|研究制定|起草制定|印发|出台|发布|起草|制定|下发|颁布|公布|编制|推出|汇报)(?:了)?(?:关于)?[^，。；《B]{0,6}(?=B)"
+    r"(?:联合|共同|正式|日前|近日|正?着手|正在?|已经?|于|还|又|负责|牵头|T)*+"
+    r"(?:制定出台|研究制定|起草制定|印发|出台|发布|起草|制定|下发|颁布|公布|编制|编印|编写|编撰|编发|推出|汇报)(?:了)?(?:关于)?[^，。；《B]{0,6}(?=B)"
 )
+_WISHED = re.compile(r"(?:(?:建议|呼吁|希望|期待|号召)，?|要求)(?:由|请)?\Z")
+_READ_OUT = re.compile(r"(?:宣读|宣布|传达|学习|贯彻|落实|按照|根据|通报)[^，。；]{0,12}\Z")
 _WING = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,12}(?:大学|学院|科学院|集团))(?P<wing>(?:附属)?[^，。；、]{1,16}(?:医院|学院|研究院|分院|中学|小学|学校))\Z"
 )
 
-_FOUNDING = re.compile(
-    r"(?:是?由)?(?P<who>O[O、，与和及同携手联合\s]*+)(?:签署[^，。；]{0,8}协议[，、])?(?:共同|合作|双方|将)*"
-    r"(?:设立|创办|共建|组建|成立|举办|建立|创建|合办)"
+_FOUNDERS = re.compile(r"(?:O|该[局厅院校所馆社](?=[与和]O))(?:[O、与和及同\s]|以及|携手|联合(?=O)|（D+）)*+")
+_FOUND = re.compile(
+    r"(?:设立|创办|创立|共建|合建|共创|组建|成立|建立|创建|新建|开办|合办|注册)(?:了|的)?(?:全国|全省|全市|全县)?(?:首个|首家|首所|第一家|第一个)?"
 )
+_UNTIL_FOUND = re.compile(
+    r"(?:等[^，。；]{0,8}(?:单位|企业|家|方)|在[^，。；]{1,16}?(?=共|联|合|设|成|组|建|创|签|挂|注|，)"
+    r"|(?:签订|签署|签下|签)(?:了)?[^，。；O]{0,16}?(?:协议书?|合同|意向书?|备忘录|B+|约|(?=共建|合建|成立|设立|组建))(?:，|后)?"
+    r"|(?<=[与和同])[^，。；OP]{2,16}?(?=合作|联合|共同|签)"
+    r"|[双三四]方(?=将|拟|共|联|合|在|约|决|共)|校[地企]双方|由(?:双|三)方|[达]成(?:合作|共识|一致)|决定|约定|计划|商定|宣布|正式"
+    r"|T|于|还|已|又|也|便|曾|将|拟|分别|共同|联合|合作|携手|牵头|出资|投资|发起|挂牌|并|，)*+"
+)
+"""What stands between founders and 设立: 甲与乙|签署协议，双方将在某地共同|设立."""
+_WITH = re.compile(r"(?:与|和|同|携手|联合)\Z")
+_CEREMONY = re.compile(r"O+[”’」]?(?:的)?(?:成立|揭牌|挂牌|签约|启动)?(?:仪式|大会)?，(?:由|是由|系由)?\Z")
+_NAMED_SO = re.compile(r"，(?:定名|取名|命名|名)为(?=[“‘]?O)")
+_SIGNED_FOR = re.compile(r"(?:签订|签署)(?:了)?(?=[“‘]?O[OQ]*[”’]?(?:的)?(?:合作)?共建)")
+_BOTH = re.compile(r"(?:[双三四]方|校[地企]双方|[地企]校双方)(?=将|拟|共|联|合|在|约|决)")
+_PARTNERS = re.compile(r"O+(?:（D+）)?(?:、O+)*(?:与|和|同)O[O、]*")
 _DRAFTED_BY = re.compile(
-    r"(?:，|已|经|是)*由(?P<who>O[O、，与和及联合\s]*+)(?:牵头|共同|负责|组织)*(?:起草|制定|编制|印发|发布|出台|编写|研制)"
+    r"(?:，|已|经|是)*由(?P<who>(?:O|该[局厅院校所馆社])(?:[O、，与和及联合\s]|会同)*+)(?:牵头|共同|负责|组织)*"
+    r"(?:起草|制定|编制|印发|发布|出台|编写|编印|研制)"
 )
 _HEARD = re.compile(
     r"(?:作|代表[^，。；]{1,8})?(?:关于|提交|提请|作|的|汇报|组织|牵头|联合|正式|研究|对|就|通报|近日|日前|了)*(?:印发|制定|起草|编制|出台|发布|公布|下发)?的?"
 )
+_UNBRANCHED = re.compile(r"(?:委|人大|政府|纪委|党组|政协|办|[（(][^）)]*)\Z")
+"""Ends of bodies whose parts are organs like themselves (县委|组织部), and of names cut in two."""
+_SAME_BODY = re.compile(r"(?:[（(]?集团[）)]?|科技|股份|控股|实业)*(?:有限)?(?:责任)?(?:公司)?|室|处|.")
+"""What a name may go on with and still be of the same body."""
 _BELONGING = re.compile(
     r"(?P<whole>O+)(?:，)?(?:所属|下属|下设|旗下|直属)的?(?:企业|单位|公司|子公司|机构)?(?P<part>O[O、和与]*)"
 )
+_SUCH = re.compile(r"(?:该|这[个家所]|此)[^，。；]{1,6}?(?:是|系|将|已)*由?\Z")
 _SECTION = re.compile(r".{0,6}(?:[一二三四五六0-9]期|段|标|区间)(?:工程|项目)?")
-_BEHIND = re.compile(r"[了的“]*O*")
-_CHILD = re.compile(r"(?P<child>O+)(?:，|是|系)*\Z")
+_CHILD = re.compile(r"(?P<child>O+)[”’」]?(?:，|是|系|将|拟|已|正式)*由?\Z")
 _BODY_TAIL = re.compile(
     r"(?:医院|学院|研究院|研究所|分院|中学|小学|学校|中心|法庭|处|科|系|支队|大队|中队|分局|所|站|实验室|分公司|委员会)\Z"
 )
@@ -70,24 +101,39 @@ class Ties:
 
     def read(self) -> None:
         """Add standing ties; places only for things that other facts name, and for projects."""
-        for _, span in reported(self.reading):
+        told = [span for _, span in reported(self.reading)]
+        for span in told:
             self._drafted(span)
             self._founded(span)
+            self._founded_together(span)
+        for sentence in self.reading.sentences:
+            # What somebody says was issued or set up may well have been.
+            span = (sentence.start, sentence.end)
+            if span not in told:
+                self._drafted(span, "-said")
+                self._founded(span, "-said")
+                self._founded_together(span, "-said")
         self._by_papers()
         self._wings()
         self._parts()
         self._located()
+        self._sited_later()
+        self._opened()
 
-    def _drafted(self, span: Span) -> None:
+    def _drafted(self, span: Span, told: str = "") -> None:
         mask = self.reading.mask
         for match in re.finditer(r"[O、]+(?=B)", mask[span[0] : span[1]]):
             begin = span[0] + match.start()
+            # 宣读省委关于…的决定: who it is by is told in passing.
+            by = "tie:of-body" + ("-read" if _READ_OUT.search(mask, span[0], begin) else "") + told
             paper = self._paper_at(span[0] + match.end())
             for where, body in self.organs.within(begin, span[0] + match.end()):
                 if paper is not None and not body.name.endswith(("常委会", "会议")):
-                    self.draft.say(body, "DRAFTED", paper, (where[0], span[0] + match.end()), "tie:of-body", 0.8)
+                    self.draft.say(body, "DRAFTED", paper, (where[0], span[0] + match.end()), by, 0.8)
         for match in _DRAFT.finditer(mask, *span):
-            bodies = self.organs.before(match.start(), span[0])
+            bodies = self.organs.before(match.start(), span[0]) or [
+                (s, t) for s, t in self.organs.again.items() if s[1] == match.start()
+            ]
             paper = self._paper_at(match.end())
             if paper is None:
                 continue
@@ -97,8 +143,10 @@ class Ties:
             if not bodies and re.search(r"D\Z", mask[span[0] : match.start()]):
                 # 该市出台的《…》: its government, where the sentence names it.
                 bodies = [(s, t) for s, t in self.organs.within(*span) if t.name.endswith("政府")][:1]
+            if bodies and _WISHED.search(mask, span[0], bodies[0][0][0]):
+                continue
             for at, body in bodies:
-                self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued", 0.8)
+                self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued" + told, 0.8)
 
     def _by_papers(self) -> None:
         """Read the author behind a paper's name (《…》由甲起草), and the body that the name begins with."""
@@ -106,7 +154,8 @@ class Ties:
         papers = [(s, t) for s, t in sorted(self.topics.works.items()) if t.type == "Document"]
         for span, paper in papers:
             match = _DRAFTED_BY.match(mask, span[1])
-            for at, body in self.organs.within(*match.span("who")) if match else ():
+            who = match.span("who") if match else (0, 0)
+            for at, body in [*self.organs.within(*who), *self._again(who)]:
                 self.draft.say(body, "DRAFTED", paper, (span[0], at[1]), "tie:drafted-by", 0.7)
             for at, body in self.organs.all():
                 if any(paper.name.startswith(name) for name in body.names if len(name) >= 4):
@@ -119,21 +168,69 @@ class Ties:
             (t for (s, _), t in sorted(self.topics.works.items()) if s == offset and t.type == "Document"), None
         )
 
-    def _founded(self, span: Span) -> None:
+    def _founded(self, span: Span, told: str = "") -> None:
         """Read who set a body up: 甲是由乙与丙联合设立的…, 乙与丙共建的甲, 乙与丙签署协议，共建甲."""
         mask = self.reading.mask
-        for match in _FOUNDING.finditer(mask, *span):
-            who = (match.start("who"), match.end("who"))
-            founders = self.organs.within(*who)
-            after = _BEHIND.match(mask, match.end(), span[1])
-            behind = self.organs.within(*after.span()) if after else []
+        for match in _FOUNDERS.finditer(mask, *span):
+            until = _UNTIL_FOUND.match(mask, match.end(), span[1])
+            found = _FOUND.match(mask, until.end(), span[1]) if until else None
+            found = found or (_SIGNED_FOR.match(mask, match.end(), span[1]) if len(match[0]) > 4 else None)
+            if found is None or _WISHED.search(mask, span[0], match.start()):
+                continue
+            founders = [*self._again(match.span()), *self._shown(match.span())]
             before = _CHILD.search(mask, span[0], match.start())
-            children = [t for _, t in (self.organs.within(*before.span("child")) if before else behind)]
-            again = [t for s, t in self.organs.again.items() if s[1] == match.start()]
-            for child in again or children[-1:]:
-                for at, founder in founders:
-                    evidence = (min(at[0], match.start()), match.end())
-                    self.draft.say(child, "FOUNDED_BY", founder, evidence, "tie:founded", 0.85)
+            again = [t for s, t in self.organs.again.items() if _SUCH.fullmatch(mask, s[0], match.start())]
+            named = _NAMED_SO.match(mask, found.end(), span[1])
+            behind = self._right_at((named or found).end())
+            by = "tie:founded" if len(founders) > 1 else "tie:founded-alone"
+            child: Thing | None = None
+            if again:
+                child = again[-1]
+            elif mask[match.start() - 1] in "由是系" and before and not named:
+                child = next((t for _, t in reversed(self._shown(before.span("child")))), None)
+            elif behind is not None:
+                child = behind
+                if with_whom := _WITH.search(mask, span[0], match.start()):
+                    # 甲…，同时与乙联合设立丙: whom the sentence is about is a founder too.
+                    first = self._shown((span[0], with_whom.start()))[:1]
+                    founders, by = first + founders, "tie:founded-with"
+            elif mask[match.start() - 1] == "由":
+                ceremony = _CEREMONY.search(mask, span[0], match.start())
+                child = next((t for _, t in reversed(self._shown(ceremony.span()))), None) if ceremony else None
+                by = "tie:founded-at"
+            if child is None:
+                continue
+            for at, founder in founders:
+                evidence = (min(at[0], match.start()), max(found.end(), at[1]))
+                self.draft.say(child, "FOUNDED_BY", founder, evidence, by + told, 0.85)
+
+    def _founded_together(self, span: Span, told: str = "") -> None:
+        """Read 双方将共建丙 behind a sentence on 甲与乙."""
+        mask = self.reading.mask
+        for match in _BOTH.finditer(mask, *span):
+            until = _UNTIL_FOUND.match(mask, match.end(), span[1])
+            found = _FOUND.match(mask, until.end(), span[1]) if until else None
+            child = self._right_at(found.end()) if found else None
+            partners = list(_PARTNERS.finditer(mask, max(0, span[0] - 150), match.start()))
+            if child is not None and found is not None and partners:
+                for _, founder in self._shown(partners[-1].span()):
+                    self.draft.say(
+                        child, "FOUNDED_BY", founder, (match.start(), found.end()), "tie:founded-both" + told, 0.6
+                    )
+
+    def _again(self, span: Span) -> list[tuple[Span, Thing]]:
+        return between(sorted(self.organs.again.items(), key=itemgetter(0)), *span)
+
+    def _shown(self, span: Span) -> list[tuple[Span, Thing]]:
+        """Return the bodies of a stretch without those whose names only begin or end longer ones."""
+        found = self.organs.within(*span)
+        return [(s, t) for s, t in found if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o, _ in found)]
+
+    def _right_at(self, offset: int) -> Thing | None:
+        """Return the body named at an offset, the longest one."""
+        edge = offset + (self.reading.text[offset : offset + 1] in "“‘「")
+        found = [(s, t) for s, t in self.organs.all() if s[0] in {offset, edge} and self.reading.mask[s[0]] in "OQ"]
+        return max(found, key=lambda pair: pair[0][1])[1] if found else None
 
     def _wings(self) -> None:
         """Tell a wing by its name, which begins with the whole's: 某某大学附属第一医院."""
@@ -147,6 +244,23 @@ class Ties:
                 for inner, whole in between(self.organs.all(), span[0], span[1]):
                     if inner[0] == span[0] and inner[1] < span[1]:
                         self.draft.say(thing, "PART_OF", whole, span, "tie:inner", 0.6)
+        self._branches()
+
+    def _branches(self) -> None:
+        """Tell a branch by the longest other name that its own begins with: 某某集团|第二工程有限公司."""
+        bodies = list({id(t): t for _, t in self.organs.all()}.values())
+        for thing in bodies:
+            wholes = [
+                (len(name), number)
+                for number, whole in enumerate(bodies)
+                if whole is not thing and not _UNBRANCHED.search(whole.name)
+                for name in whole.names
+                if len(name) >= 4
+                and any(own.startswith(name) and not _SAME_BODY.fullmatch(own[len(name) :]) for own in thing.names)
+            ]
+            if wholes and thing.spans:
+                whole = bodies[max(wholes)[1]]
+                self.draft.say(thing, "PART_OF", whole, thing.spans[0][0], "tie:begins-with", 0.5)
 
     def _parts(self) -> None:
         """Read what belongs to what: 甲所属乙, 甲下设乙、丙, and works whose name begins with another's."""
@@ -182,6 +296,39 @@ class Ties:
                         thing, "LOCATED_IN", division[1], (min(start, division[0][0]), end), "tie:name-begins", 0.75
                     )
                     break
+
+    def _sited_later(self) -> None:
+        """Read a place that a later clause gives: 签署某某项目协议，项目落户某某镇."""
+        divisions = sorted(self.sites.divisions.items())
+        for sentence in self.reading.sentences:
+            for match in _SITED_LATER.finditer(self.reading.mask, sentence.start, sentence.end):
+                where = between(divisions, *match.span("where"))
+                before = (sentence.start, match.start())
+                named = [*self.sites.within(*before), *self.organs.within(*before)]
+                named = [
+                    (s, t) for s, t in named if t.type != "District" and not _PARTNER.match(self.reading.mask, s[1])
+                ]
+                works = [item for item in named if item[1].type == "Project"] if "项目" in match[0] else []
+                thing = max(works or named, key=lambda item: item[0], default=None)
+                if where and thing is not None:
+                    at, division = where[-1]
+                    self.draft.say(thing[1], "LOCATED_IN", division, (thing[0][0], at[1]), "tie:sited-later", 0.6)
+
+    def _opened(self) -> None:
+        """Take an unveiling or a founding that is told as a happening to be on the body: 某某研究院|揭牌."""
+        for event in self.topics.events.all:
+            for start, end in event.spans if event.reported else ():
+                for at, body in self.organs.within(start, end):
+                    if _OPENED.match(self.reading.text, at[1]):
+                        self.draft.say(event.thing, "ABOUT", body, (at[0], end), "topic:opened", 0.6)
+        for fact in [f for f in self.draft.facts.values() if f.predicate == "FOUNDED_BY"]:
+            for sentence in self.reading.sentences:
+                if not sentence.start <= fact.evidence[0][0] < sentence.end:
+                    continue
+                for event in self.topics.events.all:
+                    span = next((s for s in event.spans if sentence.start <= s[0] < sentence.end), None)
+                    if event.reported and span and _OPENING.search(event.thing.name):
+                        self.draft.say(event.thing, "ABOUT", fact.subject, fact.evidence[0], "topic:founded", 0.6)
 
     def _division_of(self, start: int, end: int) -> tuple[Span, Thing] | None:
         """Return the division that a name begins with, right behind which it stands, or that 位于 gives."""

@@ -15,6 +15,11 @@ from kg.records import Span
 
 _SHORT = re.compile(r"[（(](?:以下)?(?:简称|称)[：:]?《(?P<short>[^》]{2,40})》[^）)]{0,6}[）)]")
 """The short name that a paper is given behind its full one."""
+_BARE = re.compile(
+    r"(?:实施|行动|工作|指导)?(?:方案|办法|规划|意见|报告|计划|规定|条例|细则|指引|白皮书|纲要|决定|通知|清单|倡议书|协议)"
+)
+"""What a paper is called when it is spoken of again."""
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]\Z")
 _LAUNCH = re.compile(r"开工|签约|投产|竣工|推介|开竣工|奠基|说明会|集中|推进会|观摩|拉练")
 _LISTED = re.compile(r"总投资|投资|占地|建设|建成|项目|工程|签约|开工|包括|其中|分别")
 _TREAT = re.compile(
@@ -25,6 +30,13 @@ _EXPLAIN = re.compile(
 )
 _LAUNCHED_TOUR = re.compile(r"观摩|拉练|视察|考察|招商")
 _OPENING = re.compile(r"(?:开幕式|开幕会|开幕大会|闭幕式|闭幕会|启动仪式|颁奖典礼|颁奖仪式|开赛仪式)\Z")
+_DURING = re.compile(
+    r"(?:在|作为)?(?:当[天日晚]的?|本届|此次|本次|这次|随后的?)?(?P<noun>[^，。；、：\n]{1,14}?)"
+    r"(?:(?P<how>期间|同期|上|中|现场|途中|结束后|前)|的(?:重要|重点|配套|系列|主要|首场|特色|子)*(?:活动|内容|环节|重头戏|组成部分|项目)(?:之一)?)"
+    r"(?:，|(?=还|同步|同时|举行|举办|召开|将))"
+)
+"""论坛期间，…; 仪式上，…; 作为本届节会的重要活动，…: what goes on belongs to it."""
+_MEET = re.compile(r"(?:大会|会议|会)\Z")
 _CONFERENCE = re.compile(
     r"(?:20[0-9]{2}年|第[一二三四五六七八九十0-9]+届)?[\u4e00-\u9fff]{2,20}?(?:大会|博览会|论坛|峰会|运动会|文化节|艺术节|交易会)"
 )
@@ -51,6 +63,19 @@ class Topics:
                 printed = re.sub(r"\s", "", reading.text[item.start : item.end])
                 name = printed.strip("《》“”‘’「」『』")
                 aliases = [printed] if printed != name else []
+                if item.type == "Document" and _BARE.fullmatch(name):
+                    last = max(
+                        (
+                            s
+                            for s, t in self.works.items()
+                            if s[1] <= item.start and _BRACKETS.sub("", t.name).endswith(name)
+                        ),
+                        default=None,
+                    )
+                    if last is not None:
+                        self.works[item.start, item.end] = again = self.works[last]
+                        again.spans.append(((item.start, item.end), "work:again", 0.6))
+                        continue
                 tail = re.match(r"(?:专项)?(?:行动|活动|工程|战略|计划)", reading.text[item.end : item.end + 6])
                 if tail and item.type == "Initiative":
                     aliases.append(name + tail[0])
@@ -75,19 +100,20 @@ class Topics:
 
     def _named_in(self, event: Event) -> None:
         """Read what the name or the object of an event holds as what it is on."""
-        for start, end in [*event.spans, *event.objects]:
+        named = dict.fromkeys(event.objects, "topic:in-object") | dict.fromkeys(event.spans, "topic:in-name")
+        for (start, end), by in named.items():
             for (s, e), thing in sorted(self.works.items()):
                 if start <= s and e <= end:
-                    self._about(event, thing, (start, end), 0.75)
+                    self._about(event, thing, (start, end), by, 0.75)
             for at, thing in self.sites.within(start, end):
                 if thing.type == "Project":
-                    self._about(event, thing, (min(start, at[0]), end), 0.75)
+                    self._about(event, thing, (min(start, at[0]), end), by, 0.75)
             for other in self.events.all:
                 if other is event:
                     continue
                 inside = [(s, e) for s, e in other.spans if start <= s and e <= end and (s, e) != (start, end)]
                 if inside:
-                    self._about(event, other.thing, (start, end), 0.6)
+                    self._about(event, other.thing, (start, end), "topic:event-in-name", 0.6)
 
     def _themes(self, event: Event) -> None:
         """Read the plain subject of an event of headline or lead, where the article comes back to it."""
@@ -124,8 +150,8 @@ class Topics:
                     thing = self.draft.thing("Project", name, (first, match.end("what")), "work:building", 0.65)
                     self.draft.say(event.thing, "ABOUT", thing, (start, end), "topic:building", 0.65)
 
-    def _about(self, event: Event, thing: Thing, evidence: Span, score: float) -> None:
-        self.draft.say(event.thing, "ABOUT", thing, evidence, "topic:in-name", score)
+    def _about(self, event: Event, thing: Thing, evidence: Span, by: str, score: float) -> None:
+        self.draft.say(event.thing, "ABOUT", thing, evidence, by, score)
 
     def _papers(self) -> None:
         """Take a meeting to be on the papers that it hears, discusses or passes."""
@@ -168,6 +194,7 @@ class Topics:
                 whole = next((e for e in live if e is not event and e.thing.type != "Inspection"), None)
                 if whole is not None:
                     self.draft.say(event.thing, "PART_OF", whole.thing, event.spans[0], "part:opening", 0.7)
+        self._during(live)
         tour = next((e for e in live if e.thing.type == "Inspection" or _LAUNCHED_TOUR.search(e.thing.name)), None)
         if tour is None:
             return
@@ -185,3 +212,38 @@ class Topics:
             if not own and event.thing.type == "Meeting":
                 for fact in leaders:
                     self.draft.say(fact.subject, "LED", event.thing, (start, end), "part:led-too", 0.6)
+
+    def _during(self, live: list[Event]) -> None:
+        """Read what happens in the course of another happening that the sentence begins with: 论坛期间，…."""
+        text = self.reading.text
+        for sentence in self.reading.sentences:
+            for match in _DURING.finditer(text, sentence.start, sentence.end):
+                if match.start() > sentence.start and text[match.start() - 1] not in "，；：\n”":
+                    continue
+                noun = match["noun"]
+                wholes = [
+                    (max(s for s, _ in e.spans if s < match.start()), n)
+                    for n, e in enumerate(live)
+                    if e.start < match.start() and _called(e.thing, noun)
+                ]
+                if not wholes:
+                    continue
+                whole = live[max(wholes)[1]]
+                for event in live:
+                    span = next((s for s in event.spans if match.end() <= s[0] and s[1] <= sentence.end), None)
+                    if event is not whole and span is not None:
+                        by = f"part:during-{match['how'] or 'as'}"
+                        self.draft.say(event.thing, "PART_OF", whole.thing, (match.start(), span[1]), by, 0.6)
+
+
+def _called(thing: Thing, noun: str) -> bool:
+    """Tell whether a happening goes by a noun: 会 is a meeting, 论坛 what ends in it, 本届那达慕 what holds it."""
+    if _MEET.fullmatch(noun):
+        return thing.type == "Meeting" or any(_MEET.search(name) for name in thing.names)
+    if noun in {"节会", "盛会", "展会"}:
+        return thing.type == "Activity" and any(name.endswith(("节", "周", "会", "展")) for name in thing.names)
+    if noun in {"活动", "仪式"}:
+        return thing.type == "Activity" and (noun == "活动" or any(n.endswith(("仪式", "典礼")) for n in thing.names))
+    return len(noun) > 1 and any(
+        name.endswith(noun) or (len(name) > 3 and noun.endswith(name)) or noun in name for name in thing.names
+    )

@@ -87,6 +87,41 @@ def test_a_list_stands_or_falls_together() -> None:
         assert {f.subject.name for f in draft.facts.values() if f.predicate == "ATTENDED"} == expected
 
 
+BODIES = {"云溪县水利局", "云溪县林业局", "温州大学"}
+LISTS = [
+    (
+        "ORGANIZED",
+        ("Organization", "Event"),
+        "春耕论坛举行\n3月2日，春耕论坛举行，由云溪县水利局、云溪县林业局、温州大学共同主办。\n",
+    ),
+    (
+        "FOUNDED_BY",
+        ("Organization", "Organization"),
+        "研究院揭牌\n3月2日，云溪县水利局、云溪县林业局与温州大学共建的春水茶叶研究院揭牌。\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("predicate", "ends", "text"), LISTS)
+def test_bodies_of_a_list_stand_or_fall_together(predicate: str, ends: tuple[str, str], text: str) -> None:
+    likely = {BIAS: -3.0, "stail大学": 6.0, "otail大学": 6.0}  # only of 温州大学
+    for weights, expected in ((likely, BODIES), ({BIAS: -3.0}, set())):
+        ((draft, pairs),) = drafted(text)
+        Judge({(*ends, predicate): weights}).settle(draft, pairs)
+        facts = [f for f in draft.facts.values() if f.predicate == predicate and f.target]
+        names = {f.target.name if predicate == "FOUNDED_BY" else f.subject.name for f in facts if f.target}
+        assert names == expected
+
+
+def test_stops_of_a_list_stand_or_fall_together() -> None:
+    text = "王芳调研春耕\n3月2日，县长王芳先后来到青石镇、春水镇、白鹭村，调研春耕生产。\n"
+    likely = {BIAS: -3.0, "olast村": 6.0}  # only of 白鹭村
+    for weights, expected in ((likely, {"青石镇", "春水镇", "白鹭村"}), ({BIAS: -3.0}, set())):
+        ((draft, pairs),) = drafted(text)
+        Judge({("Event", "District", "VISITED"): weights}).settle(draft, pairs)
+        assert {f.target.name for f in draft.facts.values() if f.predicate == "VISITED" and f.target} == expected
+
+
 def test_a_post_that_nobody_is_left_to_hold_is_nowhere() -> None:
     assert "县长 AT 云溪县人民政府" in settled(VISIT, {})
     facts = settled(VISIT, {("Person", "Post", "HOLDS"): -2.0, ("Person", "Post", "HELD"): -2.0})
