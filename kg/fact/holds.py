@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from kg.fact.cast import Cast
 from kg.fact.draft import Draft, Thing
-from kg.fact.scope import Scope
+from kg.fact.scope import Scope, is_division
 from kg.mention.chains import Chain
+from kg.mention.cuts import ends_as_body
 from kg.mention.posts import Post, PostReader
 from kg.mention.reading import Reading
 from kg.mention.titles import BODY_OF, TITLE_AT_END
@@ -30,7 +31,7 @@ _CAREER = re.compile(
     r"\s*[，,：:\s]?(?:历任|先后任|先后担任|任|担任|在)?(?P<posts>[^；;。\n（(]{3,120})"
 )
 _NOW = re.compile(
-    r"(?:现任|时任|曾任|历任|原任|先后任|先后担任|曾担任|利用其?担任)(?P<posts>[^。；\n]{2,160}?)(?:等职务?|[。；\n]|\Z)"
+    r"(?:现任|时任|曾任|历任|原任|先后任|先后担任|曾担任|利用其?担任|此前任|此前担任|当过|做过|生前任|离休后担任|退休后担任)(?P<posts>[^。；\n]{2,160}?)(?:等职务?|[。；\n]|\Z)"
 )
 # Posts behind a name: a line of a list, a remark in brackets, an apposition, a sentence that says who somebody is.
 _BEHIND = (
@@ -54,8 +55,53 @@ _BY_WHOM = re.compile(
 )
 _OF_SCHOOL = re.compile(r"校(?!长|董|区|友|医)")
 _SCHOOL = re.compile(r"(?:任|担任|[，、])([\u4e00-\u9fff]{2,12}?(?:大学|学院|学校|中学))")
-_DATED = re.compile(r"\A\d{4}年(?:\d{1,2}月)?(?:起|后)?(?:任|当选为?|担任|调任|升任)")
+_DUTY = re.compile(
+    r"\A(?:[^，。；、]{0,8}?\d{4}年(?:\d{1,2}月)?)?(?:[一二三四五六七八九十两\d]{1,3}年)?(?:起|后|底|初|间)?(?:跨[省市州县区])?(?:又|再|还|其?后)?"
+    r"(?:历任|先后(?:担)?任|转任|改任|调任|升任|兼任|出任|担任|起任|当选为?|任)"
+)
+"""What stands before the first of several posts: 2018年后|担任, 起任."""
+_YEARS = re.compile(r"\A[一二三四五六七八九十两几\d]{1,3}年(?:多)?(?:的)?")
 _SCHOOLING = re.compile(r"(?:学习|毕业|就读|攻读|退休|知青|免职|出生|入党|参加工作|学员|待业)")
+
+
+_FIRM = re.compile(r"(?:公司|集团|股份|企业|银行|合作社|酒庄)\Z")
+_KINDS = {
+    "委": "委员会",
+    "办": "办公室",
+    "协": "协会",
+    "联": "联合会",
+    "会": "会",
+    "局": "局",
+    "厅": "厅",
+    "院": "院",
+    "所": "所",
+}
+"""What the last character of a short name stands for at the end of a full one."""
+
+
+def shortens(short: str, full: str) -> bool:
+    """Tell whether a body's name is printed short for another of the same article.
+
+    A firm's keeps the heart of its name (青禾集团: 云溪青禾新材料集团股份有限公司), an organ's one character a word
+    (县卫健委: 县卫生健康委员会). One that goes on behind the whole short name is a part of it: 青禾集团第二公司.
+    """
+    if _FIRM.search(full):
+        heart = re.sub(r"(?:集团|公司|企业)+\Z", "", short)
+        plain = re.sub(r"[（）()]", "", full)
+        own = heart != short or not ends_as_body(short)
+        return own and len(heart) >= 2 and not is_division(heart) and heart in plain and not plain.startswith(short)
+    kind = _KINDS.get(short[-1])
+    if kind is None or short[0] != full[0] or not full.endswith(kind):
+        return False
+    if full.replace("人民", "").replace("科学研究", "") == short:
+        return True
+    # The place is the same in both: 某县|卫健|委, 某省人民政府|外事|办公室.
+    place = next((n for n in range(len(short) - 1, 1, -1) if full.startswith(short[:n]) and is_division(short[:n])), 0)
+    stem, words_of = short[place:-1], full[place:].removeprefix("人民政府").removesuffix(kind)
+    if not stem or stem[0] != words_of[:1] or (not place and len(short) < 5):
+        return False
+    rest = iter(words_of)
+    return (len(stem) == 1 and place > 0) or (stem not in full and all(char in rest for char in stem))
 
 
 class Holds:
@@ -237,7 +283,7 @@ class Holds:
             items = self._items(match.span("posts"))
             open_ended = match["until"] in {"至今", "今", ""}
             for item in items:
-                post = reader.read(re.sub(r"\A(?:历任|先后任|任|担任)", "", self._spelled(item, match.start())))
+                post = reader.read(_DUTY.sub("", self._spelled(item, match.start())))
                 if post is not None:
                     predicate = "HOLDS" if open_ended else "HELD"
                     self._state(person, post, predicate, item, "post:career", 0.85)
@@ -246,12 +292,12 @@ class Holds:
             if any(s <= match.start() < e for s, e in self._careers):
                 continue
             before = self.cast.before(match.start(), max(article.body[0], match.start() - 200))
-            owner = before[-1][1] if before else self._sentence_subject(match.start())
+            owner = before[-1][1] if before else self._sentence_subject(match.start()) or self._meant(match.start())
             if owner is None:
                 continue
             predicate = "HOLDS" if match[0].startswith("现任") else "HELD"
             for item in self._items(match.span("posts")):
-                post = reader.read(_DATED.sub("", self._spelled(item, match.start())))
+                post = reader.read(_YEARS.sub("", _DUTY.sub("", self._spelled(item, match.start()))))
                 if post is not None:
                     self._state(owner, post, predicate, item, "post:now", 0.85)
 
@@ -283,6 +329,14 @@ class Holds:
         people = self.cast.within(opening, offset)
         return people[0][1] if people and people[0][0][0] - opening < 6 else None
 
+    def _meant(self, offset: int) -> Thing | None:
+        """Return whom 他 or 她 stands for that the clause before an offset begins with: who was named last."""
+        opening = max(self.reading.text.rfind(mark, 0, offset) for mark in "\n。；") + 1
+        if not re.match(r"[他她]", self.reading.text[opening:offset]):
+            return None
+        people = self.cast.within(max(self.reading.article.body[0], opening - 120), opening)
+        return people[-1][1] if people else None
+
     # -- saying it -----------------------------------------------------------------------------------------------------
 
     def _hold(self, person: Thing, post: Post, evidence: Span, by: str, score: float) -> None:
@@ -290,13 +344,16 @@ class Holds:
 
     def _longer(self, body: str | None) -> str | None:
         """Return the full name that the article itself gives a body: 防控领导小组 → 某市疫情防控领导小组."""
-        if body is None or len(body) < 5:
+        if body is None or len(body) < 4:
             return body
         longer = sorted(
             t.name
             for t in self.draft.things
-            if t.type == "Organization" and len(t.name) > len(body) and t.name.endswith(body)
+            if t.type == "Organization" and len(t.name) > len(body) > 4 and t.name.endswith(body)
         )
+        if not longer:
+            bodies = {t.name for t in self.draft.things if t.type == "Organization" and len(t.name) > len(body)}
+            longer = [name for name in bodies if shortens(body, name)]
         return longer[0] if len(longer) == 1 else body
 
     def _state(self, person: Thing, post: Post, predicate: str, evidence: Span, by: str, score: float) -> None:

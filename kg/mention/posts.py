@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.mention import titles
+from kg.mention.gazetteer import countries
 from kg.mention.lexicon import words
 
 Scope = Callable[[str], str | None]
@@ -53,6 +54,7 @@ class PostReader:
         self._last: Post | None = None
         self._last_zone: str | None = None
         self._past = False
+        self._heads: dict[str, Post] = {}
 
     def scope(self, level: str | None) -> str | None:
         """Return what a level word stands for: the place last printed at that level, else the outer scope's."""
@@ -69,6 +71,9 @@ class PostReader:
             if past
             else re.sub(r"\A(?:现任|兼任|兼|新任|首任)", "", item)
         )
+        retired = titles.RETIRED.search(item)
+        if retired:
+            item, past = item[: retired.start()] + item[retired.end() :], True
         item = titles.OWN.sub("", item)
         item = re.sub(r"\A(?:同志)?(?:中共|中国共产党)?", "", item)
         if item in words("not_a_post") or item.endswith(tuple(words("lead_words") | titles.VAGUE)):
@@ -79,6 +84,8 @@ class PostReader:
             return None
         post = replace(post, past=self._past)
         self._last = post
+        if post.kind in {"congress", "cppcc"}:
+            self._heads[post.title[-2:]] = post
         return post
 
     def next_person(self) -> None:
@@ -123,7 +130,11 @@ class PostReader:
         if printed.endswith("人民政府") or printed.endswith("政府"):
             printed = re.sub(r"(?:人民)?政府\Z", "", printed)
         if not printed:
-            return self.scope(level)
+            area = self.scope("地区") if level == "地" else None
+            return area.removesuffix("区") if area else self.scope(level)
+        own = self._outer(level) if level else None
+        if own and _shortens(printed.removesuffix(level or "") + (level or ""), own):
+            printed = own
         known = next(
             (p for p in self._places.values() if len(p) > len(printed) and p.endswith(printed + (level or ""))), None
         )
@@ -291,7 +302,16 @@ class PostReader:
             return None
         place = self._place(printed, head)
         seat = "行署" if "行署" in match[0] or head == "盟" else "人民政府"
+        if place and seat == "人民政府" and self._foreign(place):
+            return Post(match["title"], place, place=place, kind="government")
         return Post(match["title"], f"{place}{seat}" if place else None, place=place, kind="government")
+
+    def _foreign(self, place: str) -> bool:
+        """Tell whether a place is abroad, where no 人民政府 is: 某国某某省, a 省 that China has not."""
+        country = next((name for name in countries().get(place[:2], ()) if place.startswith(name)), None)
+        if country and not place.startswith("族", len(country)):
+            return True
+        return place.endswith("省") and not self._is_division(place)
 
     # -- everything else -----------------------------------------------------------------------------------------
 
@@ -309,10 +329,19 @@ class PostReader:
             own = titles.BARE_LEVEL.match(body)
             here = self.scope(own["level"]) if own else None
             title, body = title.removeprefix("工委"), (here + own["rest"] if own and here else body) + "工委"
-        if title in {"大使", "总领事", "领事", "参赞"} and re.search(r"驻[^驻]{1,6}\Z", body):
+        if title in {"大使", "总领事", "领事", "参赞"} and re.search(r"驻[^驻]{1,6}(?<!馆)\Z", body):
             body += "大使馆" if title in {"大使", "参赞"} else "总领事馆"
+        body = body.removesuffix("的")
         if not body:
             return self._bare(title)
+        if body == "办公室" and self._last is not None and self._last.body:
+            # 县委常委、办公室主任: the committee's.
+            return Post(title, f"{self._last.body}办公室", place=self._last.place)
+        task = titles.TASK.match(body) if titles.TASK_TITLE.search(title) else None
+        if task:
+            # A site stays out of the post: 某某公司某某水库项目经理.
+            title = title if title.startswith("项目") else task["task"] + title
+            body = task["owner"]
         if body in {"审判委员会", "检察委员会"} and self._last is not None and self._last.body:
             # 县法院审判员、审判委员会委员: the committee is the court's.
             return replace(self._last, title=body + title)
@@ -338,6 +367,17 @@ class PostReader:
             return Post(title, None)
         if last is None or last.body is None:
             return Post(title, None) if title not in {"委员", "主任", "书记", "副书记", "成员"} else None
+        if title.endswith("主席") and last.kind == "party" and (last.place or "").endswith("自治区"):
+            return Post(title, f"{last.place}人民政府", place=last.place, kind="government")
+        head = self._heads.get(title[-2:]) if "副" in title else None
+        if (
+            head
+            and head.body
+            and last is not head
+            and (last.body.startswith(head.body) or last.title[-2:] != title[-2:])
+        ):
+            # 县人大常委会主任甲，县水利局局长乙，副主任丙: the congress's, whatever stands between.
+            last = head
         if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
             return Post(title, f"中共{last.place}委", place=last.place, kind="party")
         if title == "委员" and not re.search(r"委|会\Z|政协", last.body):
@@ -362,6 +402,9 @@ class PostReader:
         """Return a body's name with the place put before it: 县水利局 → 云溪县水利局; a company's stays as it is."""
         body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
         organ = titles.ORGAN.fullmatch(body)
+        if organ and organ["kind"] == "委" and organ["place"] and not organ["level"]:
+            # 区卫健委 is no party committee.
+            organ = organ if self._is_division(organ["place"]) else None
         if organ:
             place = self._place(organ["place"], organ["level"]) if organ["place"] or organ["level"] else self._here()
             if place is None:
@@ -394,6 +437,12 @@ class PostReader:
 def _committee(place: str, organ: str = "委") -> str:
     """Return the name of a party committee; a county of one character keeps its level word (中共滑县县委)."""
     return f"中共{place}{place[-1] if len(place) == 2 and organ == '委' else ''}{organ}"
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Tell whether a division's name is printed short: 昆区 for 昆都仑区, 科右中旗 for 科尔沁右翼中旗."""
+    rest = iter(full)
+    return len(short) < len(full) and short[0] == full[0] and all(char in rest for char in short)
 
 
 def _abbreviates(short: str, full: str) -> bool:
