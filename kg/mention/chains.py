@@ -36,9 +36,9 @@ _SENTENCE = re.compile(
 )
 # A quotation that ends as a sentence does belongs to no body: “装好没有？”社区党委书记.
 _GOVERNED = re.compile(r"(?:.+(?<![自事理])由|.*听取了?|.*会见了?|.*聘请了?|.*授予|.*[，。？！…]”)")
-_GLUE_TAGS = frozenset({"p", "c", "u"})
+_GLUE_TAGS = frozenset({"p", "c"})
 _GOVERNING = frozenset(
-    {"是", "让", "叫", "给", "交给", "带领", "嘱咐", "叮嘱", "要求", "接替", "跟随", "询问", "告诉", "陪同"}
+    {"的", "是", "让", "叫", "给", "交给", "带领", "嘱咐", "叮嘱", "要求", "接替", "跟随", "询问", "告诉", "陪同"}
 )
 """What a post stands behind without being named after it: 他带领|党组成员, 在派出所与|所长."""
 
@@ -75,6 +75,7 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
         begin = _trim(text, begin, at - len(title[0]))
         begin = _whole_place(text, begin, floor)
         begin = _from_abroad(text, begin, floor)
+        begin = _whole_firm(reading, begin, floor, ends)
         joint = text.rfind("兼", begin, at - len(title[0]) + 1)
         begin = begin if joint < 0 else joint + (2 if text.startswith("兼任", joint) else 1)
         if items and (_APPOINTED.match(text, begin, at) or _AFTER_VERB.search(text[max(floor, begin - 4) : begin])):
@@ -119,6 +120,14 @@ def _whole_place(text: str, begin: int, floor: int) -> int:
         if any(text[start : begin + n] in full for n in range(max(1, 3 - begin + start), 5)):
             return start
     return begin
+
+
+def _whole_firm(reading: Words, begin: int, floor: int, ends: frozenset[int]) -> int:
+    """Take in a firm's name before the bracket in it: 某某（中国）|有限公司总经理."""
+    bracket = re.search(r"[（(][^（）()]{1,6}[）)]\Z", reading.text[max(floor, begin - 8) : begin])
+    if bracket is None or not re.match(r"(?:有限|股份|集团|公司|投资|科技)", reading.text[begin : begin + 2]):
+        return begin
+    return reading.left_edge(begin - len(bracket[0]), floor, ends)
 
 
 def _continues(text: str, begin: int, floor: int) -> bool:

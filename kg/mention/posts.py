@@ -64,7 +64,7 @@ class PostReader:
 
     def read(self, item: str) -> Post | None:
         """Return the post that an item names, or ``None`` where it names none (区领导, 相关负责人)."""
-        item = re.sub(r"[\s\u3000]|[（(][^（）()]{1,8}[）)]\Z", "", item)
+        item = re.sub(r"[\s\u3000]|[（(][^（）()]{1,8}[）)]\Z|第[一二三四五六七八九十]{1,4}届(?=.)", "", item)
         past = bool(titles.PAST.search(item))
         item = (
             titles.NOW.sub("", titles.PAST.sub("", item, count=1), count=1)
@@ -197,21 +197,22 @@ class PostReader:
         return Post(match["title"], f"{place}管委会" if place else None, place=place)
 
     def _village(self, match: re.Match[str]) -> Post | None:
-        printed = re.sub(r"村村\Z", "村", match["place"])
+        printed, title = re.sub(r"村村\Z", "村", match["place"]), match["title"]
+        if printed.endswith("驻村"):
+            printed, title = printed.removesuffix("驻村"), "驻村" + title
         if printed and not printed.endswith(("村", "社区", "嘎查")):
             return None
-        if not printed and not match["title"].startswith(("村", "党支部", "支书", "第一", "居委")):
+        if not printed and not title.startswith(("村", "驻村", "党支部", "支书", "第一", "居委")):
             return None
         near = self._last.place if self._last is not None else None
         if near is None or not near.endswith(("村", "社区", "嘎查")):
             near = self._outer("村")
         place = printed if len(printed) > 1 and printed != "社区" else near
         if place is None:
-            return Post(match["title"], None) if printed or "村" in match["title"] else None
+            return Post(title, None) if printed or "村" in title else None
         cut = re.match(r"(?:.*[省市州县区旗镇乡]|.*街道)(?=..)", place)
         place = place[cut.end() :] if cut else place
-        organ = re.match(r"党支部|党委|党总支|党工委|村委会|居委会", match["title"])
-        title = match["title"]
+        organ = re.match(r"党支部|党委|党总支|党工委|村委会|居委会", title)
         if printed or "副" in title:
             title = title.removeprefix("村委会").removeprefix("居委会")
         if title == "支书" and printed.endswith("村"):
@@ -239,6 +240,8 @@ class PostReader:
         place = self._own_place(match)
         body = match["body"]
         full = f"{place}{body}" if place else None
+        if body == "人民代表大会常务委员会":
+            return Post(match["title"], f"{place}人大常委会" if place else None, place=place, kind="congress")
         if match["title"].startswith("党组"):
             return Post(match["title"], full, place=place, kind="congress")
         if match["title"] == "代表":
@@ -342,6 +345,17 @@ class PostReader:
             # A site stays out of the post: 某某公司某某水库项目经理.
             title = title if title.startswith("项目") else task["task"] + title
             body = task["owner"]
+        court = re.fullmatch(r"(?P<court>.+院)(?P<board>(?:审判|检察)委员会)", body)
+        if court and title.endswith("委员"):
+            return Post(court["board"] + title, self.full_name(court["court"]))
+        congress = re.match(r".+?人大", self._last.body or "") if self._last is not None else None
+        if (
+            congress
+            and re.search(r"(?:法|建|环|财|经|农|司|教|民|社|侨|文|卫|保|制).*(?:委|委员会)\Z", body)
+            and "主任" in title
+        ):
+            # 人大常委会办公室主任、城建环保委主任委员: the congress's, and none of the government's.
+            return Post(title, body if "人大" in body else congress[0] + body)
         if body in {"审判委员会", "检察委员会"} and self._last is not None and self._last.body:
             # 县法院审判员、审判委员会委员: the committee is the court's.
             return replace(self._last, title=body + title)
@@ -374,7 +388,7 @@ class PostReader:
             head
             and head.body
             and last is not head
-            and (last.body.startswith(head.body) or last.title[-2:] != title[-2:])
+            and (last.body.startswith(head.body.removesuffix("常委会")) or last.title[-2:] != title[-2:])
         ):
             # 县人大常委会主任甲，县水利局局长乙，副主任丙: the congress's, whatever stands between.
             last = head

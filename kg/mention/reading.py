@@ -216,7 +216,13 @@ class Reading:
         if learned[1] > mine[1]:
             return bool(_VERB_TAIL.fullmatch(self.text, mine[1], learned[1]))
         rest = self.text[learned[1] : mine[1]]
-        return rest == "和" or not any(t.start == learned[1] and t.tag in {"v", "p", "d", "vd"} for t in self.tokens)
+        family = self.text[slice(*learned)]
+        # 令狐|远山, 费大|为: no one is called by a double surname alone, and titled saw what follows 为.
+        return (
+            rest in {"和", "为", "则", "发", "到"}
+            or (len(family) == 2 and surname(family) == family)
+            or not any(t.start == learned[1] and t.tag in {"v", "p", "d", "vd"} for t in self.tokens)
+        )
 
     def _divisions(self, rules: Sequence[Found], learned: Sequence[Recognized]) -> tuple[Found, ...]:
         """Return the divisions of table and suffix, cut as the model cuts them, with those that only it finds."""
