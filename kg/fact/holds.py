@@ -56,7 +56,7 @@ _BY_WHOM = re.compile(
 _OF_SCHOOL = re.compile(r"校(?!长|董|区|友|医)")
 _SCHOOL = re.compile(r"(?:任|担任|[，、在])([\u4e00-\u9fff]{2,12}?(?:大学|学院|学校|中学))")
 _DUTY = re.compile(
-    r"\A(?:[^，。；、]{0,8}?(?:\d{4}年|[去今前次]年)(?:\d{1,2}月)?，?)?(?:起|后|底|初|间)?(?:跨[省市州县区])?(?:又|再|还|其?后|才)?"
+    r"\A(?:[^，。；、]{0,8}?(?:\d{4}年|[去今前次]年)(?:\d{1,2}月)?，?)?(?:起|后|底|初|间)?(?:跨[省市州县区])?(?:又|再|还|其?后|才)?(?:此前)?曾?"
     r"(?:历任|先后(?:担)?任|转任|改任|调任|升任|兼任|出任|担任|起任|当选为?|任)"
 )
 """What stands before the first of several posts: 2018年后|担任, 起任."""
@@ -100,7 +100,13 @@ def shortens(short: str, full: str) -> bool:
         heart = re.sub(r"(?:集团|公司|企业)+\Z", "", short)
         plain = re.sub(r"[（）()]", "", full)
         own = heart != short or not ends_as_body(short)
-        return own and len(heart) >= 2 and not is_division(heart) and heart in plain and not plain.startswith(short)
+        return (
+            own
+            and len(heart) >= 2
+            and not is_division(heart)
+            and heart in plain
+            and (heart == short or not plain.startswith(short))
+        )
     kind = _KINDS.get(short[-1])
     if kind is None or short[0] != full[0] or not full.endswith(kind) or short.startswith(("政协", "中共")):
         return False
@@ -252,11 +258,18 @@ class Holds:
             return
         reader = reader or self.scope.new_reader()
         for item in self._items(posts):
-            post = reader.read(self._text(item))
+            post = reader.read(self._text(item)) or self._member(item)
             if post is not None:
                 post, how = self._at_nearest(post, item[0], by)
                 for _, person in people:
-                    self._state(person, post, predicate, (min(name[0], item[0]), max(name[1], item[1])), how, 0.9)
+                    self._state(
+                        person,
+                        post,
+                        "HELD" if post.past else predicate,
+                        (min(name[0], item[0]), max(name[1], item[1])),
+                        how,
+                        0.9,
+                    )
 
     def _at_nearest(self, post: Post, offset: int, by: str) -> tuple[Post, str]:
         """Return a post without a body at the one of its kind named last before it (校长: the school), and a rule."""
@@ -357,13 +370,17 @@ class Holds:
             people = self.cast.within(opening, match.start())
             if not people or people[0][0][0] - opening > 8 or any(p is not people[0][1] for _, p in people):
                 continue
+            since = re.match(r"\d{4}年(?:\d{1,2}月)?起", match[0])
             for item in self._items(match.span("posts")):
                 printed = self._duty(item, match.start())
                 if printed.startswith(_PLANNED):
                     break
+                if re.match(r"此前|曾", self._text(item)):
+                    since = None
                 post = reader.read(printed)
                 if post is not None:
-                    self._state(people[0][1], post, "HELD", item, "post:career", 0.7, sure=False)
+                    predicate = "HOLDS" if since else "HELD"
+                    self._state(people[0][1], post, predicate, item, "post:career", 0.7, sure=False)
 
     def _duty(self, item: Span, floor: int) -> str:
         """Return an item of a career without the words that lead it in."""

@@ -332,7 +332,7 @@ class PostReader:
             own = titles.BARE_LEVEL.match(body)
             here = self.scope(own["level"]) if own else None
             title, body = title.removeprefix("工委"), (here + own["rest"] if own and here else body) + "工委"
-        if title in {"大使", "总领事", "领事", "参赞"} and re.search(r"驻[^驻]{1,6}(?<!馆)\Z", body):
+        if title in {"大使", "总领事", "领事", "参赞"} and re.search(r"驻[^驻馆]{1,6}\Z", body):
             body += "大使馆" if title in {"大使", "参赞"} else "总领事馆"
         body = body.removesuffix("的")
         if not body:
@@ -349,13 +349,9 @@ class PostReader:
         if court and title.endswith("委员"):
             return Post(court["board"] + title, self.full_name(court["court"]))
         congress = re.match(r".+?人大", self._last.body or "") if self._last is not None else None
-        if (
-            congress
-            and re.search(r"(?:法|建|环|财|经|农|司|教|民|社|侨|文|卫|保|制).*(?:委|委员会)\Z", body)
-            and "主任" in title
-        ):
+        if congress and "主任" in title and titles.CONGRESS_BOARD.fullmatch(body):
             # 人大常委会办公室主任、城建环保委主任委员: the congress's, and none of the government's.
-            return Post(title, body if "人大" in body else congress[0] + body)
+            return Post(title, congress[0] + body)
         if body in {"审判委员会", "检察委员会"} and self._last is not None and self._last.body:
             # 县法院审判员、审判委员会委员: the committee is the court's.
             return replace(self._last, title=body + title)
@@ -383,21 +379,16 @@ class PostReader:
             return Post(title, None) if title not in {"委员", "主任", "书记", "副书记", "成员"} else None
         if title.endswith("主席") and last.kind == "party" and (last.place or "").endswith("自治区"):
             return Post(title, f"{last.place}人民政府", place=last.place, kind="government")
-        head = self._heads.get(title[-2:]) if "副" in title else None
-        if (
-            head
-            and head.body
-            and last is not head
-            and (last.body.startswith(head.body.removesuffix("常委会")) or last.title[-2:] != title[-2:])
-        ):
+        body, head = last.body, self._heads.get(title[-2:]) if "副" in title else None
+        if head and head.body and (body.startswith(head.body[:-3]) or last.title[-2:] != title[-2:]):
             # 县人大常委会主任甲，县水利局局长乙，副主任丙: the congress's, whatever stands between.
-            last = head
+            last, body = head, head.body
         if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
             return Post(title, f"中共{last.place}委", place=last.place, kind="party")
-        if title == "委员" and not re.search(r"委|会\Z|政协", last.body):
+        if title == "委员" and not re.search(r"委|会\Z|政协", body):
             return None
         kind = next((kind for pattern, kind in titles.BODY_OF if pattern.search(title)), None)
-        if kind is not None and not kind.search(last.body):
+        if kind is not None and not kind.search(body):
             # 交警大队教导员甲，校长乙: the second is at another body.
             return Post(title, None)
         return replace(last, title=title)

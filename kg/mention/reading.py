@@ -146,7 +146,9 @@ class Reading:
         if names:
             again = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
             for match in again.finditer(self.text):
-                if not any(s < match.end() and match.start() < e for s, e in taken):
+                # 肇州华 is a name where the model sees 肇州: what lies within a known name is not in the way.
+                inner = {t for t in taken if _within(t, [match.span()])}
+                if not _touches(match.span(), [t for t in taken if t not in inner]):
                     spans.add(match.span())
         short = {self.text[s:e] for s, e in spans if e - s == 2 and surname(self.text[s:e])}
         if short:
@@ -187,7 +189,8 @@ class Reading:
         others = [span for span in taken if span not in spans]
         longer = set()
         for start, end in titled.behind_titles(text, *self.article.body):
-            if _touches((start, end), others):
+            # 县长|沙田 is no 长沙: a place does not begin with the last character of a title.
+            if _touches((start, end), [s for s in others if s[0] != start - 1 or text[s[0]] != "长"]):
                 continue
             mine = [s for s in spans if s[0] < end and start < s[1]]
             if any(not self._better((start, end), span) for span in mine):
