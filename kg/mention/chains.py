@@ -99,6 +99,8 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
 
 def _body(reading: Words, end: int, floor: int, ends: frozenset[int]) -> int:
     """Return where the body begins whose post stands at ``end``; ``end`` itself where none is printed."""
+    if reading.text[max(floor, end - 1) : end] == "》" and (opening := reading.text.rfind("《", floor, end)) >= 0:
+        return opening
     token = reading.tokens[reading.at(end - 1)] if end > floor else None
     if token is None or token.end != end or token.start < floor:
         return reading.left_edge(end, floor, ends)

@@ -30,6 +30,10 @@ _OWN_TRADE = re.compile(r"(?<![委成究视研察判议科])员\Z|[警工]\Z|会
 """What somebody is by trade: not at the body of whoever stands before in the list."""
 
 
+_OUTSIDE = re.compile(r"(?:导演|船长|班长|班主任|教练|店长|项目经理|项目负责人|车间主任)\Z")
+"""Posts that no organ of a division has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """One title at one body, as the text has it. ``body`` is ``None`` where the text does not let one tell."""
@@ -385,6 +389,9 @@ class PostReader:
             last, body = head, head.body
         if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
             return Post(title, f"中共{last.place}委", place=last.place, kind="party")
+        if last.kind in {"party", "government", "congress", "cppcc"} and _OUTSIDE.search(title):
+            # 镇长甲陪同。项目经理乙说: at a body that the reader knows, and no organ's.
+            return Post(title, None)
         if title == "委员" and not re.search(r"委|会\Z|政协", body):
             return None
         kind = next((kind for pattern, kind in titles.BODY_OF if pattern.search(title)), None)

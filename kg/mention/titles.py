@@ -39,6 +39,8 @@ BODY_OF = (
     (re.compile(r"关长\Z"), re.compile(r"海关\Z")),
     (re.compile(r"行长\Z"), re.compile(r"行\Z")),
     (re.compile(r"厂长\Z"), re.compile(r"厂\Z")),
+    (re.compile(r"场长\Z"), re.compile(r"场\Z")),
+    (re.compile(r"矿长\Z"), re.compile(r"矿\Z")),
     (re.compile(r"站长\Z"), re.compile(r"站\Z")),
     (re.compile(r"园长\Z"), re.compile(r"(?:幼儿园|园)\Z")),
     (re.compile(r"(?<!小)组长\Z"), re.compile(r"组\Z")),
