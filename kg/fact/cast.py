@@ -15,6 +15,7 @@ from kg.records import Span
 _TITLE_TAIL = re.compile(r"(?:书记|市长|县长|区长|局长|主任|主席|老师|教授|院长|校长|总经理|总|医生|先生|女士|同志)\Z")
 
 
+_VERB_TAIL = re.compile(r"(?<=[^·])(?:汇报|分别|介绍|表示|一开腔|说|则|也|率)\Z")
 _GLUE_ON = re.compile(r"(?:[PHG、，,\s]|和|及|以及|与|同志|先生|女士|还有|有|的|：|（[^（）]{0,20}）)*")
 # Verbs and prepositions that end a group of participants seen from behind it.
 _STOPS = frozenset({"v", "vd", "p", "r"})
@@ -92,7 +93,7 @@ class Cast:
         self._by_span: dict[Span, Thing] = {}
         full = {clean(reading.text[s:e]) for s, e in reading.persons}
         for start, end in reading.persons:
-            name = clean(reading.text[start:end])
+            name = _alone(clean(reading.text[start:end]))
             if _TITLE_TAIL.search(name) and len(name) <= 4 and (surname(name) or "") + _tail(name) == name:
                 owner = [n for n in full if n != name and surname(n) == surname(name)]
                 if len(owner) == 1:
@@ -122,6 +123,13 @@ class Cast:
 def clean(name: str) -> str:
     """Return a name without spaces, with one form of the dot in it."""
     return re.sub(r"[•・‧]", "·", re.sub(r"[\s\u3000]", "", name))
+
+
+def _alone(name: str) -> str:
+    """Return a name without a verb that the model took into it: 任命|苏展, 阿依·努尔|汇报."""
+    if "·" in name:
+        return _VERB_TAIL.sub("", name)
+    return name.removeprefix("任命") if len(name) > 3 else name
 
 
 def _tail(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.mention.gazetteer import countries, gazetteer
-from kg.mention.lexicon import alternatives, words
+from kg.mention.lexicon import alternatives, ending, words
 from kg.mention.phrases import Words
 from kg.mention.titles import APPOINTING, TITLE_AT_END
 from kg.records import Span
@@ -31,9 +31,16 @@ class Chain:
 
 
 _SENTENCE = re.compile(
-    r"(?:由|在|据|对|向|与|和|为|被|以(?!色)|问|了|经(?!开|济|信|贸|发)|请|同|及|以及|会上|当天|当日|当选|担任|同志)+"
+    r"(?:由|在|据|对|向|与|和|为|被|以(?!色)|问|了|经(?!开|济|信|贸|发|侦|营|管|协|合|纪|销|投)|请|同(?!济|仁|心|方|江|德|里|川|煤)|及|以及|会上|当天|当日|当选|担任|同志"
+    r"|嘱咐|叮嘱|勉励|提醒|告诉|询问)+"
 )
-_GOVERNED = re.compile(r"(?:.+(?<![自事理])由|.*听取了?|.*会见了?|.*聘请了?|.*授予)")
+# A quotation that ends as a sentence does belongs to no body: “装好没有？”社区党委书记.
+_GOVERNED = re.compile(r"(?:.+(?<![自事理])由|.*听取了?|.*会见了?|.*聘请了?|.*授予|.*[，。？！…]”)")
+_GLUE_TAGS = frozenset({"p", "c"})
+_GOVERNING = frozenset(
+    {"的", "是", "让", "叫", "给", "交给", "带领", "嘱咐", "叮嘱", "要求", "接替", "跟随", "询问", "告诉", "陪同"}
+)
+"""What a post stands behind without being named after it: 他带领|党组成员, 在派出所与|所长."""
 
 
 def find_chains(reading: Words, names: Sequence[Span]) -> tuple[Chain, ...]:
@@ -64,9 +71,11 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
         title = TITLE_AT_END.search(stretch)
         if title is None or _NOT_TITLES.search(stretch):
             break
-        begin = reading.left_edge(at - len(title[0]), floor, ends)
+        begin = _body(reading, at - len(title[0]), floor, ends)
         begin = _trim(text, begin, at - len(title[0]))
+        begin = _whole_place(text, begin, floor)
         begin = _from_abroad(text, begin, floor)
+        begin = _whole_firm(reading, begin, floor, ends)
         joint = text.rfind("兼", begin, at - len(title[0]) + 1)
         begin = begin if joint < 0 else joint + (2 if text.startswith("兼任", joint) else 1)
         if items and (_APPOINTED.match(text, begin, at) or _AFTER_VERB.search(text[max(floor, begin - 4) : begin])):
@@ -86,6 +95,41 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
         return None
     begin = max(floor, reading.left_edge(at - len(lead[0]), max(floor, at - len(lead[0]) - 8), ends))
     return Chain(begin, (), name, (begin, at))
+
+
+def _body(reading: Words, end: int, floor: int, ends: frozenset[int]) -> int:
+    """Return where the body begins whose post stands at ``end``; ``end`` itself where none is printed."""
+    if reading.text[max(floor, end - 1) : end] == "》" and (opening := reading.text.rfind("《", floor, end)) >= 0:
+        return opening
+    token = reading.tokens[reading.at(end - 1)] if end > floor else None
+    if token is None or token.end != end or token.start < floor:
+        return reading.left_edge(end, floor, ends)
+    if token.text == "的" and ending("organization").search(reading.text, floor, token.start):
+        # 某某公司的|副总经理, but not 11岁的|队长.
+        return reading.left_edge(token.start, floor, ends)
+    if (token.tag in _GLUE_TAGS and token.end - token.start == 1) or token.text in _GOVERNING:
+        return end
+    return reading.left_edge(end, floor, ends)
+
+
+def _whole_place(text: str, begin: int, floor: int) -> int:
+    """Take in the beginning of a division's name that the tagger cut in two (刚|察县县长)."""
+    full = gazetteer().full
+    if any(text[begin : begin + n] in full or text[begin : begin + n] in gazetteer().short for n in range(2, 6)):
+        return begin
+    for start in range(max(floor, begin - 3), begin):
+        # 和县 is a county: two characters are as often the end of a word and the county's own.
+        if any(text[start : begin + n] in full for n in range(max(1, 3 - begin + start), 5)):
+            return start
+    return begin
+
+
+def _whole_firm(reading: Words, begin: int, floor: int, ends: frozenset[int]) -> int:
+    """Take in a firm's name before the bracket in it: 某某（中国）|有限公司总经理."""
+    bracket = re.search(r"[（(][^（）()]{1,6}[）)]\Z", reading.text[max(floor, begin - 8) : begin])
+    if bracket is None or not re.match(r"(?:有限|股份|集团|公司|投资|科技)", reading.text[begin : begin + 2]):
+        return begin
+    return reading.left_edge(begin - len(bracket[0]), floor, ends)
 
 
 def _continues(text: str, begin: int, floor: int) -> bool:

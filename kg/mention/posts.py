@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kg.mention import titles
+from kg.mention.gazetteer import countries
 from kg.mention.lexicon import words
 
 Scope = Callable[[str], str | None]
@@ -27,6 +28,10 @@ Scope = Callable[[str], str | None]
 
 _OWN_TRADE = re.compile(r"(?<![委成究视研察判议科])员\Z|[警工]\Z|会计\Z|老板\Z|村官\Z|设计师\Z|规划师\Z")
 """What somebody is by trade: not at the body of whoever stands before in the list."""
+
+
+_OUTSIDE = re.compile(r"(?:导演|船长|班长|班主任|教练|店长|项目经理|项目负责人|车间主任)\Z")
+"""Posts that no organ of a division has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class PostReader:
         self._last: Post | None = None
         self._last_zone: str | None = None
         self._past = False
+        self._heads: dict[str, Post] = {}
 
     def scope(self, level: str | None) -> str | None:
         """Return what a level word stands for: the place last printed at that level, else the outer scope's."""
@@ -62,13 +68,16 @@ class PostReader:
 
     def read(self, item: str) -> Post | None:
         """Return the post that an item names, or ``None`` where it names none (区领导, 相关负责人)."""
-        item = re.sub(r"[\s\u3000]|[（(][^（）()]{1,8}[）)]\Z", "", item)
+        item = re.sub(r"[\s\u3000]|[（(][^（）()]{1,8}[）)]\Z|第[一二三四五六七八九十]{1,4}届(?=.)", "", item)
         past = bool(titles.PAST.search(item))
         item = (
             titles.NOW.sub("", titles.PAST.sub("", item, count=1), count=1)
             if past
             else re.sub(r"\A(?:现任|兼任|兼|新任|首任)", "", item)
         )
+        retired = titles.RETIRED.search(item)
+        if retired:
+            item, past = item[: retired.start()] + item[retired.end() :], True
         item = titles.OWN.sub("", item)
         item = re.sub(r"\A(?:同志)?(?:中共|中国共产党)?", "", item)
         if item in words("not_a_post") or item.endswith(tuple(words("lead_words") | titles.VAGUE)):
@@ -79,6 +88,8 @@ class PostReader:
             return None
         post = replace(post, past=self._past)
         self._last = post
+        if post.kind in {"congress", "cppcc"}:
+            self._heads[post.title[-2:]] = post
         return post
 
     def next_person(self) -> None:
@@ -123,7 +134,11 @@ class PostReader:
         if printed.endswith("人民政府") or printed.endswith("政府"):
             printed = re.sub(r"(?:人民)?政府\Z", "", printed)
         if not printed:
-            return self.scope(level)
+            area = self.scope("地区") if level == "地" else None
+            return area.removesuffix("区") if area else self.scope(level)
+        own = self._outer(level) if level else None
+        if own and _shortens(printed.removesuffix(level or "") + (level or ""), own):
+            printed = own
         known = next(
             (p for p in self._places.values() if len(p) > len(printed) and p.endswith(printed + (level or ""))), None
         )
@@ -186,21 +201,22 @@ class PostReader:
         return Post(match["title"], f"{place}管委会" if place else None, place=place)
 
     def _village(self, match: re.Match[str]) -> Post | None:
-        printed = re.sub(r"村村\Z", "村", match["place"])
+        printed, title = re.sub(r"村村\Z", "村", match["place"]), match["title"]
+        if printed.endswith("驻村"):
+            printed, title = printed.removesuffix("驻村"), "驻村" + title
         if printed and not printed.endswith(("村", "社区", "嘎查")):
             return None
-        if not printed and not match["title"].startswith(("村", "党支部", "支书", "第一", "居委")):
+        if not printed and not title.startswith(("村", "驻村", "党支部", "支书", "第一", "居委")):
             return None
         near = self._last.place if self._last is not None else None
         if near is None or not near.endswith(("村", "社区", "嘎查")):
             near = self._outer("村")
         place = printed if len(printed) > 1 and printed != "社区" else near
         if place is None:
-            return Post(match["title"], None) if printed or "村" in match["title"] else None
+            return Post(title, None) if printed or "村" in title else None
         cut = re.match(r"(?:.*[省市州县区旗镇乡]|.*街道)(?=..)", place)
         place = place[cut.end() :] if cut else place
-        organ = re.match(r"党支部|党委|党总支|党工委|村委会|居委会", match["title"])
-        title = match["title"]
+        organ = re.match(r"党支部|党委|党总支|党工委|村委会|居委会", title)
         if printed or "副" in title:
             title = title.removeprefix("村委会").removeprefix("居委会")
         if title == "支书" and printed.endswith("村"):
@@ -228,6 +244,8 @@ class PostReader:
         place = self._own_place(match)
         body = match["body"]
         full = f"{place}{body}" if place else None
+        if body == "人民代表大会常务委员会":
+            return Post(match["title"], f"{place}人大常委会" if place else None, place=place, kind="congress")
         if match["title"].startswith("党组"):
             return Post(match["title"], full, place=place, kind="congress")
         if match["title"] == "代表":
@@ -291,7 +309,16 @@ class PostReader:
             return None
         place = self._place(printed, head)
         seat = "行署" if "行署" in match[0] or head == "盟" else "人民政府"
+        if place and seat == "人民政府" and self._foreign(place):
+            return Post(match["title"], place, place=place, kind="government")
         return Post(match["title"], f"{place}{seat}" if place else None, place=place, kind="government")
+
+    def _foreign(self, place: str) -> bool:
+        """Tell whether a place is abroad, where no 人民政府 is: 某国某某省, a 省 that China has not."""
+        country = next((name for name in countries().get(place[:2], ()) if place.startswith(name)), None)
+        if country and not place.startswith("族", len(country)):
+            return True
+        return place.endswith("省") and not self._is_division(place)
 
     # -- everything else -----------------------------------------------------------------------------------------
 
@@ -309,10 +336,26 @@ class PostReader:
             own = titles.BARE_LEVEL.match(body)
             here = self.scope(own["level"]) if own else None
             title, body = title.removeprefix("工委"), (here + own["rest"] if own and here else body) + "工委"
-        if title in {"大使", "总领事", "领事", "参赞"} and re.search(r"驻[^驻]{1,6}\Z", body):
+        if title in {"大使", "总领事", "领事", "参赞"} and re.search(r"驻[^驻馆]{1,6}\Z", body):
             body += "大使馆" if title in {"大使", "参赞"} else "总领事馆"
+        body = body.removesuffix("的")
         if not body:
             return self._bare(title)
+        if body == "办公室" and self._last is not None and self._last.body:
+            # 县委常委、办公室主任: the committee's.
+            return Post(title, f"{self._last.body}办公室", place=self._last.place)
+        task = titles.TASK.match(body) if titles.TASK_TITLE.search(title) else None
+        if task:
+            # A site stays out of the post: 某某公司某某水库项目经理.
+            title = title if title.startswith("项目") else task["task"] + title
+            body = task["owner"]
+        court = re.fullmatch(r"(?P<court>.+院)(?P<board>(?:审判|检察)委员会)", body)
+        if court and title.endswith("委员"):
+            return Post(court["board"] + title, self.full_name(court["court"]))
+        congress = re.match(r".+?人大", self._last.body or "") if self._last is not None else None
+        if congress and "主任" in title and titles.CONGRESS_BOARD.fullmatch(body):
+            # 人大常委会办公室主任、城建环保委主任委员: the congress's, and none of the government's.
+            return Post(title, congress[0] + body)
         if body in {"审判委员会", "检察委员会"} and self._last is not None and self._last.body:
             # 县法院审判员、审判委员会委员: the committee is the court's.
             return replace(self._last, title=body + title)
@@ -338,12 +381,21 @@ class PostReader:
             return Post(title, None)
         if last is None or last.body is None:
             return Post(title, None) if title not in {"委员", "主任", "书记", "副书记", "成员"} else None
+        if title.endswith("主席") and last.kind == "party" and (last.place or "").endswith("自治区"):
+            return Post(title, f"{last.place}人民政府", place=last.place, kind="government")
+        body, head = last.body, self._heads.get(title[-2:]) if "副" in title else None
+        if head and head.body and (body.startswith(head.body[:-3]) or last.title[-2:] != title[-2:]):
+            # 县人大常委会主任甲，县水利局局长乙，副主任丙: the congress's, whatever stands between.
+            last, body = head, head.body
         if title.endswith(("书记", "常委", "委员")) and last.kind in {"government"}:
             return Post(title, f"中共{last.place}委", place=last.place, kind="party")
-        if title == "委员" and not re.search(r"委|会\Z|政协", last.body):
+        if last.kind in {"party", "government", "congress", "cppcc"} and _OUTSIDE.search(title):
+            # 镇长甲陪同。项目经理乙说: at a body that the reader knows, and no organ's.
+            return Post(title, None)
+        if title == "委员" and not re.search(r"委|会\Z|政协", body):
             return None
         kind = next((kind for pattern, kind in titles.BODY_OF if pattern.search(title)), None)
-        if kind is not None and not kind.search(last.body):
+        if kind is not None and not kind.search(body):
             # 交警大队教导员甲，校长乙: the second is at another body.
             return Post(title, None)
         return replace(last, title=title)
@@ -362,6 +414,9 @@ class PostReader:
         """Return a body's name with the place put before it: 县水利局 → 云溪县水利局; a company's stays as it is."""
         body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
         organ = titles.ORGAN.fullmatch(body)
+        if organ and organ["kind"] == "委" and organ["place"] and not organ["level"]:
+            # 区卫健委 is no party committee.
+            organ = organ if self._is_division(organ["place"]) else None
         if organ:
             place = self._place(organ["place"], organ["level"]) if organ["place"] or organ["level"] else self._here()
             if place is None:
@@ -394,6 +449,12 @@ class PostReader:
 def _committee(place: str, organ: str = "委") -> str:
     """Return the name of a party committee; a county of one character keeps its level word (中共滑县县委)."""
     return f"中共{place}{place[-1] if len(place) == 2 and organ == '委' else ''}{organ}"
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Tell whether a division's name is printed short: 昆区 for 昆都仑区, 科右中旗 for 科尔沁右翼中旗."""
+    rest = iter(full)
+    return len(short) < len(full) and short[0] == full[0] and all(char in rest for char in short)
 
 
 def _abbreviates(short: str, full: str) -> bool:

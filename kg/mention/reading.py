@@ -146,7 +146,9 @@ class Reading:
         if names:
             again = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
             for match in again.finditer(self.text):
-                if not any(s < match.end() and match.start() < e for s, e in taken):
+                # 肇州华 is a name where the model sees 肇州: what lies within a known name is not in the way.
+                inner = {t for t in taken if _within(t, [match.span()])}
+                if not _touches(match.span(), [t for t in taken if t not in inner]):
                     spans.add(match.span())
         short = {self.text[s:e] for s, e in spans if e - s == 2 and surname(self.text[s:e])}
         if short:
@@ -187,7 +189,8 @@ class Reading:
         others = [span for span in taken if span not in spans]
         longer = set()
         for start, end in titled.behind_titles(text, *self.article.body):
-            if _touches((start, end), others):
+            # 县长|沙田 is no 长沙: a place does not begin with the last character of a title.
+            if _touches((start, end), [s for s in others if s[0] != start - 1 or text[s[0]] != "长"]):
                 continue
             mine = [s for s in spans if s[0] < end and start < s[1]]
             if any(not self._better((start, end), span) for span in mine):
@@ -216,7 +219,13 @@ class Reading:
         if learned[1] > mine[1]:
             return bool(_VERB_TAIL.fullmatch(self.text, mine[1], learned[1]))
         rest = self.text[learned[1] : mine[1]]
-        return rest == "和" or not any(t.start == learned[1] and t.tag in {"v", "p", "d", "vd"} for t in self.tokens)
+        family = self.text[slice(*learned)]
+        # 令狐|远山, 费大|为: no one is called by a double surname alone, and titled saw what follows 为.
+        return (
+            rest in {"和", "为", "则", "发", "到"}
+            or (len(family) == 2 and surname(family) == family)
+            or not any(t.start == learned[1] and t.tag in {"v", "p", "d", "vd"} for t in self.tokens)
+        )
 
     def _divisions(self, rules: Sequence[Found], learned: Sequence[Recognized]) -> tuple[Found, ...]:
         """Return the divisions of table and suffix, cut as the model cuts them, with those that only it finds."""

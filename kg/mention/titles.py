@@ -11,11 +11,14 @@ import re
 from kg.mention.lexicon import alternatives, words
 
 LEVELS = "省|自治区|市|州|盟|县|区|旗|镇|乡|街道|苏木|村|社区"
+PARTY_LEVELS = LEVELS + "|地"
+"""Levels that have a party committee: 地委 is that of a 地区."""
 LEVEL_CHARS = "省市州盟县区旗镇乡村"
 RANK = alternatives(words("rank"))
 TITLE = alternatives(words("title"))
 PARTY_PART = "(?:党组|党委|党工委|党总支|党支部|机关党委|团委|团总支|团支部|(?<!关)工委|支部)"
-TITLE_AT_END = re.compile(f"(?:{PARTY_PART})?(?:{RANK}){{0,3}}{TITLE}\\Z")
+BOARD_PART = "(?:董事会(?=秘书)|董事局(?=副?主席)|理事会(?=副?主任)|监事会(?=副?主席))"
+TITLE_AT_END = re.compile(f"(?:{PARTY_PART}|{BOARD_PART})?(?:{RANK}){{0,3}}{TITLE}\\Z")
 """Finds the title at the end of an item."""
 APPOINTING = "(?:当选为?|出任|接任|担任|兼任|改任|调任|升任|聘为|选为|任命为|任|为)"
 """What stands between a person and a new post; a title behind one of these is not the next person's."""
@@ -36,6 +39,8 @@ BODY_OF = (
     (re.compile(r"关长\Z"), re.compile(r"海关\Z")),
     (re.compile(r"行长\Z"), re.compile(r"行\Z")),
     (re.compile(r"厂长\Z"), re.compile(r"厂\Z")),
+    (re.compile(r"场长\Z"), re.compile(r"场\Z")),
+    (re.compile(r"矿长\Z"), re.compile(r"矿\Z")),
     (re.compile(r"站长\Z"), re.compile(r"站\Z")),
     (re.compile(r"园长\Z"), re.compile(r"(?:幼儿园|园)\Z")),
     (re.compile(r"(?<!小)组长\Z"), re.compile(r"组\Z")),
@@ -74,7 +79,7 @@ GENERIC = frozenset(
 # Departments of a party committee, whose heads are called by the department's name without 部: 宣传部长, 组织部长.
 PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
 PARTY = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州|州)(?P<organ2>党委|党工委))"
+    rf"(?P<place>.*?)(?:(?P<level>{PARTY_LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州|州)(?P<organ2>党委|党工委))"
     rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
 )
 ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
@@ -85,17 +90,19 @@ VILLAGE = re.compile(
 LEAGUE = re.compile(
     rf"(?:(?P<body>共青团.{{0,12}}?委)|(?P<place>.*?)团(?P<level>{LEVELS})委)(?P<title>副?书记|常委|委员)\Z"
 )
-POLITICS_LAW = re.compile(rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委?)?政法委(?P<title>(?:常务)?副?书记|委员)\Z")
+POLITICS_LAW = re.compile(
+    rf"(?P<place>.*?)(?:(?P<level>{PARTY_LEVELS})(?:党?委)?)?政法委(?P<title>(?:常务)?副?书记|委员)\Z"
+)
 PARTY_OFFICE = re.compile(
-    rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<body>办公?室|办公厅|政策研究室|政研室|老干部局|党校|编办|网信办|巡察办|督查室|改革办|财经办|农办|台办|统战部|宣传部|组织部|社会工作部|机要局|保密办)"
+    rf"(?P<place>.*?)(?P<level>{PARTY_LEVELS})党?委(?P<body>办公?室|办公厅|政策研究室|政研室|老干部局|党校|编办|网信办|巡察办|督查室|改革办|财经办|农办|台办|统战部|宣传部|组织部|社会工作部|机要局|保密办)"
     r"(?P<title>(?:常务)?副?(?:主任|局长|校长|部长)|(?:常务)?副?秘书长)\Z"
 )
-PARTY_STAFF = re.compile(rf"(?P<place>.*?)(?P<level>{LEVELS})委(?P<title>(?:常务)?副?秘书长)\Z")
+PARTY_STAFF = re.compile(rf"(?P<place>.*?)(?P<level>{PARTY_LEVELS})党?委(?P<title>(?:常务)?副?秘书长)\Z")
 DEPARTMENT = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>{PARTY_DEPARTMENTS})(?P<title>(?:常务)?副?部长)\Z"
+    rf"(?P<place>.*?)(?:(?P<level>{PARTY_LEVELS})党?委)?(?P<body>{PARTY_DEPARTMENTS})(?P<title>(?:常务)?副?部长)\Z"
 )
 DEPARTMENT_SHORT = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{LEVELS})委)?(?P<body>组织|宣传|统战)(?P<title>(?:常务)?副?部长)\Z"
+    rf"(?P<place>.*?)(?:(?P<level>{PARTY_LEVELS})党?委)?(?P<body>组织|宣传|统战)(?P<title>(?:常务)?副?部长)\Z"
 )
 HEAD = re.compile(
     r"(?P<place>.*?)(?:(?P<level>省|自治区|市|州|盟|县|区|旗|镇|乡)?(?:(?:人民)?政府|行署))?"
@@ -133,10 +140,24 @@ ORGAN = re.compile(
 )
 BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民(?![政族宗办营])|区|域|容|级)(?P<rest>.+)\Z")
 OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
+CONGRESS_BOARD = re.compile(
+    r"(?:法制|监察和?司法|内务司法|财政?经济?|预算|农业[和与]?农村|教科文卫|教育科学|民族|华侨|社会建设|城建环保|环境|城乡建设|代表资格|人事代表)"
+    r"[一-龥]{0,12}(?:工委|委|委员会)"
+)
+# What a post is for, and no body: 县政府|茶叶顾问, 某某集团|海外市场总监.
+TASK = re.compile(
+    r"(?P<owner>.+(?:公司|（[^（）]+）|集团|银行|大学|学院|医院|研究所|研究院|科学院|[农社]科院|中学|小学|学校|政府|委员会|中心|大使馆|领事馆|代表处|联盟|乐团|团队|科技))"
+    r"(?P<task>[一-龥]{2,7}(?<![部处室科队组办站所院系厂场会委局社店馆园班校行矿段心间司学]))\Z"
+)
+TASK_TITLE = re.compile(
+    r"(?:总监|顾问|教师|(?<!总)经理|主管|专员|总裁|执行官|运营官|工程师|负责人|专家|教练|参赞|导师|设计师)\Z"
+)
+
 VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2) - {"负责人"}
 """No posts, whatever stands before them; 负责人 is one where a body does (公司负责人)."""
 # 开原市 and 中原区 are no former ones; 原县长 is.
 PAST = re.compile(
-    r"(?<![草太高平中固开清阳])原任?(?!料|[省市县区州旗镇乡](?!长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))|时任|(?:此前任|前任)(?=.{2})"
+    r"(?<![草太高平中固开清阳])原任?(?!料|基|[省市县区州旗镇乡](?!长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))|\A原(?=[省市县区旗镇乡村].)|时任|(?:此前任|前任)(?=.{2})|(?<=[国队会院司团])前(?=教练|队长|主席|总统|总理|议员)"
 )
+RETIRED = re.compile(f"(?:已)?(?:退休|离休)的?(?=(?:{RANK}){{0,3}}{TITLE}\\Z)")
 NOW = re.compile(r"\A(?:现任|兼任|兼|新任|首任|任)")
