@@ -120,13 +120,19 @@ class Events:
 
     def _name_opening(self) -> None:
         """Give 某某节开幕 to the opening where the article names that apart from the festival."""
-        opening = next((e for e in self.all if e.thing.name in {"开幕式", "闭幕式"}), None)
-        for event in self.all:
-            if opening is None or event is opening or len(event.thing.names) < 2:
+        for opening in self.all:
+            stem = wording.OPENED_BY.get(re.sub(r"仪?式\Z", "", opening.thing.name))
+            if stem is None:
                 continue
-            for name in [n for n in event.thing.names[1:] if opening.thing.name[:2] in n]:
-                event.thing.names.remove(name)
-                opening.thing.call(name)
+            for event in self.all:
+                if event is opening or wording.CEREMONY.fullmatch(event.thing.name):
+                    continue
+                said = [n for n in event.thing.names if re.search(rf"(?<!宣布)(?<=...)(?:{stem})", n)]
+                if not said:
+                    continue
+                short = re.sub(rf"(?:今日|昨日?|隆重|盛大|正式|胜利|圆满)*+(?:{stem}).*", "", said[0])
+                event.thing.names = [n for n in event.thing.names if n not in said] or [short]
+                opening.thing.call(*said)
 
     def _date_rest(self) -> None:
         """Give each event that has no day of its own that of the one told of before it, the first that of the lead."""

@@ -57,12 +57,17 @@ class Happenings:
                 self._received,
                 self._travelled,
                 self._taught,
+                self._signed,
+                self._talked,
             ):
                 found += search(sentence, shown, start)
+            rows = self._listed(sentence, shown, start)
+            if rows:
+                found = [m for m in found if not any(r.start < m.end and m.start < r.end for r in rows)] + rows
+        found += self._foreseen()
         found = self._at_sittings(_longest(found))
         found += [m for m in self._learned() if not any(k.start < m.end and m.start < k.end for k in found)]
-        if all(m.sentence.headline for m in found):
-            found += self._went(found)
+        found += self._went(found)
         told = [m for m in found if m.sentence.headline or not denied(self.reading, (m.start, m.end))]
         return [replace(m, planned=True) if self._only_meant(m) else m for m in told]
 
@@ -84,22 +89,92 @@ class Happenings:
         ]
 
     def _went(self, found: list[Mentioned]) -> list[Mentioned]:
-        """Return visits that have no noun of their own, where the body names nothing else that happened."""
-        visits = []
+        """Return visits that have no noun of their own: all where no tour is told of, else those beside the sitting."""
+        bare = all(m.sentence.headline for m in found)
+        tour = any(m.kind == "Inspection" and not m.passing for m in found)
+        visits: list[Mentioned] = []
+        titled = {self.reading.text[s:e] for s, e in self.reading.persons if self.reading.mask[max(0, s - 1)] in "HG"}
         for sentence, (start, end) in reported(self.reading):
-            match = wording.WENT.search(self.reading.mask, start, end)
-            if match is None or sentence.headline or wording.NOT_BETWEEN.search(match["middle"]):
+            match = None if sentence.headline else self._visit(start, end)
+            if match is None or any(
+                (m.start < match.end() and match.start("name") < m.end)
+                # 来到某村，|调研某事: the noun is there.
+                or (m.sentence == sentence and m.kind == "Inspection" and m.start > match.start())
+                for m in found
+            ):
                 continue
-            if any(m.start < match.end() and match.start() < m.end for m in found):
+            before = self.reading.mask[start : match.start("name")]
+            beside = wording.OCCASION.search(before) is not None
+            who = {self.reading.text[s:e] for s, e in self.reading.spans("P", *match.span("subject"))}
+            official = not tour and (who & titled or wording.OFFICIAL.search(before))
+            if not (bare or beside or official):
                 continue
             span = match.span("name")
+            subject = match.span("subject")
+            party = None if "P" not in match["subject"] else subject
             name = self.reading.text[slice(*span)]
-            visits.append(
-                Mentioned(
-                    "Inspection", name, *span, sentence, "event:went", match.span("subject"), match.span("object")
-                )
-            )
+            visits.append(Mentioned("Inspection", name, *span, sentence, "event:went", party, match.span("object")))
         return visits
+
+    def _visit(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the first visit that a stretch tells of with who went."""
+        while match := wording.WENT.search(self.reading.mask, start, end):
+            if not wording.NOT_BETWEEN.search(wording.ESCORTED.sub("", match["middle"])):
+                return match
+            start = match.end("subject")
+        return None
+
+    def _signed(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        """Return papers that are signed and gifts that are given by somebody whom the sentence names."""
+        found = []
+        for pattern in (wording.SIGN, wording.SIGNED_WITH, wording.GIVE):
+            for match in pattern.finditer(shown):
+                start = match.start("name")
+                part = max(shown.rfind(mark, 0, start) for mark in "；：。") + 1
+                before = shown[part:start]
+                if not wording.PARTIES.search(shown, part, match.end()) or wording.NOT_NOW.search(before):
+                    continue
+                clause = re.split("，", before)[-1]
+                if wording.WANTED.search(clause):
+                    continue
+                span = base + start, base + match.end("name")
+                topic = (base + match.start("object"), base + match.end("object")) if match["object"] else span
+                planned = bool(wording.PLANNED.search(clause) or _TO_COME.search(clause))
+                name = self.reading.text[slice(*span)]
+                found.append(Mentioned("Activity", name, *span, sentence, "event:signed", None, topic, planned))
+        return found
+
+    def _foreseen(self) -> list[Mentioned]:
+        """Return what is foreseen of the work told of before: 某工程由某公司承建，|计划2026年10月通水."""
+        told = [span for _, span in reported(self.reading)]
+        found = []
+        for sentence in self.reading.sentences:
+            if sentence.headline:
+                continue
+            for match in wording.FORESEEN.finditer(self.reading.mask, sentence.start, sentence.end):
+                said = not any(start <= match.start() < end for start, end in told)
+                before = self.reading.mask[sentence.start : match.start()]
+                if (said and match["ahead"] not in {"计划", "预计", "将", "拟"}) or wording.WANTED.search(before):
+                    continue
+                if not match["ahead"] and not self._to_come(*match.span("name")):
+                    continue
+                work = self._work_before(match.start())
+                span = match.span("name")
+                name = self.reading.text[slice(*span)]
+                found.append(Mentioned("Activity", name, *span, sentence, "event:opened", None, work, True))
+        return found
+
+    def _to_come(self, start: int, end: int) -> bool:
+        """Tell whether the time in a stretch is after the day of the paper."""
+        published = self.reading.published
+        return published is not None and any(
+            t.edtf[:7] > published[: len(t.edtf[:7])] for t in self.reading.times if start <= t.start and t.end <= end
+        )
+
+    def _work_before(self, offset: int) -> Span | None:
+        """Return the last project named before a place in the text."""
+        works = list(self.reading.spans("J", self.reading.article.body[0], offset))
+        return works[-1] if works else None
 
     def _learned(self) -> list[Mentioned]:
         """Return what the model takes for the name of a happening, in stretches that report."""
@@ -110,14 +185,19 @@ class Happenings:
             if stretch is None:
                 continue
             sentence, (start, _) = stretch
-            span = (item.start, item.end)
+            padded = wording.PADDED.match(self.reading.mask, item.start, item.end) or wording.CONVENED.match(
+                self.reading.text, item.start, item.end
+            )
+            span = (padded.end() if padded and padded.end() < item.end - 1 else item.start, item.end)
             name = self.reading.text[slice(*span)]
-            before, after = self.reading.mask[start : item.start], self.reading.mask[item.end : item.end + 8]
+            before, after = self.reading.mask[start : span[0]], self.reading.mask[item.end : item.end + 8]
             planned = bool(wording.PLANNED.search(before))
             if planned and wording.OPENS.fullmatch(name):
                 # 博览会将于5月18日开幕: what is foreseen is the fair.
                 continue
             clause = re.split(r"[，。；：！？]", before)[-1]
+            if wording.SAID_OF.search(clause[-2:] + name):
+                continue
             passing = bool(wording.PASSING.match(after) or wording.BACK.search(clause)) and not sentence.headline
             kind = _kind(name, item.type)
             found.append(Mentioned(kind, name, *span, sentence, "event:learned", None, span, planned, passing))
@@ -130,7 +210,7 @@ class Happenings:
         return bool(_MEANT.search(mask, max(clause, sentence.start), mention.start))
 
     def _held(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
-        found = []
+        found: list[Mentioned | None] = []
         for match in wording.BEFORE.finditer(shown):
             start, end = match.span("name")
             cut = re.search(r"并(?!联)|以及其|，", shown[start:end])
@@ -148,20 +228,53 @@ class Happenings:
             inner = re.search(rf"{wording.HOLD}(?:了|的)|宣布", shown[start:end])
             if inner:
                 start += inner.end()
-            if start < end:
-                found.append(self._mention(sentence, shown, base, start, end, "event:took-place"))
+            mention = self._mention(sentence, shown, base, start, end, "event:took-place") if start < end else None
+            if mention is not None and not (match["verb"].endswith("主持") and mention.generic):
+                found.append(mention)
         found += [
             self._mention(sentence, shown, base, *match.span("name"), "event:there")
-            for match in wording.THERE.finditer(shown)
+            for pattern in (wording.THERE, wording.AT_START)
+            for match in pattern.finditer(shown)
         ]
         return [m for m in found if m is not None]
 
+    def _listed(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        """Return what is held in one row: 将举行甲大赛、乙论坛等活动."""
+        found = []
+        for match in wording.LISTED.finditer(shown):
+            at, stop = match.span("list")
+            for end in [*(m.start() for m in wording.LISTING.finditer(shown, at, stop)), stop]:
+                if not wording.ITEM_END.search(shown, at, end):
+                    continue
+                verb = wording.LISTS.match(shown, at, end)
+                at = verb.end() if verb else at
+                found.append(self._mention(sentence, shown, base, at, end, "event:listed"))
+                joint = wording.LISTING.match(shown, end)
+                at = joint.end() if joint else end
+        return [m for m in found if m is not None]
+
+    def _talked(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
+        found = []
+        for match in wording.TALK.finditer(shown):
+            span = base + match.start("name"), base + match.end("name")
+            name = self.reading.text[slice(*span)]
+            found.append(Mentioned("Meeting", name, *span, sentence, "event:talk", None, span))
+        return found
+
     def _mention(self, sentence: Sentence, shown: str, base: int, start: int, end: int, by: str) -> Mentioned | None:
         text = self.reading.text
+        padded = wording.PADDED.match(shown, start, end)
+        if padded and padded.end() < end - 1:
+            start = padded.end()
         while start < end and shown[start] in " 的了、，":
             start += 1
         name = text[base + start : base + end]
-        if not name or len(name) > 60 or re.fullmatch(r"Q+(?:专项|主题)?(?:活动|行动)", shown[start:end]):
+        if (
+            not name
+            or len(name) > 60
+            or "作为" in name
+            or re.fullmatch(r"Q+(?:专项|主题)?(?:活动|行动)", shown[start:end])
+        ):
             return None
         if name.endswith("常委会"):
             # The body's own name; what it holds is its meeting.

@@ -61,15 +61,22 @@ class Sameness:
 
     def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
         """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
-        for plain in (_just_named(known, told.mention), _plain(reading, known, told)):
+        for plain in (
+            _just_named(known, told.mention),
+            _plain(reading, known, told),
+            _headed(known, told.mention),
+        ):
             if plain is not None:
                 return plain
+        if _opens(known, told.mention):
+            return None
         best, chosen = _JOIN_BARE if told.mention.generic else _JOIN, None
         for number, happening in enumerate(known):
             if (
                 happening[0].mention.passing != told.mention.passing
                 or (not told.mention.generic and _days(happening, told) == "!")
                 or _summed_up(reading, happening, told)
+                or (told.mention.name in wording.WHOLES and wording.CEREMONY.fullmatch(happening[0].mention.name))
             ):
                 continue
             score = probability(self._weights, compare(reading, known, number, told))
@@ -92,6 +99,31 @@ def _just_named(known: Sequence[Happening], new: Mentioned) -> int | None:
     mention, number = last
     here = mention.sentence.start == new.sentence.start and mention.passing == new.passing
     return number if here and not mention.generic and mention.name.endswith(new.name) else None
+
+
+def _headed(known: Sequence[Happening], new: Mentioned) -> int | None:
+    """Return the happening of the headline that the body first names in full: 茶文化节|2018年茶文化节暨活动周."""
+    first = all(t.mention.sentence.headline for told in known for t in told)
+    if not first or new.sentence.headline or new.generic or new.passing:
+        return None
+    for number, told in enumerate(known):
+        short = key(told[0].mention.name)
+        if len(short) > 2 and not told[0].mention.generic and (short in key(new.name) or key(new.name) in short):
+            return number
+    return None
+
+
+def _opened(first: Mentioned) -> bool:
+    """Tell whether a happening is a festival, fair or race, and not its opening."""
+    return first.kind == "Activity" and not wording.CEREMONY.fullmatch(first.name)
+
+
+def _opens(known: Sequence[Happening], new: Mentioned) -> bool:
+    """Tell whether a bare 开幕式 is the first word of the opening of a festival that is known."""
+    if not wording.CEREMONY.fullmatch(new.name):
+        return False
+    names = [t.mention.name for told in known for t in told if not t.mention.passing]
+    return any(wording.LONGER.search(n) for n in names) and not any(n.endswith(new.name[-3:]) for n in names)
 
 
 @functools.cache
@@ -203,6 +235,21 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
         # 甲一行来到…，督查…: the party is that of the one tour told of.
         tours = [n for n, h in live if any(t.mention.kind == "Inspection" for t in h)]
         return tours[0] if len(tours) == 1 and not told.date else None
+    if new.by == "event:took-place":
+        # 本届诗歌节由某市主办: the one whose name ends so.
+        short = wording.BACK_TO.sub("", new.name)
+        ends = [n for n, h in live if 2 < len(short) < 7 and any(key(t.mention.name).endswith(short) for t in h)]
+        if len(ends) == 1:
+            return ends[0]
+    if wording.CEREMONY.fullmatch(new.name):
+        # 3月2日开幕。…出席|开幕式.
+        stem = wording.OPENED_BY.get(re.sub(r"仪?式\Z", "", new.name), "").split("|")
+        return next((n for n, h in live if any(t.mention.name in stem for t in h)), None)
+    if wording.BACK_TO.sub("", new.name) in wording.SHOWS:
+        return next((n for n, h in live if _opened(h[0].mention)), None)
+    if new.by == "event:signed" and not new.name.startswith("捐"):
+        # 签约仪式上，甲公司与乙公司|签订协议: what the ceremony is for.
+        return next((n for n, h in reversed(live) if any(wording.SIGNING.search(t.mention.name) for t in h)), None)
     if new.by == "event:lecture":
         return next((n for n, h in live if any(wording.STUDY_SESSION.search(t.mention.name) for t in h)), None)
     if new.by == "event:there" and new.name in _TALKS:

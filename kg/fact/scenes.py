@@ -10,7 +10,7 @@ from kg.fact.events import Event, Events
 from kg.fact.organs import Organs
 from kg.fact.sites import Sites
 from kg.fact.speech import reported
-from kg.fact.wording import INSPECTION
+from kg.fact.wording import CEREMONY, INSPECTION
 from kg.mention.reading import Reading
 from kg.records import Span
 
@@ -201,7 +201,11 @@ class Scenes:
 
     def _hosted(self, offset: int) -> Event | None:
         """Return the festival, fair or race that 本届…由…主办 goes on about: the last activity spoken of."""
-        shows = [e for e in self.events.all if e.reported and e.thing.type == "Activity" and e.start < offset]
+        shows = [
+            e
+            for e in self.events.all
+            if e.reported and e.thing.type == "Activity" and e.start < offset and not CEREMONY.fullmatch(e.thing.name)
+        ]
         return (
             max(shows, key=lambda e: max(s for s, _ in e.spans if s < offset)) if shows else self.events.about(offset)
         )
@@ -215,9 +219,12 @@ class Scenes:
             for s, stop in e.spans
             if span[0] <= s < span[1] and stop <= span[1] + 1
         ]
-        after = [(s, e) for s, e in here if s >= start]
+        mask = self.reading.mask
+        own = [(s, e) for s, e in here if not re.search("[，；]", mask[min(s, start) : max(s, start)])]
+        after = [(s, e) for s, e in own if s >= start] or ([] if own else [(s, e) for s, e in here if s >= start])
         if after:
             return min(after, key=lambda pair: pair[0])[1]
+        here = own or here
         return max(here, key=lambda pair: pair[0])[1] if here else None
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fact.stories import Story, check, plain, proposed, read, stories
+from fact.stories import Story, check, paged, plain, proposed, read, stories
+from kg.fact import read_articles
+from kg.fact.events import mentions
+from kg.mention.recognizer import default_recognizer
 
 TABLE = """
 ### 说到要开的会不是事
@@ -155,7 +158,91 @@ TABLE = """
 + * VISITED 望江大道与青石路交叉口
 - 督查研究重点工作 VISITED *
 = 督查望潮园建设工作 date 2025-03-02
+
+## 签协议是一件事
+云溪县招商推介会举行
+3月2日，云溪县招商推介会在望潮公园举行。会上，云溪县人民政府与宏远新材料有限公司签订茶叶购销协议，云溪县慈善总会向青石镇捐赠助学资金20万元。
++ 签订茶叶购销协议 * *
+= 签订茶叶购销协议 date 2025-03-02
+= 捐赠助学资金20万元 date 2025-03-02
+
+## 签约仪式上签的是它的
+茶叶项目签约仪式举行
+3月2日，茶叶项目签约仪式在望潮公园举行。仪式上，云溪县人民政府与宏远新材料有限公司签订合作协议。
+= Activity × 1
+
+## 工程将来的事
+青石水库工程开工
+3月2日，青石水库工程开工。该工程由宏远新材料有限公司承建，投资3亿元，计划2026年10月通水。
+= 计划2026年10月通水 date 2026-10
+= 计划2026年10月通水 planned true
+
+## 会前的参观
+全县茶业大会召开
+3月2日，全县茶业大会在县影剧院召开，县长王芳出席会议。会前，与会嘉宾参观了青石镇、望潮公园。
++ 参观了青石镇、望潮公园 VISITED 望潮公园
+= Inspection × 1
+
+## 督查路上的一站不是另一次
+王芳督查防汛工作
+3月2日，县长王芳督查防汛工作。随后，王芳来到青石镇，察看堤防。
+= Inspection × 1
+
+## 一行人由人陪同
+全县茶业大会召开
+3月2日，全县茶业大会在县影剧院召开。会后，县长王芳一行在副县长赵一鸣陪同下，参观了望潮公园。
++ 王芳 LED 参观*
+= Inspection × 1
+
+## 开幕式和节是两件事
+云溪茶文化节开幕
+3月2日，第三届云溪茶文化节在望潮公园开幕。县委书记李明远出席开幕式，副县长赵一鸣主持开幕式。
++ 赵一鸣 LED 开幕式
++ 开幕式 PART_OF 第三届云溪茶文化节
+- 赵一鸣 LED 第三届云溪茶文化节
+= Activity × 2
+
+## 本届节由谁主办
+云溪茶文化节开幕
+3月2日，第三届云溪茶文化节在望潮公园开幕，县长王芳出席开幕式。本届茶文化节由县农业农村局主办。
++ 云溪县农业农村局 ORGANIZED 第三届云溪茶文化节
+
+## 与人座谈
+云溪代表团赴青石镇考察
+3月2日，县长王芳率代表团赴青石镇考察茶产业。在宏远新材料有限公司，代表团与公司董事长丁一座谈。
+= Meeting × 1
+
+## 会上说的会
+全县茶业大会召开
+3月2日，全县茶业大会在县影剧院召开。在种植技术分论坛上，县农业农村局局长丁一作主旨报告。
++ 丁一 SPOKE_AT 种植技术分论坛
 """
+
+
+NAMES = [
+    ("节会期间，还将举行采茶比武、茶艺大赛和茶业发展论坛等活动。", "采茶比武 茶艺大赛 茶业发展论坛", ""),
+    ("接下来，青石庙会、小吃节、摄影展还将相继举行。", "青石庙会 小吃节 摄影展", ""),
+    ("县农业农村局召开全县农业、农村工作会议。", "全县农业、农村工作会议", "农村工作会议"),
+    ("3月2日，青石龙舟文化周在望潮公园启幕。", "青石龙舟文化周", ""),
+    ("随后的签约环节，宏远新材料有限公司与云溪县人民政府签约。", "签约环节", ""),
+    ("青石镇与宏远新材料有限公司签订购销合同，金额2亿元。", "签订购销合同", ""),
+    ("青石镇党委书记丁一要求，各村要与企业签订购销合同。", "", "签订购销合同"),
+    ("青石镇先后与企业签订购销合同12份。", "", "签订购销合同"),
+    ("青石水库由宏远新材料有限公司承建，预计2026年10月竣工。", "预计2026年10月竣工", ""),
+    ("青石水库由宏远新材料有限公司承建，2019年10月竣工。", "", "2019年10月竣工"),
+    ("丁一强调，要确保2026年10月竣工。", "", "2026年10月竣工"),
+    ("村民丁一走进大棚，摘下一筐草莓。", "", "走进大棚"),
+    ("会前，与会人员到望潮公园、青石水库察看了堤防。", "到望潮公园、青石水库察看了堤防", ""),
+]
+"""A sentence of the body, the happenings that it names, and what it does not."""
+
+
+@pytest.mark.parametrize(("sentence", "named", "unnamed"), NAMES)
+def test_what_a_sentence_names(sentence: str, named: str, unnamed: str) -> None:
+    page, articles = paged(f"云溪县新闻\n3月2日，全县茶业大会召开。\n{sentence}\n")
+    found = {t.mention.name for r in read_articles(page, articles, default_recognizer()) for t in mentions(r)}
+    assert set(named.split()) <= found, found
+    assert not set(unnamed.split()) & found
 
 
 @pytest.mark.parametrize("story", stories(TABLE), ids=lambda story: story.name)
