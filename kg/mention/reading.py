@@ -17,7 +17,7 @@ from kg.mention.named import Named
 from kg.mention.names import find_persons
 from kg.mention.phrases import Words
 from kg.mention.recognizer import LABELS, Recognized, Recognizer
-from kg.mention.tagger import Token, tag
+from kg.mention.tagger import States, Token, analyse
 from kg.mention.time import Time, find_times
 from kg.records import Article, Span
 
@@ -61,7 +61,9 @@ class Rules:
         """Tag the article; ``known`` counts names that other articles of the page confirm."""
         text = article.text
         self.article = article
-        self.tokens: tuple[Token, ...] = tag(text)
+        tagged = analyse(text)
+        self.tokens: tuple[Token, ...] = tagged.tokens
+        self.states: States = tagged.states
         self.words = Words(text, self.tokens)
         self.persons = find_persons(text, self.tokens, known)
         self.divisions: tuple[Found, ...] = find_divisions(text, home, published)
@@ -106,7 +108,7 @@ class Reading:
         self.words = rules.words
         self.times = rules.times
         self.documents = tuple(n for n in rules.named if n.type == "Document")
-        learned = cuts.cut(self.text, model.find(rules.features()))
+        learned = cuts.cut(self.text, model.find(rules.features(), rules.states))
         self.persons: tuple[Span, ...] = self._persons(learned, rules.persons)
         self.chains: tuple[Chain, ...] = find_chains(self.words, self.persons)
         self.divisions: tuple[Found, ...] = self._divisions(rules.divisions, learned)
