@@ -9,8 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Any
 
 import click
+import lightgbm
 import numpy
 import pycrfsuite
 from sklearn.feature_extraction import DictVectorizer
@@ -24,6 +26,7 @@ from kg.fact.draft import Draft
 from kg.fact.events import mentions
 from kg.fact.pairs import SIGNATURES, Pair
 from kg.fact.sameness import FILE, SAME, Told, compare
+from kg.fact.trees import Forest, Forests, Node, write_forests
 from kg.fact.weights import BIAS, Weights, write_weights
 from kg.mention.home import parse_home
 from kg.mention.reading import Reading, Rules
@@ -36,8 +39,27 @@ FOLDS = 3
 EVERYTHING = -1
 """In place of a fold: nothing is held out."""
 _SEED = 7
-_SEEN = 2
+_SEEN, _SEEN_BY_TREES = 2, 8
 """Features of fewer rows are left out."""
+_TREES = 160
+_GROWTH = {
+    "objective": "binary",
+    "learning_rate": 0.08,
+    "num_leaves": 24,
+    "min_data_in_leaf": 8,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 2.0,
+    "max_bin": 3,
+    "use_missing": False,
+    "seed": _SEED,
+    "deterministic": True,
+    "force_row_wise": True,
+    "num_threads": 1,
+    "verbose": -1,
+}
+"""How LightGBM grows the judge's trees; other sizes were no better out of fold."""
 _ROUNDS = {"names": 60, "events": 120}
 """Of L-BFGS; more make names worse out of fold, and fewer events."""
 _COMPONENTS = 48
@@ -57,7 +79,10 @@ def by_town(texts: Sequence[Text]) -> dict[str, int]:
 
 
 def project(texts: Sequence[Text]) -> States:
-    """Return what takes the states of the tagger to their principal components, each of variance 1."""
+    """Return what takes the states of the tagger to their principal components, each of variance 1.
+
+    It knows no labels, so there is one for all folds.
+    """
     states = numpy.concatenate([analyse(article.text).states for text in texts for article in text.articles])
     states = states[states.any(axis=1)].astype(numpy.float64)
     mean = states.mean(axis=0)
@@ -66,9 +91,8 @@ def project(texts: Sequence[Text]) -> States:
     return numpy.concatenate([[-mean @ kept], kept]).astype(numpy.float32)
 
 
-def train_chain(chain: str, texts: Sequence[Text], paths: Mapping[int, Path]) -> None:
+def train_chain(chain: str, texts: Sequence[Text], projection: States, paths: Mapping[int, Path]) -> None:
     """Train one chain of :mod:`kg.mention.recognizer` once for each path, without the fold that the path is for."""
-    projection = project(texts)
     fold = by_town(texts)
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": 0.05, "c2": 0.1, "max_iterations": _ROUNDS[chain], "feature.minfreq": 2})
@@ -80,7 +104,6 @@ def train_chain(chain: str, texts: Sequence[Text], paths: Mapping[int, Path]) ->
             seen = items(rules.features(), rules.states, projection)
             trainer.append(seen, encode(len(article.text), found), fold[text.town])
     for held_out, path in paths.items():
-        numpy.save(path.with_name(STATES), projection)
         trainer.train(str(path), holdout=held_out)
 
 
@@ -128,9 +151,9 @@ def train_sameness(data: Sequence[Compared]) -> Weights:
     return {SAME: _regression([features for features, _ in data], [same for _, same in data])}
 
 
-def train_judge(data: Sequence[Row]) -> Weights:
-    """Return the weights of :mod:`kg.fact.judge`: a regression a predicate and signature."""
-    weights = {}
+def train_judge(data: Sequence[Row]) -> Forests:
+    """Return the trees of :mod:`kg.fact.judge`, by predicate and signature."""
+    forests = {}
     by_signature: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in data:
         by_signature[row[0]].append(row)
@@ -139,31 +162,59 @@ def train_judge(data: Sequence[Row]) -> Weights:
             known = [row for row in chosen if row[2][predicate] is not None]
             truth = [bool(row[2][predicate]) for row in known]
             if sum(truth) >= 2 and not all(truth):
-                weights[*signature, predicate] = _regression([row[1] for row in known], truth)
-    return weights
+                forests[*signature, predicate] = _forest([row[1] for row in known], truth)
+    return forests
+
+
+def _forest(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> Forest:
+    """Return boosted trees, with the features that they ask for."""
+    vectorizer, matrix = _matrix(rows, _SEEN_BY_TREES)
+    grown = lightgbm.train(_GROWTH, lightgbm.Dataset(matrix, numpy.array(truth, float)), _TREES).dump_model()
+    names: dict[str, int] = {}
+    trees = [_node(tree["tree_structure"], vectorizer.get_feature_names_out(), names) for tree in grown["tree_info"]]
+    return Forest(names, trees)
+
+
+def _node(grown: Mapping[str, Any], features: Sequence[str], names: dict[str, int]) -> Node:
+    """Return a node of LightGBM's, and number the features that it asks for."""
+    if "leaf_value" in grown:
+        return round(float(grown["leaf_value"]), 4)
+    at = names.setdefault(str(features[grown["split_feature"]]), len(names))
+    return [at, *(_node(grown[side], features, names) for side in ("left_child", "right_child"))]
+
+
+def _matrix(rows: Sequence[frozenset[str]], least: int) -> tuple[DictVectorizer, Any]:
+    """Return rows as a sparse matrix of ones, with what knows its columns."""
+    counts = Counter(feature for features in rows for feature in features)
+    vectorizer = DictVectorizer(dtype=numpy.float32)
+    # The bias is there so that no matrix is without columns; nothing can be split by it.
+    matrix = vectorizer.fit_transform(
+        [{BIAS: 1.0, **{feature: 1.0 for feature in sorted(features) if counts[feature] >= least}} for features in rows]
+    )
+    matrix.indices, matrix.indptr = matrix.indices.astype(numpy.int32), matrix.indptr.astype(numpy.int32)
+    return vectorizer, matrix
 
 
 def _regression(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> dict[str, float]:
     """Return the weights of an L2-regularised logistic regression, those next to nothing left out."""
-    counts = Counter(feature for features in rows for feature in features)
-    vectorizer = DictVectorizer()
-    matrix = vectorizer.fit_transform(
-        [{feature: 1.0 for feature in sorted(features) if counts[feature] >= _SEEN} for features in rows]
-    )
+    vectorizer, matrix = _matrix(rows, _SEEN)
     model = LogisticRegression(C=0.5, solver="liblinear", max_iter=300, random_state=_SEED)
-    matrix.indices, matrix.indptr = matrix.indices.astype(numpy.int32), matrix.indptr.astype(numpy.int32)
     model.fit(matrix, numpy.array(truth))
     table = {
         name: float(weight)
         for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-        if abs(weight) >= _LEAST
+        if abs(weight) >= _LEAST and name != BIAS
     }
-    return {BIAS: float(model.intercept_[0]), **table}
+    bias = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))[BIAS]
+    return {BIAS: float(model.intercept_[0] + bias), **table}
 
 
 def _chain_job(job: tuple[str, Mapping[int, Path]]) -> None:
     chain, folders = job
-    train_chain(chain, read_texts(GOLD), {fold: folder / f"{chain}.crf" for fold, folder in folders.items()})
+    projection = numpy.load(folders[EVERYTHING] / STATES)
+    train_chain(
+        chain, read_texts(GOLD), projection, {fold: folder / f"{chain}.crf" for fold, folder in folders.items()}
+    )
 
 
 def _rows_job(job: tuple[int, Path]) -> list[Row]:
@@ -197,6 +248,10 @@ def main(work: Path | None) -> None:
         jobs = [
             (chain, folders) for chain in LABELS if not all((p / f"{chain}.crf").is_file() for p in folders.values())
         ]
+        if jobs:
+            projection = project(read_texts(GOLD))
+            for path in folders.values():
+                numpy.save(path / STATES, projection)
         for number, _ in enumerate(pool.imap_unordered(_chain_job, jobs), 1):
             click.echo(f"{number} of {len(jobs)} chains trained", err=True)
         for file in (STATES, *(f"{chain}.crf" for chain in LABELS)):
@@ -208,7 +263,7 @@ def main(work: Path | None) -> None:
             seen = [row for number, part in enumerate(parts) if number != fold for row in part]
             write_weights(path / FILE, train_sameness(seen))
         found = pool.map(_rows_job, folds)
-        write_weights(shipped / "pairs.json.gz", train_judge([row for part in found for row in part]))
+        write_forests(shipped / "pairs.json.gz", train_judge([row for part in found for row in part]))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Weighs the pairs of an article by a learned linear model: which relations hold, and how surely.
+"""Weighs the pairs of an article by a learned model: which relations hold, and how surely.
 
-One logistic regression a predicate and kind of pair, over the features of ``kg.fact.pairs``, what rules say among them.
-Its probability is the score of the statement. The weights (``kg/data/pairs.json.gz``: by signature and predicate, a
-weight for each feature) are trained by ``python -m bench.train`` on the tuning half of ``bench/gold`` alone.
+Boosted trees a predicate and kind of pair, over the features of ``kg.fact.pairs``, what rules say among them. Their
+probability is the score of the statement. The trees (``kg/data/pairs.json.gz``, by signature and predicate) are grown
+by ``python -m bench.train`` on the tuning half of ``bench/gold`` alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.fact.draft import Draft, Fact
 from kg.fact.pairs import SIGNATURES, Pair
-from kg.fact.weights import Weights, probability, read_weights
+from kg.fact.trees import Forests, read_forests
 from kg.resources import resource
 
 ACCEPT = 0.38
@@ -25,19 +25,19 @@ _EXCLUSIVE = (("LED", "ATTENDED"), ("VISITED", "HELD_AT"), ("HOLDS", "HELD"))
 
 
 class Judge:
-    """The weights, and what follows from them."""
+    """The trees, and what follows from them."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, forests: Forests) -> None:
         """Keep them."""
-        self._weights = weights
+        self._forests = forests
 
     def probabilities(self, pair: Pair) -> dict[str, float]:
         """Return the probability of each predicate of a pair's types; those never seen in training have none."""
         found = {}
         for predicate in SIGNATURES[pair.signature]:
-            weights = self._weights.get((*pair.signature, predicate))
-            if weights is not None:
-                found[predicate] = probability(weights, pair.features)
+            forest = self._forests.get((*pair.signature, predicate))
+            if forest is not None:
+                found[predicate] = forest.probability(pair.features)
         return found
 
     def settle(self, draft: Draft, pairs: Iterable[Pair]) -> None:
@@ -109,5 +109,5 @@ def _without_holders(draft: Draft) -> None:
 
 @functools.cache
 def default_judge() -> Judge:
-    """Return the judge with the weights that kg ships."""
-    return Judge(read_weights(resource("data", "pairs.json.gz")))
+    """Return the judge with the trees that kg ships."""
+    return Judge(read_forests(resource("data", "pairs.json.gz")))

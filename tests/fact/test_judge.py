@@ -1,4 +1,4 @@
-"""What the judge does with probabilities, whatever weights it has learned; and how weights are kept."""
+"""What the judge does with probabilities, whatever trees it has learned; and how trees and weights are kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from fact.stories import drafted
 from kg.fact.draft import Fact
 from kg.fact.judge import Judge
-from kg.fact.weights import BIAS, read_weights, write_weights
+from kg.fact.trees import Forest, Node, read_forests, write_forests
+from kg.fact.weights import read_weights, write_weights
 
 MEETING = "全县春耕推进会召开\n3月2日，县委书记李明远主持召开全县春耕推进会。县领导王芳参加会议。\n"
 VISIT = "王芳调研春耕\n3月2日，县长王芳到青石镇调研春耕生产。\n"
@@ -23,8 +24,13 @@ Ends = tuple[str, str, str]
 def settled(text: str, leanings: Mapping[Ends, float]) -> dict[str, Fact]:
     """Return the facts of a text after a judge that knows of nothing but how likely each predicate is."""
     ((draft, pairs),) = drafted(text)
-    Judge({ends: {BIAS: leaning} for ends, leaning in leanings.items()}).settle(draft, pairs)
+    Judge({ends: Forest({}, [leaning]) for ends, leaning in leanings.items()}).settle(draft, pairs)
     return {f"{f.subject.name} {f.predicate} {f.target.name}": f for f in draft.facts.values() if f.target}
+
+
+def weighing(always: float, **of: float) -> Forest:
+    """Return trees that add up what they give to everything and what to each feature."""
+    return Forest({name: at for at, name in enumerate(of)}, [always, *([at, 0.0, of[n]] for at, n in enumerate(of))])
 
 
 def test_what_it_never_learned_stays_as_the_rules_have_it() -> None:
@@ -52,11 +58,11 @@ def test_it_takes_back_what_it_does_not_believe_and_nothing_else() -> None:
     assert not after.keys() - before.keys()
 
 
-def test_features_are_added_up() -> None:
+def test_trees_are_added_up() -> None:
     ((_, pairs),) = drafted(MEETING)
     pair = next(p for p in pairs if (p.subject.name, p.signature) == ("李明远", ("Person", "Event")))
-    weights = {BIAS: -1.0, "RLED": 3.0, "no such feature": 50.0}
-    assert Judge({("Person", "Event", "LED"): weights}).probabilities(pair) == {"LED": pytest.approx(0.880797)}
+    forest = Forest({"RLED": 0, "no such feature": 1}, [-1.0, [0, -9.0, [1, 3.0, 50.0]], [1, 0.0, 7.0]])
+    assert Judge({("Person", "Event", "LED"): forest}).probabilities(pair) == {"LED": pytest.approx(0.880797)}
 
 
 @pytest.mark.parametrize(("led", "attended", "kept"), [(3.0, 1.0, "LED"), (1.0, 3.0, "ATTENDED")])
@@ -80,10 +86,10 @@ def test_in_a_division_an_inspection_stops_and_all_else_is_held(text: str, kept:
 
 def test_a_list_stands_or_falls_together() -> None:
     text = MEETING.replace("王芳参加", "王芳、赵一鸣、孙丽娜参加")
-    likely = {BIAS: -3.0, "snth1": 6.0}  # only of who is named second, 王芳
-    for weights, expected in ((likely, {"王芳", "赵一鸣", "孙丽娜"}), ({BIAS: -3.0}, set())):
+    likely = weighing(-3.0, snth1=6.0)  # only of who is named second, 王芳
+    for forest, expected in ((likely, {"王芳", "赵一鸣", "孙丽娜"}), (weighing(-3.0), set())):
         ((draft, pairs),) = drafted(text)
-        Judge({("Person", "Event", "ATTENDED"): weights}).settle(draft, pairs)
+        Judge({("Person", "Event", "ATTENDED"): forest}).settle(draft, pairs)
         assert {f.subject.name for f in draft.facts.values() if f.predicate == "ATTENDED"} == expected
 
 
@@ -104,10 +110,10 @@ LISTS = [
 
 @pytest.mark.parametrize(("predicate", "ends", "text"), LISTS)
 def test_bodies_of_a_list_stand_or_fall_together(predicate: str, ends: tuple[str, str], text: str) -> None:
-    likely = {BIAS: -3.0, "stail大学": 6.0, "otail大学": 6.0}  # only of 温州大学
-    for weights, expected in ((likely, BODIES), ({BIAS: -3.0}, set())):
+    likely = weighing(-3.0, stail大学=6.0, otail大学=6.0)  # only of 温州大学
+    for forest, expected in ((likely, BODIES), (weighing(-3.0), set())):
         ((draft, pairs),) = drafted(text)
-        Judge({(*ends, predicate): weights}).settle(draft, pairs)
+        Judge({(*ends, predicate): forest}).settle(draft, pairs)
         facts = [f for f in draft.facts.values() if f.predicate == predicate and f.target]
         names = {f.target.name if predicate == "FOUNDED_BY" else f.subject.name for f in facts if f.target}
         assert names == expected
@@ -115,10 +121,10 @@ def test_bodies_of_a_list_stand_or_fall_together(predicate: str, ends: tuple[str
 
 def test_stops_of_a_list_stand_or_fall_together() -> None:
     text = "王芳调研春耕\n3月2日，县长王芳先后来到青石镇、春水镇、白鹭村，调研春耕生产。\n"
-    likely = {BIAS: -3.0, "olast村": 6.0}  # only of 白鹭村
-    for weights, expected in ((likely, {"青石镇", "春水镇", "白鹭村"}), ({BIAS: -3.0}, set())):
+    likely = weighing(-3.0, olast村=6.0)  # only of 白鹭村
+    for forest, expected in ((likely, {"青石镇", "春水镇", "白鹭村"}), (weighing(-3.0), set())):
         ((draft, pairs),) = drafted(text)
-        Judge({("Event", "District", "VISITED"): weights}).settle(draft, pairs)
+        Judge({("Event", "District", "VISITED"): forest}).settle(draft, pairs)
         assert {f.target.name for f in draft.facts.values() if f.predicate == "VISITED" and f.target} == expected
 
 
@@ -146,3 +152,28 @@ def test_weights_are_read_as_written_and_are_the_same_bytes_in_any_order(
     write_weights(other, {ends: dict(reversed(table.items())) for ends, table in reversed(weights.items())})
     assert read_weights(one) == weights
     assert one.read_bytes() == other.read_bytes()
+
+
+LEAF = st.integers(-90000, 90000).map(lambda parts: parts / 10000)
+
+
+@st.composite
+def forests(draw: st.DrawFn) -> Forest:
+    names = draw(st.lists(WORD, min_size=1, max_size=4, unique=True))
+    at = st.integers(0, len(names) - 1)
+    node = st.recursive(LEAF, lambda inner: st.tuples(at, inner, inner).map(list), max_leaves=6)
+    trees: list[Node] = draw(st.lists(node, max_size=4))
+    return Forest({name: number for number, name in enumerate(names)}, trees)
+
+
+@given(st.dictionaries(st.tuples(TYPE, TYPE, TYPE), forests(), max_size=4), st.sets(WORD))
+def test_trees_are_read_as_written_and_are_the_same_bytes_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, grown: dict[Ends, Forest], seen: set[str]
+) -> None:
+    folder: Path = tmp_path_factory.mktemp("trees")
+    one, other = folder / "one.gz", folder / "other.gz"
+    write_forests(one, grown)
+    write_forests(other, dict(reversed(grown.items())))
+    assert read_forests(one) == grown
+    assert one.read_bytes() == other.read_bytes()
+    assert all(0 < forest.probability(seen) < 1 for forest in read_forests(one).values())
