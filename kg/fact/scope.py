@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.mention.gazetteer import gazetteer, short_name, towns
+from kg.mention.places import Places
 from kg.mention.posts import PostReader
 from kg.mention.reading import Reading
 
@@ -17,7 +18,7 @@ class Scope:
         self._reading = reading
         self._named = Counter(d.name for d in reading.divisions if d.kind != "deictic")
         self._order = list(dict.fromkeys(d.name for d in reading.divisions if d.kind != "deictic"))
-        self.reader = PostReader(self.place, is_division)
+        self.places = Places(self.place, is_division)
 
     def new_reader(self) -> PostReader:
         """Return a reader of posts that has no list behind it yet."""
@@ -39,7 +40,7 @@ class Scope:
 
     def full_name(self, body: str) -> str:
         """Return a body's name with its place before it."""
-        return self.reader.full_name(body)
+        return self.places.full_name(body)
 
 
 def is_division(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fact.stories import Story, check, plain, proposed, read, stories
-from kg.fact.holds import shortens
+from kg.fact.tenure import shortens
 
 TABLE = """
 ### 任免

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kg.fact.scope import is_division
 from kg.mention.home import parse_home
-from kg.mention.posts import Post, PostReader
+from kg.mention.organposts import Post
+from kg.mention.posts import PostReader
 
 HOMES = {
     "县": "浙江省温州市云溪县",
