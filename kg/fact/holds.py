@@ -20,7 +20,7 @@ from kg.records import Span
 # Titles that several people hold at once, so that one printing may serve a list: 副区长甲、乙.
 _SHARED = re.compile(r"(?:副[^、]{0,6}|常委|委员|成员|调研员|巡视员|代表|教授|研究员|院士|工程师|专家|医师|民警)\Z")
 _LISTED = re.compile(
-    r"(?P<name>P++(?:、(?:P++|[\u4e00-\u9fff]{2,3}(?=、|为|当选)))*+)(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:任|为|担任|出任|当选(?:为)?|接任|调任|升任|兼任)(?P<posts>[^，。；！？\n]{2,60}?)(?:[，。；\n（(]|职务|\Z)"
+    r"(?P<name>P++(?:、(?:P++|[\u4e00-\u9fff]{2,3}(?=、|为|当选)))*+)(?:同志)?(?:[（(][^（）()]{1,12}[）)])?(?:(?:“[^”]{1,6}”)?，(?=[出转改调升接]任))?(?:任|为|担任|当选(?:为)?|[出转改调升接兼]任)(?P<posts>[^，。；！？\n]{2,60}?)(?:[，。；\n（(]|职务|\Z)"
 )
 _REMOVED = re.compile(
     r"(?:免去|免除|撤销|罢免|终止)(?:了)?(?P<name>P++)(?:同志)?的?(?P<posts>[^，。；！？\n]{2,60}?)(?:等)?(?:职务|职|代表资格|[，。；\n])"
@@ -43,8 +43,9 @@ _IN_LIFE = re.compile(
 )
 """甲烈士|生前系|某某医院主治医师."""
 _AT_HEAD = re.compile(
-    r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>[^，。；\n]{1,20}?(?:组|团|队))"
+    r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>O++|[^，。；\n]{1,20}?(?:组|团|队))"
 )
+_SEVERAL = re.compile(r"(?P<names>P++(?:、P++)*+)等(?:\d+|[一二三四五六七八九十]+)[名位](?P<post>(?:政协)?委员)")
 _BY_WHOM = re.compile(
     r"(?<![^，。；、：\n])(?P<post>[^，。；、：\n由]{2,24}?)(?:一职)?由[^，。；\n]{0,50}?(?P<name>P++)(?:同志)?(?:兼任|担任|出任)(?=[，。；])"
 )
@@ -72,6 +73,7 @@ class Holds:
         self._changes()
         self._chains()
         self.careers.told()
+        self._several()
         self._behind()
 
     # -- titles before names -------------------------------------------------------------------------------------
@@ -98,7 +100,8 @@ class Holds:
                 if _MOVED.match(self.reading.text, span[1]):
                     posts = [replace(p, past=True) for p in posts]
                 for number, item in enumerate(chain.items[-len(posts) :] if posts else ()):
-                    posts[number], by = self.tenure.at_nearest(posts[number], item[0], "post:before-name")
+                    last_one = posts[number - 1] if number else None
+                    posts[number], by = self.tenure.at_nearest(posts[number], item[0], "post:before-name", last_one)
                     self._hold(person, posts[number], (item[0], span[1]), by, 0.93)
                 last = (chain, posts)
             elif chain is None and last is not None and self._listed_after(last[0], span):
@@ -168,6 +171,15 @@ class Holds:
                 group = Post(match["post"], self.scope.full_name(self.tenure.text(match.span("body"))))
                 self.tenure.state(people[-1][1], group, "HOLDS", match.span(), "post:at-head", 0.8)
 
+    def _several(self) -> None:
+        """Read members that a list names: 甲、乙等12位委员先后发言."""
+        for match in _SEVERAL.finditer(self.reading.mask, *self.reading.article.body):
+            post = self._member((match.end() - 2, match.end()))
+            if post is None:
+                continue
+            for _, person in self.cast.within(*match.span("names")):
+                self.tenure.state(person, post, "HOLDS", match.span(), "post:shared", 0.8)
+
     def _behind(self) -> None:
         """Read the posts that stand behind a name."""
         for match in _IN_LIFE.finditer(self.reading.mask, *self.reading.article.body):
@@ -185,10 +197,12 @@ class Holds:
         if not people:
             return
         reader = reader or self.scope.new_reader()
+        last: Post | None = None
         for item in self.tenure.items(posts):
             post = reader.read(self.tenure.text(item)) or self._member(item)
             if post is not None:
-                post, how = self.tenure.at_nearest(post, item[0], by)
+                post, how = self.tenure.at_nearest(post, item[0], by, last)
+                last = post
                 for _, person in people:
                     self.tenure.state(
                         person,

@@ -10,7 +10,7 @@ from kg.fact.scope import is_division
 from kg.mention.cuts import ends_as_body
 from kg.mention.organposts import Post
 from kg.mention.reading import Reading
-from kg.mention.titles import BODY_OF, TITLE_AT_END
+from kg.mention.titles import BODY_OF, GENERIC, TITLE_AT_END
 from kg.records import Span
 
 _FIRM = re.compile(r"(?:公司|集团|股份|企业|银行|合作社|酒庄)\Z")
@@ -26,6 +26,18 @@ _KINDS = {
     "所": "所",
 }
 """What the last character of a short name stands for at the end of a full one."""
+
+
+_MEANT = {
+    "公司": "公司|集团|股份|厂",
+    "企业": "公司|集团|股份|厂|企业",
+    "集团": "集团|公司",
+    "学校": "学校|[小中大]学|(?<!科)学院|校",
+    "校": "学校|[小中大]学|(?<!科)学院|校",
+    "医院": "[医卫中健]院|卫生院|保健院",
+    "协会": "协会|学会|商会|联合会|促进会",
+}
+"""The ends of names that a bare body stands for."""
 
 
 class Tenure:
@@ -56,22 +68,25 @@ class Tenure:
                 offset += len(part) + (2 if text[offset + len(part) : offset + len(part) + 2] == "兼任" else 1)
         return items
 
-    def at_nearest(self, post: Post, offset: int, by: str) -> tuple[Post, str]:
-        """Return a post without a body at the one of its kind named last before it (校长: the school), and a rule."""
+    def at_nearest(self, post: Post, offset: int, by: str, last: Post | None = None) -> tuple[Post, str]:
+        """Return a post without a body at the one of its kind named last before it (校长: the school), and a rule.
+
+        ``last`` is the post before in the list of one person: 公司董事长兼总裁 is both at one firm.
+        """
         if post.body is not None:
             return post, by
         kind = next((kind for title, kind in BODY_OF if title.search(post.title)), None)
         if post.kind != "other":
-            kind = re.compile(rf"{post.kind[-1]}\Z")
+            kind = re.compile(rf"(?:{_MEANT.get(post.kind, post.kind)})\Z")
+        elif last is not None and last.body and last.kind in GENERIC and (kind is None or kind.search(last.body)):
+            return replace(post, body=last.body, kind=last.kind), f"{by}-nearest"
         if kind is None:
             return post, by
         near = max(
             (
                 (start <= offset, start if start <= offset else -start, thing.name)
                 for thing in self.draft.things
-                if thing.type == "Organization"
-                and kind.search(thing.name)
-                and re.match(r"(?![该本我])[^）与]{3}[^与]*\Z", thing.name)
+                if thing.type == "Organization" and kind.search(thing.name) and _named(thing.name)
                 for (start, _), _, _ in thing.spans
             ),
             default=None,
@@ -82,10 +97,13 @@ class Tenure:
         """Return the full name that the article itself gives a body: 防控领导小组 → 某市疫情防控领导小组."""
         if body is None or len(body) < 4:
             return body
+        court = re.sub(r"(?<!人民)(?<!监)(?=(?:法|检察)院)", "人民", body)
+        if court != body and any(t.type == "Organization" and t.name.startswith(court) for t in self.draft.things):
+            return court
         longer = sorted(
             t.name
             for t in self.draft.things
-            if t.type == "Organization" and len(t.name) > len(body) > 4 and t.name.endswith(body)
+            if t.type == "Organization" and len(t.name) > len(body) > 4 and t.name.endswith(body) and _named(t.name)
         )
         if not longer:
             bodies = {t.name for t in self.draft.things if t.type == "Organization" and len(t.name) > len(body)}
@@ -110,6 +128,14 @@ class Tenure:
         if post.body:
             body = self.draft.thing("Organization", post.body, None, by, score)
             self.draft.say(thing, "AT", body, evidence, by, score)
+
+
+def _named(name: str) -> bool:
+    """Tell whether a body goes by a name of its own; 该所, 三家工厂 and 某校与某公司 do not."""
+    if re.match(r"[该本我各这]|[一二两三四五六七八九十几多\d]+[家所个名]", name) or not re.match(r"[^）]{3}", name):
+        return False
+    left, _, right = name.partition("与")
+    return not right or (len(left) >= 3 and not ends_as_body(left) and not is_division(left))
 
 
 def shortens(short: str, full: str) -> bool:

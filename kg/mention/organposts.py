@@ -93,7 +93,9 @@ class OrganPosts:
 
     def _zone_board(self, match: re.Match[str]) -> Post:
         place = self.places.zone(match["place"])
-        return Post(match["title"], f"{place}管委会" if place else None, place=place)
+        return (
+            Post(match["title"], f"{place}管委会", place=place) if place else Post(match["title"], None, kind="管委会")
+        )
 
     def _village(self, match: re.Match[str]) -> Post | None:
         printed, title = re.sub(r"村村\Z", "村", match["place"]), match["title"]
@@ -105,7 +107,7 @@ class OrganPosts:
             return None
         near = self.places.near
         if near is None or not near.endswith(("村", "社区", "嘎查")):
-            near = self.places.outer("村")
+            near = self.places.outer("社区" if printed.endswith("社区") else "村")
         place = printed if len(printed) > 1 and printed != "社区" else near
         if place is None:
             return Post(title, None) if printed or "村" in title else None
@@ -136,8 +138,10 @@ class OrganPosts:
         return Post(match["title"], f"{committee(place)}{body}" if place else None, place=place)
 
     def _congress(self, match: re.Match[str]) -> Post:
-        place = self.places.own(match)
         body = match["body"]
+        if match["place"] == "全国":
+            return Post(f"全国{body}{match['title']}", f"全国{body}", kind="congress")
+        place = self.places.own(match)
         full = f"{place}{body}" if place else None
         if body == "人民代表大会常务委员会":
             return Post(match["title"], f"{place}人大常委会" if place else None, place=place, kind="congress")
@@ -153,6 +157,8 @@ class OrganPosts:
         )
 
     def _cppcc(self, match: re.Match[str]) -> Post:
+        if match["place"] == "全国":
+            return Post(f"全国政协{match['title']}", "全国政协", kind="cppcc")
         place = self.places.own(match)
         full = f"政协{place}委员会" if place else None
         if match["title"].startswith("党组"):

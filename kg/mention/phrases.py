@@ -102,7 +102,7 @@ class Words:
             return False
         if token.tag in {"v", "vd", "ad", "d"}:
             following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
-            return shown in words("naming_verbs") or (token.tag == "v" and following in _SHORT_KINDS)
+            return shown in words("naming_verbs") or (token.tag in {"v", "ad"} and following in _SHORT_KINDS)
         if shown in {"和", "与", "及"} and index:
             return bool(_PAIRED.search(self.text[max(0, token.start - 6) : token.start]))
         if shown in {"我", "该", "本"} and index + 1 < len(self.tokens):

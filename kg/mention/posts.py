@@ -29,6 +29,12 @@ _OUTSIDE = re.compile(r"(?:导演|船长|班长|班主任|教练|店长|项目�
 """Posts that no organ of a division has."""
 
 
+_AT_WORK = re.compile(
+    r"(?:[县区旗镇乡]|街道|驻|\A)(?P<village>[^县区旗镇乡驻]{1,12}?(?:村|社区))(?:“[^”]+”)?(?:驻村)?(?:帮扶)?工作队\Z"
+)
+"""Whose 第一书记 the leader of a team is: 某乡某村|工作队."""
+
+
 class PostReader:
     """Reads the items of one list, left to right, remembering the last place and body as a human reader does."""
 
@@ -62,7 +68,8 @@ class PostReader:
             return None
         post = replace(post, past=self._past)
         self._last = post
-        self.places.near = post.place
+        at_work = _AT_WORK.search(post.body or "")
+        self.places.near = at_work["village"] if at_work else post.place
         if post.kind in {"congress", "cppcc"}:
             self._heads[post.title[-2:]] = post
         return post

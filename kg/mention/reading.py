@@ -219,13 +219,22 @@ class Reading:
             # 院长过|江龙, 大队|长祖平: between the title and the name nothing is left, and nothing is shared.
             return learned[1] == mine[1] and abs(learned[0] - mine[0]) == 1
         if learned[1] > mine[1]:
-            return bool(_VERB_TAIL.fullmatch(self.text, mine[1], learned[1]))
+            # 丁远宣|读了, 丁远则|带领: the model took the first character of what follows.
+            verb = titled.STOP.match(self.text, mine[1])
+            adverb = self.text[learned[1] - 1] == "则" and titled.STOP.match(self.text, learned[1])
+            return bool(
+                _VERB_TAIL.fullmatch(self.text, mine[1], learned[1])
+                or (verb and verb.end() > learned[1])
+                or (adverb and not titled.STRONG.match(self.text, learned[1]))
+            )
         rest = self.text[learned[1] : mine[1]]
         family = self.text[slice(*learned)]
-        # 令狐|远山, 费大|为: no one is called by a double surname alone, and titled saw what follows 为.
+        # 令狐|远山, 费大|为, 欧阳继|来: a double surname is no name, two characters mostly follow one, and titled saw
+        # what follows 为.
         return (
             rest in {"和", "为", "则", "发", "到"}
             or (len(family) == 2 and surname(family) == family)
+            or (len(family) == 3 and surname(family) == family[:2] and len(rest) == 1)
             or not any(t.start == learned[1] and t.tag in {"v", "p", "d", "vd"} for t in self.tokens)
         )
 
