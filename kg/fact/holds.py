@@ -93,6 +93,7 @@ class Holds:
                 reader.next_person()
                 if self.reading.home is not None:
                     reader.next_sentence()
+            self.scope.stand(span[0])
             chain = chains.get(span)
             if chain is not None and chain.items:
                 reader.next_person()
@@ -196,6 +197,7 @@ class Holds:
         people = self.cast.within(*name)
         if not people:
             return
+        self.scope.stand(min(name[0], posts[0]))
         reader = reader or self.scope.new_reader()
         last: Post | None = None
         for item in self.tenure.items(posts):

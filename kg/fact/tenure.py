@@ -28,13 +28,15 @@ _KINDS = {
 """What the last character of a short name stands for at the end of a full one."""
 
 
+_OF_SCHOOL = re.compile(r"该?校(?P<part>[\u4e00-\u9fff]{2,}(?:学院|系|部|处|中心))\Z")
 _MEANT = {
-    "公司": "公司|集团|股份|厂",
+    "公司": "公司|集团|股份",
     "企业": "公司|集团|股份|厂|企业",
     "集团": "集团|公司",
     "学校": "学校|[小中大]学|(?<!科)学院|校",
     "校": "学校|[小中大]学|(?<!科)学院|校",
     "医院": "[医卫中健]院|卫生院|保健院",
+    "管委会": "管委会|管理委员会",
     "协会": "协会|学会|商会|联合会|促进会",
 }
 """The ends of names that a bare body stands for."""
@@ -73,6 +75,12 @@ class Tenure:
 
         ``last`` is the post before in the list of one person: 公司董事长兼总裁 is both at one firm.
         """
+        near = "该校" if self.reading.text.endswith("该校", 0, offset) else ""
+        part = _OF_SCHOOL.match(near + (post.body or ""))
+        if part:
+            # 该校历史学院: the school's that is named before.
+            school, how = self.at_nearest(Post(post.title, None, kind="校"), offset - 2, by)
+            return (replace(post, body=school.body + part["part"]), how) if school.body else (post, by)
         if post.body is not None:
             return post, by
         kind = next((kind for title, kind in BODY_OF if title.search(post.title)), None)
@@ -131,8 +139,10 @@ class Tenure:
 
 
 def _named(name: str) -> bool:
-    """Tell whether a body goes by a name of its own; 该所, 三家工厂 and 某校与某公司 do not."""
-    if re.match(r"[该本我各这]|[一二两三四五六七八九十几多\d]+[家所个名]", name) or not re.match(r"[^）]{3}", name):
+    """Tell whether a body goes by a name of its own; 该所, 三家工厂, 某省管委会 and 某校与某公司 do not."""
+    if re.match(
+        r"[该本我各这同某]|[一二两三四五六七八九十几多\d]+[家所个名]|[^省市县州]{2,3}[省市县州]管委会\Z", name
+    ) or not re.match(r"[^）]{3}", name):
         return False
     left, _, right = name.partition("与")
     return not right or (len(left) >= 3 and not ends_as_body(left) and not is_division(left))

@@ -11,6 +11,10 @@ Scope = Callable[[str], str | None]
 """Takes a level word (``市``) to the division that it stands for here (``武汉市``), or to ``None``."""
 
 
+_ZONE = re.compile(r"(?:开发|高新|经开|新|园|示范|合作|保税|度假|旅游|风景|集聚|试验)区\Z")
+"""A district that has a board and no government of its own."""
+
+
 class Places:
     """Remembers the places of one list as a human reader does."""
 
@@ -74,7 +78,7 @@ class Places:
         """Return the development zone that a party working committee or board belongs to."""
         home = self.outer("区")
         if printed in {"", "区", "本区"}:
-            return self._last_zone or home
+            return self._last_zone or (home if home and _ZONE.search(home) else None)
         if home and _abbreviates(printed, home):
             printed = home
         self._last_zone = printed

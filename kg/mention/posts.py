@@ -19,12 +19,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.mention import titles
+from kg.mention.cuts import ends_as_body
 from kg.mention.lexicon import words
 from kg.mention.organposts import OrganPosts, Post
 from kg.mention.places import Places, Scope
 
 _OWN_TRADE = re.compile(r"(?<![委成究视研察判议科])员\Z|[警工]\Z|会计\Z|老板\Z|村官\Z|设计师\Z|规划师\Z")
 """What somebody is by trade: not at the body of whoever stands before in the list."""
+_CALLING = frozenset(
+    {"专家", "学者", "作家", "教练", "干部", "队员", "传承人", "技术员", "护士", "画家", "歌手", "演员"}
+)
 _OUTSIDE = re.compile(r"(?:导演|船长|班长|班主任|教练|店长|项目经理|项目负责人|车间主任)\Z")
 """Posts that no organ of a division has."""
 
@@ -119,6 +123,14 @@ class PostReader:
         if body in {"审判委员会", "检察委员会"} and self._last is not None and self._last.body:
             # 县法院审判员、审判委员会委员: the committee is the court's.
             return replace(self._last, title=body + title)
+        firm = re.fullmatch(r"(?P<firm>.+(?:公司|集团|厂))工会", body)
+        if firm and title.endswith("主席"):
+            return Post("工会" + title, firm["firm"])
+        league = re.fullmatch(r"(?P<place>.*?)(?P<level>自治区|[省市州县区旗镇乡])", body)
+        if league and title.startswith("团委"):
+            place = self.places.place(league["place"], league["level"])
+            town = league["level"] in {"镇", "乡"}
+            return Post(title, (f"{place}团委" if town else f"共青团{place}委") if place else None, place=place)
         if body in titles.GENERIC:
             return Post(title, None, kind=body)
         if body.endswith(("省", "市", "州", "县", "区", "旗", "镇", "乡", "村", "社区", "街道")) and (
@@ -133,6 +145,9 @@ class PostReader:
                 return Post(level + title, f"中共{body}{organ}", place=body, kind="party")
             if title in {"人大主席", "人大副主席"}:
                 return Post(title, f"{body}人大", place=body)
+        if title in _CALLING and not ends_as_body(body) and not self.places.is_division(body):
+            # 古建筑|专家, 著名|作家: what somebody is known for is no body.
+            return None
         return Post(title, self.places.full_name(body))
 
     def _bare(self, title: str) -> Post | None:

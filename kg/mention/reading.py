@@ -50,7 +50,7 @@ class Sentence:
 
 
 _VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|应邀|同志|关)\Z")
-_VERB_TAIL = re.compile(r"[率致作任边常等]|介绍|应邀|同志")
+_VERB_TAIL = re.compile(r"[率致作任边常等问]|介绍|应邀|同志")
 """What the model takes into a name behind a title, though a verb begins there (茹可|致辞)."""
 
 
