@@ -75,8 +75,8 @@ class Tenure:
 
         ``last`` is the post before in the list of one person: 公司董事长兼总裁 is both at one firm.
         """
-        near = "该校" if self.reading.text.endswith("该校", 0, offset) else ""
-        part = _OF_SCHOOL.match(near + (post.body or ""))
+        lead = "该校" if self.reading.text.endswith("该校", 0, offset) else ""
+        part = _OF_SCHOOL.match(lead + (post.body or ""))
         if part:
             # 该校历史学院: the school's that is named before.
             school, how = self.at_nearest(Post(post.title, None, kind="校"), offset - 2, by)
