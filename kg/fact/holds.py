@@ -43,7 +43,7 @@ _IN_LIFE = re.compile(
 )
 """甲烈士|生前系|某某医院主治医师."""
 _AT_HEAD = re.compile(
-    r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>O++|[^，。；\n]{1,20}?(?:组|团|队))"
+    r"以[^，。；\n]{0,40}?(?P<name>P++)为(?P<post>组长|团长|队长|领队)的(?P<body>D*+O++|[^，。；\n]{1,20}?(?:组|团|队))"
 )
 _SEVERAL = re.compile(r"(?P<names>P++(?:、P++)*+)等(?:\d+|[一二三四五六七八九十]+)[名位](?P<post>(?:政协)?委员)")
 _BY_WHOM = re.compile(
@@ -169,7 +169,9 @@ class Holds:
         for match in _AT_HEAD.finditer(mask, *body):
             people = self.cast.within(*match.span("name"))
             if people:
-                group = Post(match["post"], self.scope.full_name(self.tenure.text(match.span("body"))))
+                group = Post(
+                    match["post"], self.scope.full_name(self.tenure.text(match.span("body")).removesuffix("一行"))
+                )
                 self.tenure.state(people[-1][1], group, "HOLDS", match.span(), "post:at-head", 0.8)
 
     def _several(self) -> None:
