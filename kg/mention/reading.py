@@ -234,7 +234,12 @@ class Reading:
         return (
             rest in {"和", "为", "则", "发", "到"}
             or (len(family) == 2 and surname(family) == family)
-            or (len(family) == 3 and surname(family) == family[:2] and len(rest) == 1)
+            or (
+                len(family) == 3
+                and surname(family) == family[:2]
+                and len(rest) == 1
+                and rest not in "不也就又还都正已将了的"
+            )
             or not any(t.start == learned[1] and t.tag in {"v", "p", "d", "vd"} for t in self.tokens)
         )
 
