@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.mention.gazetteer import gazetteer, short_name, towns
+from kg.mention.places import Places
 from kg.mention.posts import PostReader
 from kg.mention.reading import Reading
+
+_LOW = frozenset({"镇", "乡", "街道", "村", "社区"})
 
 
 class Scope:
@@ -17,7 +20,12 @@ class Scope:
         self._reading = reading
         self._named = Counter(d.name for d in reading.divisions if d.kind != "deictic")
         self._order = list(dict.fromkeys(d.name for d in reading.divisions if d.kind != "deictic"))
-        self.reader = PostReader(self.place, is_division)
+        self.places = Places(self.place, is_division)
+        self._at: int | None = None
+
+    def stand(self, offset: int) -> None:
+        """Say where in the article is read: 村 is the village named last before it, whichever is named oftenest."""
+        self._at = offset
 
     def new_reader(self) -> PostReader:
         """Return a reader of posts that has no list behind it yet."""
@@ -32,6 +40,16 @@ class Scope:
             division = home.title_of(level)
             if division is not None:
                 return division.name
+        if self._at is not None and level in _LOW:
+            # A paragraph goes on about the village that it names; the one before may be a neighbour's.
+            opening = self._reading.text.rfind("\n", 0, self._at)
+            near = [
+                d.name
+                for d in self._reading.divisions
+                if opening < d.start < self._at and d.kind != "deictic" and d.name.endswith(level)
+            ]
+            if near:
+                return near[-1]
         fitting = [name for name in self._order if not level or name.endswith(level)]
         if not level:
             fitting = [n for n in fitting if not n.endswith(("村", "社区"))]
@@ -39,7 +57,7 @@ class Scope:
 
     def full_name(self, body: str) -> str:
         """Return a body's name with its place before it."""
-        return self.reader.full_name(body)
+        return self.places.full_name(body)
 
 
 def is_division(name: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.mention.gazetteer import countries, gazetteer
 from kg.mention.lexicon import alternatives, ending, words
 from kg.mention.phrases import Words
-from kg.mention.titles import APPOINTING, TITLE_AT_END
+from kg.mention.titles import APPOINTING, PAST, TITLE_AT_END
 from kg.records import Span
 
 _LEAD = re.compile(f"{alternatives(words('lead_words'))}\\Z")
@@ -17,7 +17,10 @@ _SEPARATOR = re.compile(r"(?:、|，|,|\s|兼任|兼|暨|及|和)\Z")
 # 甲担任组长，专家乙: the post before the comma is the other's.
 _APPOINTED = re.compile(rf"{APPOINTING}(?=.{{2}})")
 _AFTER_VERB = re.compile(rf"(?<!主){APPOINTING}\Z")
-_NOT_TITLES = re.compile(r"(?:会议|活动|群众|(?<!人大)代表|记者|通讯员|编辑|作者|同志)\Z")
+_FIRM_TITLE = re.compile(r"(?:副|执行|常务)?(?:董事长|总经理|总裁|总监|首席)")
+_NATIONAL = re.compile(r"全国(?=政协|人大)")
+"""No stretch of a list of bodies elsewhere (全国|重点企业)."""
+_NOT_TITLES = re.compile(r"(?:会议|活动|群众|(?<!人大)(?<!首席)代表|记者|通讯员|编辑|作者|同志)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,29 @@ _SENTENCE = re.compile(
 _GOVERNED = re.compile(r"(?:.+(?<![自事理])由|.*听取了?|.*会见了?|.*聘请了?|.*授予|.*[，。？！…]”)")
 _GLUE_TAGS = frozenset({"p", "c"})
 _GOVERNING = frozenset(
-    {"的", "是", "让", "叫", "给", "交给", "带领", "嘱咐", "叮嘱", "要求", "接替", "跟随", "询问", "告诉", "陪同"}
+    {
+        "的",
+        "是",
+        "让",
+        "叫",
+        "给",
+        "交给",
+        "带领",
+        "嘱咐",
+        "叮嘱",
+        "要求",
+        "接替",
+        "跟随",
+        "询问",
+        "告诉",
+        "陪同",
+        "审议",
+        "而是",
+        "就是",
+        "还是",
+        "问",
+        "值班",
+    }
 )
 """What a post stands behind without being named after it: 他带领|党组成员, 在派出所与|所长."""
 
@@ -76,6 +101,8 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
         begin = _whole_place(text, begin, floor)
         begin = _from_abroad(text, begin, floor)
         begin = _whole_firm(reading, begin, floor, ends)
+        begin = _short_firm(text, begin, at - len(title[0]), floor)
+        begin -= 2 if _NATIONAL.match(text, max(floor, begin - 2)) else 0
         joint = text.rfind("兼", begin, at - len(title[0]) + 1)
         begin = begin if joint < 0 else joint + (2 if text.startswith("兼任", joint) else 1)
         if items and (_APPOINTED.match(text, begin, at) or _AFTER_VERB.search(text[max(floor, begin - 4) : begin])):
@@ -101,6 +128,10 @@ def _body(reading: Words, end: int, floor: int, ends: frozenset[int]) -> int:
     """Return where the body begins whose post stands at ``end``; ``end`` itself where none is printed."""
     if reading.text[max(floor, end - 1) : end] == "》" and (opening := reading.text.rfind("《", floor, end)) >= 0:
         return opening
+    former = PAST.search(reading.text, max(floor, end - 1), end + 4)
+    if former and former[0] == "前":
+        # 某某组织|前|总干事
+        return reading.left_edge(end - 1, floor, ends)
     token = reading.tokens[reading.at(end - 1)] if end > floor else None
     if token is None or token.end != end or token.start < floor:
         return reading.left_edge(end, floor, ends)
@@ -130,6 +161,14 @@ def _whole_firm(reading: Words, begin: int, floor: int, ends: frozenset[int]) ->
     if bracket is None or not re.match(r"(?:有限|股份|集团|公司|投资|科技)", reading.text[begin : begin + 2]):
         return begin
     return reading.left_edge(begin - len(bracket[0]), floor, ends)
+
+
+def _short_firm(text: str, begin: int, end: int, floor: int) -> int:
+    """Take in the name of a firm that is printed short, where nothing else stands before it: 、青禾|新材料总裁."""
+    if text[begin:end] not in words("trades") or not _FIRM_TITLE.match(text, end):
+        return begin
+    name = re.search(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}\Z", text[max(floor, begin - 5) : begin])
+    return begin - len(name[0]) if name else begin
 
 
 def _continues(text: str, begin: int, floor: int) -> bool:

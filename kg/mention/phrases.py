@@ -17,7 +17,7 @@ _GO = frozenset({"n", "nz", "nw", "vn", "an", "a", "ORG", "LOC", "m", "s", "q", 
 # 文化和旅游局, 发展和改革委员会, 人力资源和社会保障局: what may stand before 和 inside a name.
 _PAIRED = re.compile(
     r"(?:文化|经济|发展|人力资源|住房|自然资源|民族|卫生|农业|工业|信息化|计划|应急|交通|粮食|水利|生态|宗教|机关|广播|体育|教育|科技|"
-    r"妇女|社会|监察|规划|综合|医疗|退役|港澳|法制|商务|财政|统计|市场|知识产权|国防|农牧|林业|园林|城市|城乡|供销)\Z"
+    r"妇女|社会|监察|规划|综合|医疗|退役|港澳|法制|商务|财政|统计|市场|知识产权|国防|农牧|林业|园林|绿化|水务|海洋|市政|外事|城市管理|城市|城乡|供销)\Z"
 )
 _CLOSING = {"（": "）", "(": ")", "《": "》"}
 _QUOTES = {"”": "“", "’": "‘", "）": "（", ")": "(", "》": "《"}
@@ -102,7 +102,7 @@ class Words:
             return False
         if token.tag in {"v", "vd", "ad", "d"}:
             following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
-            return shown in words("naming_verbs") or (token.tag == "v" and following in _SHORT_KINDS)
+            return shown in words("naming_verbs") or (token.tag in {"v", "ad"} and following in _SHORT_KINDS)
         if shown in {"和", "与", "及"} and index:
             return bool(_PAIRED.search(self.text[max(0, token.start - 6) : token.start]))
         if shown in {"我", "该", "本"} and index + 1 < len(self.tokens):

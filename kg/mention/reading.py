@@ -50,7 +50,7 @@ class Sentence:
 
 
 _VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|应邀|同志|关)\Z")
-_VERB_TAIL = re.compile(r"[率致作任边常等]|介绍|应邀|同志")
+_VERB_TAIL = re.compile(r"[率致作任边常等问]|介绍|应邀|同志")
 """What the model takes into a name behind a title, though a verb begins there (茹可|致辞)."""
 
 
@@ -219,13 +219,27 @@ class Reading:
             # 院长过|江龙, 大队|长祖平: between the title and the name nothing is left, and nothing is shared.
             return learned[1] == mine[1] and abs(learned[0] - mine[0]) == 1
         if learned[1] > mine[1]:
-            return bool(_VERB_TAIL.fullmatch(self.text, mine[1], learned[1]))
+            # 丁远宣|读了, 丁远则|带领: the model took the first character of what follows.
+            verb = titled.STOP.match(self.text, mine[1])
+            adverb = self.text[learned[1] - 1] == "则" and titled.STOP.match(self.text, learned[1])
+            return bool(
+                _VERB_TAIL.fullmatch(self.text, mine[1], learned[1])
+                or (verb and verb.end() > learned[1])
+                or (adverb and not titled.STRONG.match(self.text, learned[1]))
+            )
         rest = self.text[learned[1] : mine[1]]
         family = self.text[slice(*learned)]
-        # 令狐|远山, 费大|为: no one is called by a double surname alone, and titled saw what follows 为.
+        # 令狐|远山, 费大|为, 欧阳继|来: a double surname is no name, two characters mostly follow one, and titled saw
+        # what follows 为.
         return (
             rest in {"和", "为", "则", "发", "到"}
             or (len(family) == 2 and surname(family) == family)
+            or (
+                len(family) == 3
+                and surname(family) == family[:2]
+                and len(rest) == 1
+                and rest not in "不也就又还都正已将了的"
+            )
             or not any(t.start == learned[1] and t.tag in {"v", "p", "d", "vd"} for t in self.tokens)
         )
 

@@ -15,15 +15,16 @@ from kg.records import Span
 _HAN = "\u4e00-\u9fff"
 _LOOSE = words("loose_titles")
 _SURE = words("title") - _LOOSE - {"代表"}
-_TITLE = re.compile(f"(?:{alternatives(_SURE)}|(?P<loose>{alternatives(_LOOSE)}))(?=[{_HAN}]{{2}})")
+_TITLE = re.compile(f"(?<!自治)(?:{alternatives(_SURE)}|(?P<loose>{alternatives(_LOOSE)}))(?=[{_HAN}]{{2}})")
 _CLOSE = (
     r"[，、。；：（“]|等|一[行一同起]|介绍|推介|说|称(?![为号])|表示|告诉|主持|出席|参加|陪同|率(?=.)|作(?!风|用|业)"
     r"|致(?=[辞欢开答])|宣布|讲话|通报|汇报|宣读|带领|带队|[担兼独出]任|任(?!务|何|职|期)|为(?=.)|向(?=.)|就(?=.)|在(?=.)|来到|前往|深入|到(?=.)|分别|先后|随同|随后"
-    r"|全程|应邀|列席|提醒|回忆|透露|提出|反映|发起|代表|第一个|围绕|关于|违规|违纪|受贿|涉嫌|签署|发表|发言|讲解|接受|观摩|见证|现场|批示|强调|指出|要求|用|对|与|和"
+    r"|全程|应邀|列席|提醒|领衔|问(?=[，：“])|竖起|先发言|站(?=[在起上出])|带(?=.{0,6}[组队团])|回忆|透露|提出|反映|发起|代表|第一个|围绕|关于|违规|违纪|受贿|涉嫌|签署|发表|发言|讲解|接受|观摩|见证|现场|批示|强调|指出|要求|用|对|与|和"
     r"|将|已|也|则|边.边|一边|笑着|带着|拎着|坐镇|回答|获得|同志|女士|先生|辞去|当选"
 )
-_STOP = re.compile(_CLOSE)
-_STRONG = re.compile(r"[，、。；）]|等|一[行一同起]|出席|参加|陪同|主持|列席|共同")
+STOP = re.compile(_CLOSE)
+"""What closes a name behind a title."""
+STRONG = re.compile(r"[，、。；）]|等|一[行一同起]|出席|参加|陪同|主持|列席|共同")
 _NO_NAME = re.compile(
     r"会议|热线|信箱|论坛|培训|助理|办公|座谈|制度|职务|人选|一职|职责|大会|会见|接待|公示|级别|接访|名单|岗位|身份|及其|以及|之一|任[期职]|候选|工作|单位|人员|信息"
     r"|双方|干起|做起|充实|转任|走马|点将|正在|当即|旧址|医师|委员|委托|连夜|依次|随行|重要|学习|组成|赶来|商定|交谈|称号|建议|加油|听课|现场|首先|最后|共同|一起|一同|亲自|全部|本人|期间|牵头|科员|家中|会后|[的了们是等]"
@@ -63,9 +64,9 @@ def _length(text: str, at: int) -> int | None:
     ends = [
         at + n
         for n in range(2, longest + 1)
-        if re.fullmatch(f"[{_HAN}]+", text[at : at + n]) and _STOP.match(text, at + n)
+        if re.fullmatch(f"[{_HAN}]+", text[at : at + n]) and STOP.match(text, at + n)
     ]
-    if not ends and not _STOP.match(text, at):
+    if not ends and not STOP.match(text, at):
         # 占堆旺久: all but one of a longer name are syllables of such names.
         for n in (4, 5):
             name = text[at : at + n]
@@ -73,13 +74,13 @@ def _length(text: str, at: int) -> int | None:
                 sum(c in words("ethnic_syllables") for c in name) >= n - 1
                 and name[-1] in words("ethnic_syllables")
                 and re.fullmatch(f"[{_HAN}]+", name)
-                and _STOP.match(text, at + n)
+                and STOP.match(text, at + n)
             ):
                 ends = [at + n]
                 break
-    if not ends or _STOP.match(text, at) or _NO_NAME.search(text[at : ends[0]]):
+    if not ends or STOP.match(text, at) or _NO_NAME.search(text[at : ends[0]]):
         return None
-    if len(ends) > 1 and text[ends[0]] in "为与对向用到则发" and _STRONG.match(text, ends[1]):
+    if len(ends) > 1 and text[ends[0]] in "为与对向用到则发" and STRONG.match(text, ends[1]):
         # 苏大为|出席, 胡文则|，: no verb follows a preposition.
         return ends[1]
     if len(ends) > 1 and text[ends[0]] == "和" and not text.startswith("代表", ends[1]):
@@ -99,6 +100,6 @@ def listed(text: str, ends: Collection[int], starts: Collection[int]) -> Iterato
         family = surname(name)
         likely = len(name) <= 3 or (family is not None and len(family) == 2)
         titled = name.endswith(tuple(words("title") | words("lead_words")))
-        if likely and (between or family) and not titled and not _NO_NAME.search(name) and not _STOP.match(name):
+        if likely and (between or family) and not titled and not _NO_NAME.search(name) and not STOP.match(name):
             known.add(stop)
             yield match.span("name")

@@ -24,7 +24,7 @@ APPOINTING = "(?:当选为?|出任|接任|担任|兼任|改任|调任|升任|聘
 """What stands between a person and a new post; a title behind one of these is not the next person's."""
 # Where the body of a bare title is looked for: 校长 is at the school named last, 庭长 at the court.
 BODY_OF = (
-    (re.compile(r"(?:校长|教师|老师|班主任)\Z"), re.compile(r"(?:学校|[小中大]学|[小中]|学院|校)\Z")),
+    (re.compile(r"(?:校长|教师|老师|班主任)\Z"), re.compile(r"(?:学校|[小中大]学|[小中]|(?<!科)学院|校)\Z")),
     (
         re.compile(r"(?:董事长|总经理|总裁|总监|人事经理|法定代表人)\Z"),
         re.compile(r"(?:公司|集团|厂|企业|股份|控股|[银商]行|联社|酒店)\Z"),
@@ -46,7 +46,7 @@ BODY_OF = (
     (re.compile(r"(?<!小)组长\Z"), re.compile(r"组\Z")),
     (re.compile(r"(?:指挥长|总指挥|副指挥)\Z"), re.compile(r"指挥部\Z")),
     (re.compile(r"(?<!师)团长\Z"), re.compile(r"团\Z")),
-    (re.compile(r"会长\Z"), re.compile(r"(?<!理事)会\Z")),
+    (re.compile(r"会长\Z"), re.compile(r"(?:(?<!理事)(?<!委员)会|分会|联盟)\Z")),
     (re.compile(r"社长\Z"), re.compile(r"社\Z")),
     (re.compile(r"台长\Z"), re.compile(r"台\Z")),
 )
@@ -72,6 +72,10 @@ GENERIC = frozenset(
         "协会",
         "商会",
         "合作社",
+        "中心",
+        "研究院",
+        "研究所",
+        "联盟",
     }
 )
 """Bodies that are named before: 公司董事长 is at the company that the text speaks of."""
@@ -79,7 +83,7 @@ GENERIC = frozenset(
 # Departments of a party committee, whose heads are called by the department's name without 部: 宣传部长, 组织部长.
 PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
 PARTY = re.compile(
-    rf"(?P<place>.*?)(?:(?P<level>{PARTY_LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州|州)(?P<organ2>党委|党工委))"
+    rf"(?P<place>.*?)(?:(?P<level>{PARTY_LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州|州)(?P<organ2>党委|党工委|(?<=街道)工委))"
     rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
 )
 ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
@@ -138,8 +142,12 @@ ORGAN = re.compile(
     rf"(?P<place>.*?)(?P<level>{LEVELS})?(?P<kind>委(?!员|托)|人民政府|政府|人大常委会|人大|政协|纪委监委|纪委|监委)"
     r"(?P<rest>(?:办公?室|办公厅|组织部|宣传部|统战部|政法委|社会工作部|党校|常委会|督查室|研究室|老干部局|机关|新闻办公?室|新闻办|办|理论学习中心组)?)"
 )
-BARE_LEVEL = re.compile(rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民(?![政族宗办营])|区|域|容|级)(?P<rest>.+)\Z")
-OWN = re.compile(r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅)")
+BARE_LEVEL = re.compile(
+    rf"(?P<level>{LEVELS})(?!委员会|长|场|面|民(?![政族宗办营]|委(?!员))|区|域|容|级)(?P<rest>.+)\Z"
+)
+OWN = re.compile(
+    r"\A(?:我|本|该|全)(?=省|自治区|市|州|盟|县|区|旗|镇|乡|街道|村|社区|校|院|局|厅|所|馆|厂|公司|集团|企业|中心|协会|合作社)"
+)
 CONGRESS_BOARD = re.compile(
     r"(?:法制|监察和?司法|内务司法|财政?经济?|预算|农业[和与]?农村|教科文卫|教育科学|民族|华侨|社会建设|城建环保|环境|城乡建设|代表资格|人事代表)"
     r"[一-龥]{0,12}(?:工委|委|委员会)"
@@ -155,9 +163,11 @@ TASK_TITLE = re.compile(
 
 VAGUE = frozenset(w for w in words("not_a_post") if len(w) > 2) - {"负责人"}
 """No posts, whatever stands before them; 负责人 is one where a body does (公司负责人)."""
-# 开原市 and 中原区 are no former ones; 原县长 is.
+# 开原市, 中原区, 镇原县 and 武原司法所 are no former ones; 原县长 and 某局原局长 are.
 PAST = re.compile(
-    r"(?<![草太高平中固开清阳])原任?(?!料|基|[省市县区州旗镇乡](?!长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))|\A原(?=[省市县区旗镇乡村].)|时任|(?:此前任|前任)(?=.{2})|(?<=[国队会院司团])前(?=教练|队长|主席|总统|总理|议员)"
+    r"(?<![草太高平中固开清阳松三五])(?<!镇(?=原县))原任?(?=[省市县区州旗镇乡](?:长|委|政|人|级|纪|监|公|检|法|财|教|卫|科|水|交))"
+    r"|(?:\A|(?<=[省市州县区旗镇乡村道社委局办会院校厅处部所司团厂心队组府协集盟大学行站科股馆园台室地联报军网署庭狱矿场”》]))(?<!镇(?=原县))原任?(?!料|基|[省市县区州旗镇乡])"
+    r"|\A原(?=[省市县区旗镇乡村].)|时任|(?:此前任|前任)(?=.{2})|(?<=[国队会院司团织局委])前(?=教练|队长|主席|总统|总理|议员|(?:助理)?总干事|秘书长|会长|院长|总裁|总经理|董事长)"
 )
 RETIRED = re.compile(f"(?:已)?(?:退休|离休)的?(?=(?:{RANK}){{0,3}}{TITLE}\\Z)")
 NOW = re.compile(r"\A(?:现任|兼任|兼|新任|首任|任)")
