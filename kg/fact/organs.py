@@ -90,3 +90,18 @@ class Organs:
     def at(self, span: Span) -> Thing | None:
         """Return the organisation named at a span."""
         return self._by_span.get(span)
+
+    def longest(self, start: int, end: int) -> list[tuple[Span, Thing]]:
+        """Return the organisations of a stretch without those whose names only begin or end longer ones."""
+        found = self.within(start, end)
+        return [(s, t) for s, t in found if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o, _ in found)]
+
+    def starting_at(self, offset: int) -> Thing | None:
+        """Return the organisation named at an offset, quoted or not, the longest one."""
+        edge = offset + (self.reading.text[offset : offset + 1] in "“‘「")
+        found = [(s, t) for s, t in self._ordered if s[0] in {offset, edge} and self.reading.mask[s[0]] in "OQ"]
+        return max(found, key=lambda pair: pair[0][1])[1] if found else None
+
+    def again_within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
+        """Return the organisations that a stretch names by their kind alone."""
+        return between(sorted(self.again.items(), key=itemgetter(0)), start, end)

@@ -1,15 +1,15 @@
-"""Standing ties: LOCATED_IN, FOUNDED_BY, DRAFTED, and PART_OF between bodies."""
+"""Standing ties: LOCATED_IN, DRAFTED, and PART_OF between bodies."""
 
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 
 from kg.fact.cast import between
 from kg.fact.draft import Draft, Thing
+from kg.fact.modality import WISHED
 from kg.fact.organs import Organs
 from kg.fact.sites import Sites
-from kg.fact.speech import reported
+from kg.fact.speech import stretches
 from kg.fact.topics import Topics
 from kg.mention.reading import Reading
 from kg.records import Span
@@ -42,30 +42,11 @@ _DRAFT = re.compile(
     r"(?:联合|共同|正式|日前|近日|正?着手|正在?|已经?|于|还|又|负责|牵头|T)*+"
     r"(?:制定出台|研究制定|起草制定|印发|出台|发布|起草|制定|下发|颁布|公布|编制|编印|编写|编撰|编发|推出|汇报)(?:了)?(?:关于)?[^，。；《B]{0,6}(?=B)"
 )
-_WISHED = re.compile(r"(?:(?:建议|呼吁|希望|期待|号召)，?|要求)(?:由|请)?\Z")
 _READ_OUT = re.compile(r"(?:宣读|宣布|传达|学习|贯彻|落实|按照|根据|通报)[^，。；]{0,12}\Z")
 _WING = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,12}(?:大学|学院|科学院|集团))(?P<wing>(?:附属)?[^，。；、]{1,16}(?:医院|学院|研究院|分院|中学|小学|学校))\Z"
 )
 
-_FOUNDERS = re.compile(r"(?:O|该[局厅院校所馆社](?=[与和]O))(?:[O、与和及同\s]|以及|携手|联合(?=O)|（D+）)*+")
-_FOUND = re.compile(
-    r"(?:设立|创办|创立|共建|合建|共创|组建|成立|建立|创建|新建|开办|合办|注册)(?:了|的)?(?:全国|全省|全市|全县)?(?:首个|首家|首所|第一家|第一个)?"
-)
-_UNTIL_FOUND = re.compile(
-    r"(?:等[^，。；]{0,8}(?:单位|企业|家|方)|在[^，。；]{1,16}?(?=共|联|合|设|成|组|建|创|签|挂|注|，)"
-    r"|(?:签订|签署|签下|签)(?:了)?[^，。；O]{0,16}?(?:协议书?|合同|意向书?|备忘录|B+|约|(?=共建|合建|成立|设立|组建))(?:，|后)?"
-    r"|(?<=[与和同])[^，。；OP]{2,16}?(?=合作|联合|共同|签)"
-    r"|[双三四]方(?=将|拟|共|联|合|在|约|决|共)|校[地企]双方|由(?:双|三)方|[达]成(?:合作|共识|一致)|决定|约定|计划|商定|宣布|正式"
-    r"|T|于|还|已|又|也|便|曾|将|拟|分别|共同|联合|合作|携手|牵头|出资|投资|发起|挂牌|并|，)*+"
-)
-"""What stands between founders and 设立: 甲与乙|签署协议，双方将在某地共同|设立."""
-_WITH = re.compile(r"(?:与|和|同|携手|联合)\Z")
-_CEREMONY = re.compile(r"O+[”’」]?(?:的)?(?:成立|揭牌|挂牌|签约|启动)?(?:仪式|大会)?，(?:由|是由|系由)?\Z")
-_NAMED_SO = re.compile(r"，(?:定名|取名|命名|名)为(?=[“‘]?O)")
-_SIGNED_FOR = re.compile(r"(?:签订|签署)(?:了)?(?=[“‘]?O[OQ]*[”’]?(?:的)?(?:合作)?共建)")
-_BOTH = re.compile(r"(?:[双三四]方|校[地企]双方|[地企]校双方)(?=将|拟|共|联|合|在|约|决)")
-_PARTNERS = re.compile(r"O+(?:（D+）)?(?:、O+)*(?:与|和|同)O[O、]*")
 _DRAFTED_BY = re.compile(
     r"(?:，|已|经|是)*由(?P<who>(?:O|该[局厅院校所馆社])(?:[O、，与和及联合\s]|会同)*+)(?:牵头|共同|负责|组织)*"
     r"(?:起草|制定|编制|印发|发布|出台|编写|编印|研制)"
@@ -80,9 +61,7 @@ _SAME_BODY = re.compile(r"(?:[（(]?集团[）)]?|科技|股份|控股|实业)*(
 _BELONGING = re.compile(
     r"(?P<whole>O+)(?:，)?(?:所属|下属|下设|旗下|直属)的?(?:企业|单位|公司|子公司|机构)?(?P<part>O[O、和与]*)"
 )
-_SUCH = re.compile(r"(?:该|这[个家所]|此)[^，。；]{1,6}?(?:是|系|将|已)*由?\Z")
 _SECTION = re.compile(r".{0,6}(?:[一二三四五六0-9]期|段|标|区间)(?:工程|项目)?")
-_CHILD = re.compile(r"(?P<child>O+)[”’」]?(?:，|是|系|将|拟|已|正式)*由?\Z")
 _BODY_TAIL = re.compile(
     r"(?:医院|学院|研究院|研究所|分院|中学|小学|学校|中心|法庭|处|科|系|支队|大队|中队|分局|所|站|实验室|分公司|委员会)\Z"
 )
@@ -101,18 +80,8 @@ class Ties:
 
     def read(self) -> None:
         """Add standing ties; places only for things that other facts name, and for projects."""
-        told = [span for _, span in reported(self.reading)]
-        for span in told:
-            self._drafted(span)
-            self._founded(span)
-            self._founded_together(span)
-        for sentence in self.reading.sentences:
-            # What somebody says was issued or set up may well have been.
-            span = (sentence.start, sentence.end)
-            if span not in told:
-                self._drafted(span, "-said")
-                self._founded(span, "-said")
-                self._founded_together(span, "-said")
+        for span, told in stretches(self.reading):
+            self._drafted(span, told)
         self._by_papers()
         self._wings()
         self._parts()
@@ -120,7 +89,7 @@ class Ties:
         self._sited_later()
         self._opened()
 
-    def _drafted(self, span: Span, told: str = "") -> None:
+    def _drafted(self, span: Span, told: str) -> None:
         mask = self.reading.mask
         for match in re.finditer(r"[O、]+(?=B)", mask[span[0] : span[1]]):
             begin = span[0] + match.start()
@@ -143,7 +112,7 @@ class Ties:
             if not bodies and re.search(r"D\Z", mask[span[0] : match.start()]):
                 # 该市出台的《…》: its government, where the sentence names it.
                 bodies = [(s, t) for s, t in self.organs.within(*span) if t.name.endswith("政府")][:1]
-            if bodies and _WISHED.search(mask, span[0], bodies[0][0][0]):
+            if bodies and WISHED.search(mask, span[0], bodies[0][0][0]):
                 continue
             for at, body in bodies:
                 self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued" + told, 0.8)
@@ -155,7 +124,7 @@ class Ties:
         for span, paper in papers:
             match = _DRAFTED_BY.match(mask, span[1])
             who = match.span("who") if match else (0, 0)
-            for at, body in [*self.organs.within(*who), *self._again(who)]:
+            for at, body in [*self.organs.within(*who), *self.organs.again_within(*who)]:
                 self.draft.say(body, "DRAFTED", paper, (span[0], at[1]), "tie:drafted-by", 0.7)
             for at, body in self.organs.all():
                 if any(paper.name.startswith(name) for name in body.names if len(name) >= 4):
@@ -167,70 +136,6 @@ class Ties:
         return next(
             (t for (s, _), t in sorted(self.topics.works.items()) if s == offset and t.type == "Document"), None
         )
-
-    def _founded(self, span: Span, told: str = "") -> None:
-        """Read who set a body up: 甲是由乙与丙联合设立的…, 乙与丙共建的甲, 乙与丙签署协议，共建甲."""
-        mask = self.reading.mask
-        for match in _FOUNDERS.finditer(mask, *span):
-            until = _UNTIL_FOUND.match(mask, match.end(), span[1])
-            found = _FOUND.match(mask, until.end(), span[1]) if until else None
-            found = found or (_SIGNED_FOR.match(mask, match.end(), span[1]) if len(match[0]) > 4 else None)
-            if found is None or _WISHED.search(mask, span[0], match.start()):
-                continue
-            founders = [*self._again(match.span()), *self._shown(match.span())]
-            before = _CHILD.search(mask, span[0], match.start())
-            again = [t for s, t in self.organs.again.items() if _SUCH.fullmatch(mask, s[0], match.start())]
-            named = _NAMED_SO.match(mask, found.end(), span[1])
-            behind = self._right_at((named or found).end())
-            by = "tie:founded" if len(founders) > 1 else "tie:founded-alone"
-            child: Thing | None = None
-            if again:
-                child = again[-1]
-            elif mask[match.start() - 1] in "由是系" and before and not named:
-                child = next((t for _, t in reversed(self._shown(before.span("child")))), None)
-            elif behind is not None:
-                child = behind
-                if with_whom := _WITH.search(mask, span[0], match.start()):
-                    # 甲…，同时与乙联合设立丙: whom the sentence is about is a founder too.
-                    first = self._shown((span[0], with_whom.start()))[:1]
-                    founders, by = first + founders, "tie:founded-with"
-            elif mask[match.start() - 1] == "由":
-                ceremony = _CEREMONY.search(mask, span[0], match.start())
-                child = next((t for _, t in reversed(self._shown(ceremony.span()))), None) if ceremony else None
-                by = "tie:founded-at"
-            if child is None:
-                continue
-            for at, founder in founders:
-                evidence = (min(at[0], match.start()), max(found.end(), at[1]))
-                self.draft.say(child, "FOUNDED_BY", founder, evidence, by + told, 0.85)
-
-    def _founded_together(self, span: Span, told: str = "") -> None:
-        """Read 双方将共建丙 behind a sentence on 甲与乙."""
-        mask = self.reading.mask
-        for match in _BOTH.finditer(mask, *span):
-            until = _UNTIL_FOUND.match(mask, match.end(), span[1])
-            found = _FOUND.match(mask, until.end(), span[1]) if until else None
-            child = self._right_at(found.end()) if found else None
-            partners = list(_PARTNERS.finditer(mask, max(0, span[0] - 150), match.start()))
-            if child is not None and found is not None and partners:
-                for _, founder in self._shown(partners[-1].span()):
-                    self.draft.say(
-                        child, "FOUNDED_BY", founder, (match.start(), found.end()), "tie:founded-both" + told, 0.6
-                    )
-
-    def _again(self, span: Span) -> list[tuple[Span, Thing]]:
-        return between(sorted(self.organs.again.items(), key=itemgetter(0)), *span)
-
-    def _shown(self, span: Span) -> list[tuple[Span, Thing]]:
-        """Return the bodies of a stretch without those whose names only begin or end longer ones."""
-        found = self.organs.within(*span)
-        return [(s, t) for s, t in found if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o, _ in found)]
-
-    def _right_at(self, offset: int) -> Thing | None:
-        """Return the body named at an offset, the longest one."""
-        edge = offset + (self.reading.text[offset : offset + 1] in "“‘「")
-        found = [(s, t) for s, t in self.organs.all() if s[0] in {offset, edge} and self.reading.mask[s[0]] in "OQ"]
-        return max(found, key=lambda pair: pair[0][1])[1] if found else None
 
     def _wings(self) -> None:
         """Tell a wing by its name, which begins with the whole's: 某某大学附属第一医院."""
