@@ -13,14 +13,14 @@ from kg.records import Span
 
 _FOUNDERS = re.compile(r"(?:O|该[局厅院校所馆社](?=[与和]O))(?:[O、与和及同\s]|以及|携手|联合(?=O)|（D+）)*+")
 _FOUND = re.compile(
-    r"(?:设立|创办|创立|共建|合建|共创|组建|成立|建立|创建|新建|开办|合办|注册)(?:了|的)?(?:全国|全省|全市|全县)?(?:首个|首家|首所|第一家|第一个)?"
+    r"(?:设立|创办|创立|共建|合建|共创|组建|成立|建立|创建|新建|开办|合办|注册|发起)(?:了|的)?(?:全国|全省|全市|全县)?(?:首个|首家|首所|第一家|第一个)?"
 )
 _UNTIL_FOUND = re.compile(
     r"(?:等[^，。；]{0,8}(?:单位|企业|家|方)|在[^，。；]{1,16}?(?=共|联|合|设|成|组|建|创|签|挂|注|，)"
     r"|(?:签订|签署|签下|签)(?:了)?[^，。；O]{0,16}?(?:协议书?|合同|意向书?|备忘录|B+|约|(?=共建|合建|成立|设立|组建))(?:，|后)?"
     r"|(?<=[与和同])[^，。；OP]{2,16}?(?=合作|联合|共同|签)"
     r"|[双三四]方(?=将|拟|共|联|合|在|约|决|共)|校[地企]双方|由(?:双|三)方|[达]成(?:合作|共识|一致)|决定|约定|计划|商定|宣布|正式"
-    r"|T|于|还|已|又|也|便|曾|将|拟|分别|共同|联合|合作|携手|牵头|出资|投资|发起|挂牌|并|，)*+"
+    r"|T|于|还|已|又|也|便|曾|将|拟|分别|共同|联合|合作|携手|牵头|出资|投资|发起(?=[设成组建创])|挂牌|并|，)*+"
 )
 """What stands between founders and 设立: 甲与乙|签署协议，双方将在某地共同|设立."""
 _WITH = re.compile(r"(?:与|和|同|携手|联合)\Z")
@@ -30,6 +30,10 @@ _SIGNED_FOR = re.compile(r"(?:签订|签署)(?:了)?(?=[“‘]?O[OQ]*[”’]?(
 _BOTH = re.compile(r"(?:[双三四]方|校[地企]双方|[地企]校双方)(?=将|拟|共|联|合|在|约|决)")
 _PARTNERS = re.compile(r"O+(?:（D+）)?(?:、O+)*(?:与|和|同)O[O、]*")
 _SUCH = re.compile(r"(?:该|这[个家所]|此)[^，。；]{1,6}?(?:是|系|将|已)*由?\Z")
+_KIND = re.compile(
+    r"(?:\A|[。；，\n])(?P<kind>[\u4e00-\u9fff]{0,4}(?:中心|联盟|协会|研究院|研究所|学院|实验室|基地|公司|医院|平台|工作站))(?:是|系|将|拟|已|正式)*由\Z"
+)
+"""监测中心|由甲与乙联合设立: the body named before whose name ends so."""
 _CHILD = re.compile(r"(?P<child>O+)[”’」]?(?:，|是|系|将|拟|已|正式)*由?\Z")
 
 
@@ -66,6 +70,8 @@ class Founders:
             child: Thing | None = None
             if again:
                 child = again[-1]
+            elif meant := self._meant(match.start(), span[0]):
+                child = meant
             elif mask[match.start() - 1] in "由是系" and before and not named:
                 child = next((t for _, t in reversed(self.organs.longest(*before.span("child")))), None)
             elif behind is not None:
@@ -85,6 +91,14 @@ class Founders:
             for at, founder in founders:
                 evidence = (min(at[0], match.start()), max(found.end(), at[1]))
                 self.draft.say(child, "FOUNDED_BY", founder, evidence, by + told, 0.85)
+
+    def _meant(self, founders: int, floor: int) -> Thing | None:
+        """Return the body that a clause before its founders calls by its kind alone."""
+        kind = _KIND.search(self.reading.text, max(0, floor - 1), founders)
+        if kind is None:
+            return None
+        named = [(s, t) for s, t in self.organs.all() if s[1] <= kind.start() + 1 and t.name.endswith(kind["kind"])]
+        return max(named, key=lambda pair: pair[0])[1] if named else None
 
     def _founded_together(self, span: Span, told: str) -> None:
         """Read 双方将共建丙 behind a sentence on 甲与乙."""

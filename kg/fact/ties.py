@@ -26,6 +26,8 @@ _OF_ITS_OWN = re.compile(
 _INSTITUTION = re.compile(
     r"[省市县区旗镇乡村].{2,}(?:医院|中学|小学|学校|大学|学院|公司|商会|协会|合作社|卫生院|敬老院)\Z"
 )
+# A faculty lies where its university does, which its name speaks of.
+_FACULTY = re.compile(r"(?:大学|学院).+(?:学院|系|所|研究院|实验室|中心)\Z")
 _SITED = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|落户于|选址于|选址在|设在|建在|座落于)(?P<where>[^，。；]{2,30})")
 _SITED_LATER = re.compile(
     r"[，；](?:其中)?(?:该|本)?(?:项目|工程|中心|研究院|学院|实验室|基地|首座|总部|电站|园区)?(?:均|都|也)?(?:正式|计划|拟|将)*"
@@ -42,6 +44,7 @@ _DRAFT = re.compile(
     r"(?:联合|共同|正式|日前|近日|正?着手|正在?|已经?|于|还|又|负责|牵头|T)*+"
     r"(?:制定出台|研究制定|起草制定|印发|出台|发布|起草|制定|下发|颁布|公布|编制|编印|编写|编撰|编发|推出|汇报)(?:了)?(?:关于)?[^，。；《B]{0,6}(?=B)"
 )
+_PAPERS = re.compile(r"B+(?:(?:、|和|及|以及|与)B+)*")
 _READ_OUT = re.compile(r"(?:宣读|宣布|传达|学习|贯彻|落实|按照|根据|通报)[^，。；]{0,12}\Z")
 _WING = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,12}(?:大学|学院|科学院|集团))(?P<wing>(?:附属)?[^，。；、]{1,16}(?:医院|学院|研究院|分院|中学|小学|学校))\Z"
@@ -49,13 +52,21 @@ _WING = re.compile(
 
 _DRAFTED_BY = re.compile(
     r"(?:，|已|经|是)*由(?P<who>(?:O|该[局厅院校所馆社])(?:[O、，与和及联合\s]|会同)*+)(?:牵头|共同|负责|组织)*"
-    r"(?:起草|制定|编制|印发|发布|出台|编写|编印|研制)"
+    r"(?:起草|制定|编制|印发|发布|出台|编写|编印|研制|撰写|编撰|编纂)"
 )
 _HEARD = re.compile(
     r"(?:作|代表[^，。；]{1,8})?(?:关于|提交|提请|作|的|汇报|组织|牵头|联合|正式|研究|对|就|通报|近日|日前|了)*(?:印发|制定|起草|编制|出台|发布|公布|下发)?的?"
 )
+_PAPER_KIND = re.compile(
+    r"(?<=[。；，\n])(?:该|这份|这部|本|此)?(?P<kind>报告|意见|方案|办法|规划|条例|标准|指南|白皮书|倡议书?|细则|导则|蓝皮书|榜单|名录)(?=由)"
+)
+"""《…》发布。报告|由甲与乙共同撰写."""
+_HEAD_ISSUES = re.compile(r"(?P<post>H+)P++\Z")
+_HOSTS_ISSUE = re.compile(r"(?:主办方|主办单位|承办方|组委会)\Z")
 _UNBRANCHED = re.compile(r"(?:委|人大|政府|纪委|党组|政协|办|[（(][^）)]*)\Z")
 """Ends of bodies whose parts are organs like themselves (县委|组织部), and of names cut in two."""
+_SOCIETY = re.compile(r"(?:协会|学会|商会|基金会|联合会|联盟|促进会)\Z")
+"""What is called after those whom it unites: 某某大学校友|联合会."""
 _SAME_BODY = re.compile(r"(?:[（(]?集团[）)]?|科技|股份|控股|实业)*(?:有限)?(?:责任)?(?:公司)?|室|处|.")
 """What a name may go on with and still be of the same body."""
 _BELONGING = re.compile(
@@ -103,8 +114,12 @@ class Ties:
             bodies = self.organs.before(match.start(), span[0]) or [
                 (s, t) for s, t in self.organs.again.items() if s[1] == match.start()
             ]
-            paper = self._paper_at(match.end())
-            if paper is None:
+            listed = _PAPERS.match(mask, match.end())
+            papers = [
+                t for s, t in sorted(self.topics.works.items()) if listed and listed.start() <= s[0] < listed.end()
+            ]
+            papers = [t for t in papers if t.type == "Document"]
+            if not papers:
                 continue
             after = mask[match.end() : match.end() + 120].lstrip("B")
             if "汇报" in match[0] and not after.startswith(("起草", "编制", "制定")):
@@ -112,20 +127,34 @@ class Ties:
             if not bodies and re.search(r"D\Z", mask[span[0] : match.start()]):
                 # 该市出台的《…》: its government, where the sentence names it.
                 bodies = [(s, t) for s, t in self.organs.within(*span) if t.name.endswith("政府")][:1]
+            by = "tie:issued"
+            if not bodies and (head := _HEAD_ISSUES.search(mask, span[0], match.start())):
+                # 某某局局长甲发布《…》: it is the bureau's.
+                inside = between(self.organs.all(), *head.span("post"))
+                bodies, by = sorted(inside, key=lambda pair: pair[0][0] - pair[0][1])[:1], "tie:issued-head"
+            elif not bodies and _HOSTS_ISSUE.search(mask, span[0], match.start()):
+                hosts = [f.subject for f in self.draft.facts.values() if f.predicate == "ORGANIZED"]
+                bodies, by = [(match.span(), host) for host in hosts], "tie:issued-hosts"
             if bodies and WISHED.search(mask, span[0], bodies[0][0][0]):
                 continue
             for at, body in bodies:
-                self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued" + told, 0.8)
+                for paper in papers:
+                    self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), by + told, 0.8)
 
     def _by_papers(self) -> None:
         """Read the author behind a paper's name (《…》由甲起草), and the body that the name begins with."""
         mask, text = self.reading.mask, self.reading.text
         papers = [(s, t) for s, t in sorted(self.topics.works.items()) if t.type == "Document"]
-        for span, paper in papers:
-            match = _DRAFTED_BY.match(mask, span[1])
-            who = match.span("who") if match else (0, 0)
-            for at, body in [*self.organs.within(*who), *self.organs.again_within(*who)]:
+        named = list(papers)
+        for match in _PAPER_KIND.finditer(text, *self.reading.article.body):
+            last = [t for s, t in papers if s[1] <= match.start() and match["kind"] in t.name]
+            named += [(match.span(), t) for t in last[-1:]]
+        for span, paper in named:
+            by_whom = _DRAFTED_BY.match(mask, span[1])
+            who = by_whom.span("who") if by_whom else (0, 0)
+            for at, body in [*self.organs.longest(*who), *self.organs.again_within(*who)]:
                 self.draft.say(body, "DRAFTED", paper, (span[0], at[1]), "tie:drafted-by", 0.7)
+        for span, paper in papers:
             for at, body in self.organs.all():
                 if any(paper.name.startswith(name) for name in body.names if len(name) >= 4):
                     self.draft.say(body, "DRAFTED", paper, span, "tie:paper-names", 0.6)
@@ -158,7 +187,7 @@ class Ties:
             wholes = [
                 (len(name), number)
                 for number, whole in enumerate(bodies)
-                if whole is not thing and not _UNBRANCHED.search(whole.name)
+                if whole is not thing and not _SOCIETY.search(thing.name) and not _UNBRANCHED.search(whole.name)
                 for name in whole.names
                 if len(name) >= 4
                 and any(own.startswith(name) and not _SAME_BODY.fullmatch(own[len(name) :]) for own in thing.names)
@@ -192,15 +221,17 @@ class Ties:
                 continue
             if thing.type != "Organization" and id(thing) not in used and not _OF_ITS_OWN.search(thing.name):
                 continue
-            for (start, end), _, _ in thing.spans:
-                division = self._division_of(start, end)
-                if division is not None and self._is_country(division[0]):
+            for look, by in ((self._in_name, "tie:name-begins"), (self._beside, "tie:sited")):
+                if look == self._in_name and _FACULTY.search(thing.name):
                     continue
-                if division is not None and division[1].name != thing.name:
-                    self.draft.say(
-                        thing, "LOCATED_IN", division[1], (min(start, division[0][0]), end), "tie:name-begins", 0.75
-                    )
-                    break
+                for (start, end), _, _ in thing.spans:
+                    division = look(start, end)
+                    if division is not None and self._is_country(division[0]):
+                        continue
+                    if division is not None and division[1].name != thing.name:
+                        at = min(start, division[0][0]), max(end, division[0][1])
+                        self.draft.say(thing, "LOCATED_IN", division[1], at, by, 0.75)
+                        break
 
     def _sited_later(self) -> None:
         """Read a place that a later clause gives: 签署某某项目协议，项目落户某某镇."""
@@ -235,19 +266,21 @@ class Ties:
                     if event.reported and span and _OPENING.search(event.thing.name):
                         self.draft.say(event.thing, "ABOUT", fact.subject, fact.evidence[0], "topic:founded", 0.6)
 
-    def _division_of(self, start: int, end: int) -> tuple[Span, Thing] | None:
-        """Return the division that a name begins with, right behind which it stands, or that 位于 gives."""
-        divisions = sorted(self.sites.divisions.items())
+    def _in_name(self, start: int, end: int) -> tuple[Span, Thing] | None:
+        """Return the lowest division that a name begins with."""
         chain: tuple[Span, Thing] | None = None
-        for span, thing in divisions:
+        for span, thing in sorted(self.sites.divisions.items()):
             if (
                 span[0] == (chain[0][1] if chain else start)
                 and span[1] < end
                 and (chain is None or self._below(span, chain))
             ):
                 chain = (span, thing)
-        if chain and not _NAMED_AFTER.match(self.reading.text[chain[0][1] : end]):
-            return chain
+        return chain if chain and not _NAMED_AFTER.match(self.reading.text[chain[0][1] : end]) else None
+
+    def _beside(self, start: int, end: int) -> tuple[Span, Thing] | None:
+        """Return the division that 位于 gives a name, or right behind which it stands."""
+        divisions = sorted(self.sites.divisions.items())
         mask = self.reading.mask
         sited = _SITED.match(mask, end)
         back = _SITED_BEFORE.search(mask, max(0, start - 40), start)
