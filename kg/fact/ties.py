@@ -115,10 +115,9 @@ class Ties:
                 (s, t) for s, t in self.organs.again.items() if s[1] == match.start()
             ]
             listed = _PAPERS.match(mask, match.end())
-            papers = [
-                t for s, t in sorted(self.topics.works.items()) if listed and listed.start() <= s[0] < listed.end()
-            ]
-            papers = [t for t in papers if t.type == "Document"]
+            until = listed.end() if listed else 0
+            works = [t for s, t in sorted(self.topics.works.items()) if match.end() <= s[0] < until]
+            papers = [t for t in works if t.type == "Document"]
             if not papers:
                 continue
             after = mask[match.end() : match.end() + 120].lstrip("B")
