@@ -12,6 +12,7 @@ from kg.fact.bylines import read_bylines
 from kg.fact.cast import Cast
 from kg.fact.draft import Draft
 from kg.fact.events import Events
+from kg.fact.founders import Founders
 from kg.fact.holds import Holds
 from kg.fact.judge import default_judge
 from kg.fact.organs import Organs
@@ -70,6 +71,7 @@ def drafts(page: Page, articles: Sequence[Article], model: Recognizer) -> Iterat
         Roles(reading, draft, cast, organs, events).read()
         Scenes(reading, draft, events, organs, sites).read()
         topics.read()
+        Founders(reading, draft, organs).read()
         Ties(reading, draft, organs, sites, topics).read()
         Values(reading, draft).read()
         read_bylines(reading, draft)

@@ -26,6 +26,8 @@ _IF = re.compile(r"如果|假如|假若|假使|倘若|倘使|如若|要是|万�
 _WISH = re.compile(
     r"(?:希望|盼望|期盼|期待|渴望|建议|提议|呼吁|请求|恳请|恳求|倡议|打算|想要|(?<![按据照的])要求(?=[省市县区镇乡村副各])|准备(?!工作|情况|就绪|活动|会|金))(?![的书案下者，：着])"
 )
+WISHED = re.compile(r"(?:(?:建议|呼吁|希望|期待|号召)，?|要求)(?:由|请)?\Z")
+"""Right before those who are only wished to do it: 建议由|县水利局起草."""
 _ENTRUSTING = re.compile(r"受[^，。；]{0,30}\Z"), re.compile(r"[^，。；]{0,12}(?:委托|委派|指派)")
 """On both sides of who sends another in their place: 受|县长王芳|委托，副县长赵一鸣主持会议."""
 _IN_SIGHT = 12

@@ -19,7 +19,7 @@ _AGAIN = re.compile(
     r"|该(?P<unit>局(?!面)|厅(?!堂)|院(?!落|线)|校(?!区|园)|所(?!谓|有)|馆|社(?!区|会))"
 )
 _BARE = re.compile(
-    r"医院|学校|学院|大学|研究院|研究所|(?:研究|检测|促进|服务)?中心|公司|集团|实验室|协会|商会|联盟|合作社|基地"
+    r"(?:附属)?医院|学校|学院|大学|研究院|研究所|(?:研究|检测|促进|服务)?中心|公司|集团|实验室|协会|商会|联盟|合作社|基地"
 )
 _SAME = {
     "公司": ("公司", "集团", "股份", "厂"),
@@ -90,3 +90,18 @@ class Organs:
     def at(self, span: Span) -> Thing | None:
         """Return the organisation named at a span."""
         return self._by_span.get(span)
+
+    def longest(self, start: int, end: int) -> list[tuple[Span, Thing]]:
+        """Return the organisations of a stretch without those whose names only begin or end longer ones."""
+        found = self.within(start, end)
+        return [(s, t) for s, t in found if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o, _ in found)]
+
+    def starting_at(self, offset: int) -> Thing | None:
+        """Return the organisation named at an offset, quoted or not, the longest one."""
+        edge = offset + (self.reading.text[offset : offset + 1] in "“‘「")
+        found = [(s, t) for s, t in self._ordered if s[0] in {offset, edge} and self.reading.mask[s[0]] in "OQ"]
+        return max(found, key=lambda pair: pair[0][1])[1] if found else None
+
+    def again_within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
+        """Return the organisations that a stretch names by their kind alone."""
+        return between(sorted(self.again.items(), key=itemgetter(0)), start, end)

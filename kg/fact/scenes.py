@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from kg.fact.cast import group_before
 from kg.fact.draft import Draft, Thing
 from kg.fact.events import Event, Events
 from kg.fact.organs import Organs
@@ -16,7 +17,7 @@ from kg.records import Span
 
 _GO = re.compile(
     r"(?:先后|首先|随后|接着|之后|又|再|还|一行|分别|实地|现场|依次|现身|专程|亲自)*+"
-    r"(?:来到|走进|前往|赶赴|奔赴|赴|深入|到|来|察看|查看|踏看|参观|走访|视察|检查|督查|调研|考察|实地查看|实地察看|看望|慰问|暗访|抽查|巡查|了解|抵达)(?:了)?"
+    r"(?:来到|走进|前往|赶赴|奔赴|赴|深入|到|来|观摩|踏勘|拜访|探访|勘察|察看|查看|踏看|参观|走访|视察|检查|督查|调研|考察|实地查看|实地察看|看望|慰问|暗访|抽查|巡查|了解|抵达)(?:了)?"
     r"(?:位于|地处)?(?P<list>[^。；！？\n，]{2,120})"
 )
 _IN = re.compile(rf"在(?P<where>[^，。；！？\n]{{2,40}}?)(?:[，,]|现场|实地|施工现场|建设现场|工地|(?={INSPECTION}))")
@@ -26,14 +27,27 @@ _HOST = re.compile(
     rf"{_DAY}(?:在[^，。；]{{1,30}}?)?{_DAY}(?:联合|共同|组织|集中|同步)*+"
     r"(?P<verb>召开|举行|举办|主办|承办|协办|组织开展|开展|组织|发起|启动|牵头|印发)(?:了)?"
 )
+_GOERS = re.compile(
+    r"P|一行|[他她]|(?:调研|检查|督查|督导|考察|视察|巡查|观摩|考评|考核|慰问|专家|工作)[组团]|代表团|代表们|委员们|小分队|访问团"
+    r"|(?:与会|参会|参加|参与)[^，。；]{0,6}(?:人员|代表|嘉宾)|大家"
+)
+"""Those who go from stop to stop."""
 _TOUR = re.compile(r"观摩|拉练|视察|考察|慰问|走访|招商|巡查|检查")
+_EARLIER = re.compile(r"上一?[届期次回]|前[一二两三四几]届|往届|历届|去年|首届[^，。；]{0,10}于(?:19|20)[0-9]{2}年")
+"""What tells of an earlier one of its kind: 首届对接会于2021年|在某地举办."""
+_JOINTLY = re.compile(r"(?<=O)(?:联合|会同|携手)\Z")
 _OWN_MEETING = re.compile(r"(?P<body>O++)(?:第[^，。；]{1,12}次|全体|成员|常务|常委|主任|主席|扩大)")
 _HOSTED_BY = re.compile(
     r"(?:由|，|、)(?P<who>(?:[OD、\s]|和|与|以及|及)++)(?:等(?:单位)?)?(?:共同|联合)?(?P<verb>主办|承办|协办|举办|合办|组织|发起|牵头|指导|支持)(?=[，。；、的]|\Z)"
 )
 _AT = re.compile(
-    r"在(?P<where>[^，。；！？\n在]{2,40}?)(?:正式|隆重|成功|顺利|集中|同步|火热|如期)*+(?:主持召开|组织召开|召开|举行|举办|开幕|启动|启幕|开班|开赛|开营|开讲|拉开帷幕|拉开序幕|上演|落幕|闭幕|参加|出席|会见|开工|揭牌|开展)"
+    r"在(?P<where>[^，。；！？\n在]{2,40}?)(?:正式|隆重|成功|顺利|集中|同步|火热|如期)*+(?:主持召开|组织召开|召开|举行|举办|开幕|启动|启幕|开班|开赛|开营|开讲|拉开帷幕|拉开序幕|上演|落幕|闭幕|参加|出席|会见|开工|揭牌|开展"
+    r"|破土动工|动工|奠基|签约|签署|签订|挂牌|揭幕|开锣|唱响|隆重集会)"
 )
+_HOLDS_THERE = re.compile(
+    r"(?:\A|[，。；T\n])[当天日同T，]*在(?P<where>[DLO、和\s]{2,40})，(?:[HGPO、和与]|一行)*(?:主持召开|组织召开|召开|举行|举办|参加|出席)(?:了)?"
+)
+"""在某地，某人|主持召开…: the clause of the place stands before that of the happening."""
 
 
 class Scenes:
@@ -79,7 +93,7 @@ class Scenes:
                 self._gathered(match, span)
                 continue
             before = mask[span[0] : match.start()]
-            if not re.search(r"P|一行|[他她]", before) and not any(span[0] <= s < span[1] for s, _ in event.spans):
+            if not _GOERS.search(before) and not any(span[0] <= s < span[1] for s, _ in event.spans):
                 continue
             if re.search(r"(?:邀请|希望|欢迎|组织|要求|将)[^，]*\Z", before):
                 continue
@@ -153,6 +167,9 @@ class Scenes:
             event = self._near(match.start(), span)
             if event is None:
                 continue
+            clause = max(mask.rfind(mark, span[0], match.start()) for mark in "，；") + 1 or span[0]
+            if _EARLIER.search(self.reading.text, clause, match.start()):
+                continue
             stations = self._stations(*match.span("where"))
             if not stations or re.search(r"[P]", match["where"]):
                 continue
@@ -160,13 +177,38 @@ class Scenes:
             if self.sites.is_home(place) and not event.thing.properties.get("planned"):
                 continue
             self.draft.say(event.thing, "HELD_AT", place, (match.start(), match.end()), "place:venue", 0.8)
+            opened = self._opening_there(match.span())
+            if opened is not None and opened is not event:
+                self.draft.say(opened.thing, "HELD_AT", place, (match.start(), match.end()), "place:opened-there", 0.7)
+        for match in _HOLDS_THERE.finditer(mask, *span):
+            there = self._stations(*match.span("where"))
+            held = self._near(match.end(), span)
+            if held is not None and there and held.thing.type != "Inspection" and not self.sites.is_home(there[-1][1]):
+                self.draft.say(held.thing, "HELD_AT", there[-1][1], match.span(), "place:there", 0.7)
+
+    def _opening_there(self, clause: Span) -> Event | None:
+        """Return the festival that opens somewhere, where the verb itself is told of as the opening.
+
+        某某文化节|在某某广场|开幕: what is in the square is the festival too.
+        """
+        start, end = clause
+        verb = any(start < s < e <= end + 1 and e - s <= 5 for event in self.events.all for s, e in event.spans)
+        mask = self.reading.mask
+        before = [
+            (s, number)
+            for number, event in enumerate(self.events.all)
+            if event.reported
+            for s, e in event.spans
+            if e <= start and not re.search(r"[^T于日]", mask[e:start])
+        ]
+        return self.events.all[max(before)[1]] if verb and before else None
 
     def _hosts(self, span: Span) -> None:
         mask = self.reading.mask
         for match in _HOST.finditer(mask, *span):
             if match.end() - match.start() > 60:
                 continue
-            bodies = self.organs.before(match.start(), span[0])
+            bodies = self._convening(match.start(), span[0])
             if not bodies or match["verb"] == "印发":
                 continue
             event = self._near(match.start(), span)
@@ -181,8 +223,17 @@ class Scenes:
             if event is None:
                 continue
             by = {"协办": "host:helps", "指导": "host:guides", "支持": "host:guides"}.get(match["verb"], "host:by")
-            for order, (_, body) in enumerate(self.organs.within(*match.span("who"))):
+            for order, (_, body) in enumerate(self.organs.longest(*match.span("who"))):
                 self.draft.say(body, "ORGANIZED", event.thing, match.span(), by, 0.9, order=order + 1)
+
+    def _convening(self, verb: int, floor: int) -> list[tuple[Span, Thing]]:
+        """Return who stands before a verb, and those who do it with them: 甲|联合|乙、丙，|组织…."""
+        start = group_before(self.reading, verb, floor)
+        bodies = self.organs.longest(start, verb)
+        joint = _JOINTLY.search(self.reading.mask, floor, start)
+        if bodies and joint:
+            bodies = self.organs.longest(group_before(self.reading, joint.start(), floor), joint.start()) + bodies
+        return bodies
 
     def _spoken_of(self, match: re.Match[str], span: Span) -> Event | None:
         """Return the event that 由 follows right behind: 这届茶文化节|由甲主办, whatever else the sentence names."""

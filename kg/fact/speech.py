@@ -61,6 +61,16 @@ def reported(reading: Reading) -> tuple[tuple[Sentence, Span], ...]:
     return tuple(found)
 
 
+def stretches(reading: Reading) -> list[tuple[Span, str]]:
+    """Return what is reported, and the sentences in which somebody speaks, marked so.
+
+    What is said to be issued or set up may well have been.
+    """
+    told = [span for _, span in reported(reading)]
+    whole = [(sentence.start, sentence.end) for sentence in reading.sentences]
+    return [(span, "") for span in told] + [(span, "-said") for span in whole if span not in told]
+
+
 def _after_speech(shown: str, at: int) -> int | None:
     """Return where a sentence goes back to reporting after what was said: …，县领导甲、乙参加会议。."""
     match = re.search(

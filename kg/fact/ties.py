@@ -1,15 +1,15 @@
-"""Standing ties: LOCATED_IN, FOUNDED_BY, DRAFTED, and PART_OF between bodies."""
+"""Standing ties: LOCATED_IN, DRAFTED, and PART_OF between bodies."""
 
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 
 from kg.fact.cast import between
 from kg.fact.draft import Draft, Thing
+from kg.fact.modality import WISHED
 from kg.fact.organs import Organs
 from kg.fact.sites import Sites
-from kg.fact.speech import reported
+from kg.fact.speech import stretches
 from kg.fact.topics import Topics
 from kg.mention.reading import Reading
 from kg.records import Span
@@ -26,6 +26,8 @@ _OF_ITS_OWN = re.compile(
 _INSTITUTION = re.compile(
     r"[省市县区旗镇乡村].{2,}(?:医院|中学|小学|学校|大学|学院|公司|商会|协会|合作社|卫生院|敬老院)\Z"
 )
+# A faculty lies where its university does, which its name speaks of.
+_FACULTY = re.compile(r"(?:大学|学院).+(?:学院|系|所|研究院|实验室|中心)\Z")
 _SITED = re.compile(r"(?:位于|地处|坐落于|坐落在|落户|落户于|选址于|选址在|设在|建在|座落于)(?P<where>[^，。；]{2,30})")
 _SITED_LATER = re.compile(
     r"[，；](?:其中)?(?:该|本)?(?:项目|工程|中心|研究院|学院|实验室|基地|首座|总部|电站|园区)?(?:均|都|也)?(?:正式|计划|拟|将)*"
@@ -42,47 +44,35 @@ _DRAFT = re.compile(
     r"(?:联合|共同|正式|日前|近日|正?着手|正在?|已经?|于|还|又|负责|牵头|T)*+"
     r"(?:制定出台|研究制定|起草制定|印发|出台|发布|起草|制定|下发|颁布|公布|编制|编印|编写|编撰|编发|推出|汇报)(?:了)?(?:关于)?[^，。；《B]{0,6}(?=B)"
 )
-_WISHED = re.compile(r"(?:(?:建议|呼吁|希望|期待|号召)，?|要求)(?:由|请)?\Z")
+_PAPERS = re.compile(r"B+(?:(?:、|和|及|以及|与)B+)*")
 _READ_OUT = re.compile(r"(?:宣读|宣布|传达|学习|贯彻|落实|按照|根据|通报)[^，。；]{0,12}\Z")
 _WING = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,12}(?:大学|学院|科学院|集团))(?P<wing>(?:附属)?[^，。；、]{1,16}(?:医院|学院|研究院|分院|中学|小学|学校))\Z"
 )
 
-_FOUNDERS = re.compile(r"(?:O|该[局厅院校所馆社](?=[与和]O))(?:[O、与和及同\s]|以及|携手|联合(?=O)|（D+）)*+")
-_FOUND = re.compile(
-    r"(?:设立|创办|创立|共建|合建|共创|组建|成立|建立|创建|新建|开办|合办|注册)(?:了|的)?(?:全国|全省|全市|全县)?(?:首个|首家|首所|第一家|第一个)?"
-)
-_UNTIL_FOUND = re.compile(
-    r"(?:等[^，。；]{0,8}(?:单位|企业|家|方)|在[^，。；]{1,16}?(?=共|联|合|设|成|组|建|创|签|挂|注|，)"
-    r"|(?:签订|签署|签下|签)(?:了)?[^，。；O]{0,16}?(?:协议书?|合同|意向书?|备忘录|B+|约|(?=共建|合建|成立|设立|组建))(?:，|后)?"
-    r"|(?<=[与和同])[^，。；OP]{2,16}?(?=合作|联合|共同|签)"
-    r"|[双三四]方(?=将|拟|共|联|合|在|约|决|共)|校[地企]双方|由(?:双|三)方|[达]成(?:合作|共识|一致)|决定|约定|计划|商定|宣布|正式"
-    r"|T|于|还|已|又|也|便|曾|将|拟|分别|共同|联合|合作|携手|牵头|出资|投资|发起|挂牌|并|，)*+"
-)
-"""What stands between founders and 设立: 甲与乙|签署协议，双方将在某地共同|设立."""
-_WITH = re.compile(r"(?:与|和|同|携手|联合)\Z")
-_CEREMONY = re.compile(r"O+[”’」]?(?:的)?(?:成立|揭牌|挂牌|签约|启动)?(?:仪式|大会)?，(?:由|是由|系由)?\Z")
-_NAMED_SO = re.compile(r"，(?:定名|取名|命名|名)为(?=[“‘]?O)")
-_SIGNED_FOR = re.compile(r"(?:签订|签署)(?:了)?(?=[“‘]?O[OQ]*[”’]?(?:的)?(?:合作)?共建)")
-_BOTH = re.compile(r"(?:[双三四]方|校[地企]双方|[地企]校双方)(?=将|拟|共|联|合|在|约|决)")
-_PARTNERS = re.compile(r"O+(?:（D+）)?(?:、O+)*(?:与|和|同)O[O、]*")
 _DRAFTED_BY = re.compile(
     r"(?:，|已|经|是)*由(?P<who>(?:O|该[局厅院校所馆社])(?:[O、，与和及联合\s]|会同)*+)(?:牵头|共同|负责|组织)*"
-    r"(?:起草|制定|编制|印发|发布|出台|编写|编印|研制)"
+    r"(?:起草|制定|编制|印发|发布|出台|编写|编印|研制|撰写|编撰|编纂)"
 )
 _HEARD = re.compile(
     r"(?:作|代表[^，。；]{1,8})?(?:关于|提交|提请|作|的|汇报|组织|牵头|联合|正式|研究|对|就|通报|近日|日前|了)*(?:印发|制定|起草|编制|出台|发布|公布|下发)?的?"
 )
+_PAPER_KIND = re.compile(
+    r"(?<=[。；，\n])(?:该|这份|这部|本|此)?(?P<kind>报告|意见|方案|办法|规划|条例|标准|指南|白皮书|倡议书?|细则|导则|蓝皮书|榜单|名录)(?=由)"
+)
+"""《…》发布。报告|由甲与乙共同撰写."""
+_HEAD_ISSUES = re.compile(r"(?P<post>H+)P++\Z")
+_HOSTS_ISSUE = re.compile(r"(?:主办方|主办单位|承办方|组委会)\Z")
 _UNBRANCHED = re.compile(r"(?:委|人大|政府|纪委|党组|政协|办|[（(][^）)]*)\Z")
 """Ends of bodies whose parts are organs like themselves (县委|组织部), and of names cut in two."""
+_SOCIETY = re.compile(r"(?:协会|学会|商会|基金会|联合会|联盟|促进会)\Z")
+"""What is called after those whom it unites: 某某大学校友|联合会."""
 _SAME_BODY = re.compile(r"(?:[（(]?集团[）)]?|科技|股份|控股|实业)*(?:有限)?(?:责任)?(?:公司)?|室|处|.")
 """What a name may go on with and still be of the same body."""
 _BELONGING = re.compile(
     r"(?P<whole>O+)(?:，)?(?:所属|下属|下设|旗下|直属)的?(?:企业|单位|公司|子公司|机构)?(?P<part>O[O、和与]*)"
 )
-_SUCH = re.compile(r"(?:该|这[个家所]|此)[^，。；]{1,6}?(?:是|系|将|已)*由?\Z")
 _SECTION = re.compile(r".{0,6}(?:[一二三四五六0-9]期|段|标|区间)(?:工程|项目)?")
-_CHILD = re.compile(r"(?P<child>O+)[”’」]?(?:，|是|系|将|拟|已|正式)*由?\Z")
 _BODY_TAIL = re.compile(
     r"(?:医院|学院|研究院|研究所|分院|中学|小学|学校|中心|法庭|处|科|系|支队|大队|中队|分局|所|站|实验室|分公司|委员会)\Z"
 )
@@ -101,18 +91,8 @@ class Ties:
 
     def read(self) -> None:
         """Add standing ties; places only for things that other facts name, and for projects."""
-        told = [span for _, span in reported(self.reading)]
-        for span in told:
-            self._drafted(span)
-            self._founded(span)
-            self._founded_together(span)
-        for sentence in self.reading.sentences:
-            # What somebody says was issued or set up may well have been.
-            span = (sentence.start, sentence.end)
-            if span not in told:
-                self._drafted(span, "-said")
-                self._founded(span, "-said")
-                self._founded_together(span, "-said")
+        for span, told in stretches(self.reading):
+            self._drafted(span, told)
         self._by_papers()
         self._wings()
         self._parts()
@@ -120,7 +100,7 @@ class Ties:
         self._sited_later()
         self._opened()
 
-    def _drafted(self, span: Span, told: str = "") -> None:
+    def _drafted(self, span: Span, told: str) -> None:
         mask = self.reading.mask
         for match in re.finditer(r"[O、]+(?=B)", mask[span[0] : span[1]]):
             begin = span[0] + match.start()
@@ -134,8 +114,11 @@ class Ties:
             bodies = self.organs.before(match.start(), span[0]) or [
                 (s, t) for s, t in self.organs.again.items() if s[1] == match.start()
             ]
-            paper = self._paper_at(match.end())
-            if paper is None:
+            listed = _PAPERS.match(mask, match.end())
+            until = listed.end() if listed else 0
+            works = [t for s, t in sorted(self.topics.works.items()) if match.end() <= s[0] < until]
+            papers = [t for t in works if t.type == "Document"]
+            if not papers:
                 continue
             after = mask[match.end() : match.end() + 120].lstrip("B")
             if "汇报" in match[0] and not after.startswith(("起草", "编制", "制定")):
@@ -143,20 +126,34 @@ class Ties:
             if not bodies and re.search(r"D\Z", mask[span[0] : match.start()]):
                 # 该市出台的《…》: its government, where the sentence names it.
                 bodies = [(s, t) for s, t in self.organs.within(*span) if t.name.endswith("政府")][:1]
-            if bodies and _WISHED.search(mask, span[0], bodies[0][0][0]):
+            by = "tie:issued"
+            if not bodies and (head := _HEAD_ISSUES.search(mask, span[0], match.start())):
+                # 某某局局长甲发布《…》: it is the bureau's.
+                inside = between(self.organs.all(), *head.span("post"))
+                bodies, by = sorted(inside, key=lambda pair: pair[0][0] - pair[0][1])[:1], "tie:issued-head"
+            elif not bodies and _HOSTS_ISSUE.search(mask, span[0], match.start()):
+                hosts = [f.subject for f in self.draft.facts.values() if f.predicate == "ORGANIZED"]
+                bodies, by = [(match.span(), host) for host in hosts], "tie:issued-hosts"
+            if bodies and WISHED.search(mask, span[0], bodies[0][0][0]):
                 continue
             for at, body in bodies:
-                self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), "tie:issued" + told, 0.8)
+                for paper in papers:
+                    self.draft.say(body, "DRAFTED", paper, (at[0], match.end()), by + told, 0.8)
 
     def _by_papers(self) -> None:
         """Read the author behind a paper's name (《…》由甲起草), and the body that the name begins with."""
         mask, text = self.reading.mask, self.reading.text
         papers = [(s, t) for s, t in sorted(self.topics.works.items()) if t.type == "Document"]
-        for span, paper in papers:
-            match = _DRAFTED_BY.match(mask, span[1])
-            who = match.span("who") if match else (0, 0)
-            for at, body in [*self.organs.within(*who), *self._again(who)]:
+        named = list(papers)
+        for match in _PAPER_KIND.finditer(text, *self.reading.article.body):
+            last = [t for s, t in papers if s[1] <= match.start() and match["kind"] in t.name]
+            named += [(match.span(), t) for t in last[-1:]]
+        for span, paper in named:
+            by_whom = _DRAFTED_BY.match(mask, span[1])
+            who = by_whom.span("who") if by_whom else (0, 0)
+            for at, body in [*self.organs.longest(*who), *self.organs.again_within(*who)]:
                 self.draft.say(body, "DRAFTED", paper, (span[0], at[1]), "tie:drafted-by", 0.7)
+        for span, paper in papers:
             for at, body in self.organs.all():
                 if any(paper.name.startswith(name) for name in body.names if len(name) >= 4):
                     self.draft.say(body, "DRAFTED", paper, span, "tie:paper-names", 0.6)
@@ -167,70 +164,6 @@ class Ties:
         return next(
             (t for (s, _), t in sorted(self.topics.works.items()) if s == offset and t.type == "Document"), None
         )
-
-    def _founded(self, span: Span, told: str = "") -> None:
-        """Read who set a body up: 甲是由乙与丙联合设立的…, 乙与丙共建的甲, 乙与丙签署协议，共建甲."""
-        mask = self.reading.mask
-        for match in _FOUNDERS.finditer(mask, *span):
-            until = _UNTIL_FOUND.match(mask, match.end(), span[1])
-            found = _FOUND.match(mask, until.end(), span[1]) if until else None
-            found = found or (_SIGNED_FOR.match(mask, match.end(), span[1]) if len(match[0]) > 4 else None)
-            if found is None or _WISHED.search(mask, span[0], match.start()):
-                continue
-            founders = [*self._again(match.span()), *self._shown(match.span())]
-            before = _CHILD.search(mask, span[0], match.start())
-            again = [t for s, t in self.organs.again.items() if _SUCH.fullmatch(mask, s[0], match.start())]
-            named = _NAMED_SO.match(mask, found.end(), span[1])
-            behind = self._right_at((named or found).end())
-            by = "tie:founded" if len(founders) > 1 else "tie:founded-alone"
-            child: Thing | None = None
-            if again:
-                child = again[-1]
-            elif mask[match.start() - 1] in "由是系" and before and not named:
-                child = next((t for _, t in reversed(self._shown(before.span("child")))), None)
-            elif behind is not None:
-                child = behind
-                if with_whom := _WITH.search(mask, span[0], match.start()):
-                    # 甲…，同时与乙联合设立丙: whom the sentence is about is a founder too.
-                    first = self._shown((span[0], with_whom.start()))[:1]
-                    founders, by = first + founders, "tie:founded-with"
-            elif mask[match.start() - 1] == "由":
-                ceremony = _CEREMONY.search(mask, span[0], match.start())
-                child = next((t for _, t in reversed(self._shown(ceremony.span()))), None) if ceremony else None
-                by = "tie:founded-at"
-            if child is None:
-                continue
-            for at, founder in founders:
-                evidence = (min(at[0], match.start()), max(found.end(), at[1]))
-                self.draft.say(child, "FOUNDED_BY", founder, evidence, by + told, 0.85)
-
-    def _founded_together(self, span: Span, told: str = "") -> None:
-        """Read 双方将共建丙 behind a sentence on 甲与乙."""
-        mask = self.reading.mask
-        for match in _BOTH.finditer(mask, *span):
-            until = _UNTIL_FOUND.match(mask, match.end(), span[1])
-            found = _FOUND.match(mask, until.end(), span[1]) if until else None
-            child = self._right_at(found.end()) if found else None
-            partners = list(_PARTNERS.finditer(mask, max(0, span[0] - 150), match.start()))
-            if child is not None and found is not None and partners:
-                for _, founder in self._shown(partners[-1].span()):
-                    self.draft.say(
-                        child, "FOUNDED_BY", founder, (match.start(), found.end()), "tie:founded-both" + told, 0.6
-                    )
-
-    def _again(self, span: Span) -> list[tuple[Span, Thing]]:
-        return between(sorted(self.organs.again.items(), key=itemgetter(0)), *span)
-
-    def _shown(self, span: Span) -> list[tuple[Span, Thing]]:
-        """Return the bodies of a stretch without those whose names only begin or end longer ones."""
-        found = self.organs.within(*span)
-        return [(s, t) for s, t in found if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o, _ in found)]
-
-    def _right_at(self, offset: int) -> Thing | None:
-        """Return the body named at an offset, the longest one."""
-        edge = offset + (self.reading.text[offset : offset + 1] in "“‘「")
-        found = [(s, t) for s, t in self.organs.all() if s[0] in {offset, edge} and self.reading.mask[s[0]] in "OQ"]
-        return max(found, key=lambda pair: pair[0][1])[1] if found else None
 
     def _wings(self) -> None:
         """Tell a wing by its name, which begins with the whole's: 某某大学附属第一医院."""
@@ -253,7 +186,7 @@ class Ties:
             wholes = [
                 (len(name), number)
                 for number, whole in enumerate(bodies)
-                if whole is not thing and not _UNBRANCHED.search(whole.name)
+                if whole is not thing and not _SOCIETY.search(thing.name) and not _UNBRANCHED.search(whole.name)
                 for name in whole.names
                 if len(name) >= 4
                 and any(own.startswith(name) and not _SAME_BODY.fullmatch(own[len(name) :]) for own in thing.names)
@@ -287,15 +220,17 @@ class Ties:
                 continue
             if thing.type != "Organization" and id(thing) not in used and not _OF_ITS_OWN.search(thing.name):
                 continue
-            for (start, end), _, _ in thing.spans:
-                division = self._division_of(start, end)
-                if division is not None and self._is_country(division[0]):
+            for look, by in ((self._in_name, "tie:name-begins"), (self._beside, "tie:sited")):
+                if look == self._in_name and _FACULTY.search(thing.name):
                     continue
-                if division is not None and division[1].name != thing.name:
-                    self.draft.say(
-                        thing, "LOCATED_IN", division[1], (min(start, division[0][0]), end), "tie:name-begins", 0.75
-                    )
-                    break
+                for (start, end), _, _ in thing.spans:
+                    division = look(start, end)
+                    if division is not None and self._is_country(division[0]):
+                        continue
+                    if division is not None and division[1].name != thing.name:
+                        at = min(start, division[0][0]), max(end, division[0][1])
+                        self.draft.say(thing, "LOCATED_IN", division[1], at, by, 0.75)
+                        break
 
     def _sited_later(self) -> None:
         """Read a place that a later clause gives: 签署某某项目协议，项目落户某某镇."""
@@ -330,19 +265,21 @@ class Ties:
                     if event.reported and span and _OPENING.search(event.thing.name):
                         self.draft.say(event.thing, "ABOUT", fact.subject, fact.evidence[0], "topic:founded", 0.6)
 
-    def _division_of(self, start: int, end: int) -> tuple[Span, Thing] | None:
-        """Return the division that a name begins with, right behind which it stands, or that 位于 gives."""
-        divisions = sorted(self.sites.divisions.items())
+    def _in_name(self, start: int, end: int) -> tuple[Span, Thing] | None:
+        """Return the lowest division that a name begins with."""
         chain: tuple[Span, Thing] | None = None
-        for span, thing in divisions:
+        for span, thing in sorted(self.sites.divisions.items()):
             if (
                 span[0] == (chain[0][1] if chain else start)
                 and span[1] < end
                 and (chain is None or self._below(span, chain))
             ):
                 chain = (span, thing)
-        if chain and not _NAMED_AFTER.match(self.reading.text[chain[0][1] : end]):
-            return chain
+        return chain if chain and not _NAMED_AFTER.match(self.reading.text[chain[0][1] : end]) else None
+
+    def _beside(self, start: int, end: int) -> tuple[Span, Thing] | None:
+        """Return the division that 位于 gives a name, or right behind which it stands."""
+        divisions = sorted(self.sites.divisions.items())
         mask = self.reading.mask
         sited = _SITED.match(mask, end)
         back = _SITED_BEFORE.search(mask, max(0, start - 40), start)

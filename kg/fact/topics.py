@@ -28,6 +28,7 @@ _TREAT = re.compile(
 _EXPLAIN = re.compile(
     r"(?:对|就|将)[^，。；]{0,40}?B++[^，。；]{0,40}?(?:进行|作|予以)(?:了)?[^，。；]{0,6}(?:解读|说明|审议|讨论|宣读|介绍)"
 )
+_GONE_TO = re.compile(r"(?:现场|实地|先后|集中|分[一二三四五六]路)*(?:参观|观摩|察看|查看|踏勘|走访|来到|走进)")
 _LAUNCHED_TOUR = re.compile(r"观摩|拉练|视察|考察|招商")
 _OPENING = re.compile(r"(?:开幕式|开幕会|开幕大会|闭幕式|闭幕会|启动仪式|颁奖典礼|颁奖仪式|开赛仪式)\Z")
 _DURING = re.compile(
@@ -106,7 +107,8 @@ class Topics:
                 if start <= s and e <= end:
                     self._about(event, thing, (start, end), by, 0.75)
             for at, thing in self.sites.within(start, end):
-                if thing.type == "Project":
+                # What is gone to is a stop: 参观了|某某产业园.
+                if thing.type == "Project" and not _GONE_TO.match(event.thing.name):
                     self._about(event, thing, (min(start, at[0]), end), by, 0.75)
             for other in self.events.all:
                 if other is event:
@@ -126,7 +128,10 @@ class Topics:
                 continue
             found = theme(self.reading.text[start:end], article.part(article.headline) + article.part(article.body))
             if found:
-                thing = self.draft.thing("Initiative", found[0], None, "theme:subject", 0.6, *found[1:])
+                # Its place lets the judge weigh it; a name broken by a space or quotes has none of its own.
+                at = self.reading.text.find(found[0], start, end)
+                span = (at, at + len(found[0])) if at >= 0 else (start, end)
+                thing = self.draft.thing("Initiative", found[0], span, "theme:subject", 0.6, *found[1:])
                 self.draft.say(event.thing, "ABOUT", thing, (start, end), "topic:theme", 0.6)
                 return
 
@@ -208,7 +213,9 @@ class Topics:
             if own and leaders and not {id(f.subject) for f in own} & {id(f.subject) for f in leaders}:
                 continue
             start, end = event.spans[0]
-            self.draft.say(event.thing, "PART_OF", tour.thing, (start, end), "part:within-tour", 0.7)
+            # A tour that is told of first is what the day is about; one behind other happenings may itself be a part.
+            by = "part:within-tour" if tour is live[0] else "part:within-later-tour"
+            self.draft.say(event.thing, "PART_OF", tour.thing, (start, end), by, 0.7)
             if not own and event.thing.type == "Meeting":
                 for fact in leaders:
                     self.draft.say(fact.subject, "LED", event.thing, (start, end), "part:led-too", 0.6)
