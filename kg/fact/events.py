@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from kg.fact import wording
 from kg.fact.draft import Draft, Thing
-from kg.fact.happenings import Happenings, Mentioned
+from kg.fact.happenings import Happenings
+from kg.fact.mentioned import Mentioned
 from kg.fact.sameness import Sameness, Told, actors
 from kg.mention.reading import Reading
 from kg.mention.time import Time

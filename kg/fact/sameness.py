@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.fact import wording
 from kg.fact.draft import key
-from kg.fact.happenings import Mentioned
+from kg.fact.mentioned import Mentioned
 from kg.fact.weights import probability, read_weights
 from kg.mention.reading import Reading
 from kg.records import Span
