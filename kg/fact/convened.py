@@ -39,7 +39,8 @@ class Convened:
             if inner:
                 start += inner.end()
             mention = self._mention(sentence, shown, base, start, end, "event:took-place") if start < end else None
-            if mention is not None and not (match["verb"].endswith("主持") and mention.generic):
+            # 会议由甲主持: the bare word is no mention of its own; 启动仪式由甲主持 is.
+            if mention is not None and not (match["verb"].endswith("主持") and mention.name in wording.ANY):
                 found.append(mention)
         found += [
             self._mention(sentence, shown, base, *match.span("name"), "event:there")

@@ -33,7 +33,7 @@ class Deeds:
 
     def _inspected(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []
-        for match in wording.INSPECT.finditer(shown):
+        for match in self._inspects(shown):
             middle = match["middle"]
             if wording.NOT_BETWEEN.search(middle) or middle.count("，") > 2 or wording.NO_VERB.match(match["object"]):
                 continue
@@ -74,6 +74,17 @@ class Deeds:
                 Mentioned("Inspection", name, start, end, sentence, "event:body-inspects", subject, (start, end))
             )
         return found
+
+    def _inspects(self, shown: str) -> Iterator[re.Match[str]]:
+        """Yield who inspects what, the guest where somebody shows one around: 甲陪同|乙|调研, 在甲陪同下，|乙|调研."""
+        at = 0
+        while match := wording.INSPECT.search(shown, at):
+            company = wording.guided(match["middle"]) or re.match(r"[^，。；P]{0,8}陪同下", match["middle"])
+            if company and match.end("subject") > at:
+                at = match.end("subject")
+                continue
+            yield match
+            at = match.end()
 
     def _studied(self, sentence: Sentence, shown: str, base: int) -> list[Mentioned]:
         found = []

@@ -102,7 +102,7 @@ class Events:
         if wording.GENERIC.match(names[0]) and not mention.generic:
             names.insert(0, re.sub(r"\s", "", mention.name))
             del names[names.index(names[0], 1) if names[0] in names[1:] else len(names) :]
-        event.thing.call(mention.name)
+        event.thing.call(mention.name, *mention.also)
         if mention.sentence.headline and mention.sentence.start == (self.reading.article.headline or (0, 0))[0]:
             event.thing.call(self.reading.article.part(self.reading.article.headline))
         event.thing.spans.append((span, mention.by, 0.7))

@@ -37,7 +37,7 @@ class Happenings:
                 found = [m for m in found if not any(r.start < m.end and m.start < r.end for r in rows)] + rows
         found += self._foreseen()
         found = self._at_sittings(_longest(found))
-        found += [m for m in self._learned() if not any(k.start < m.end and m.start < k.end for k in found)]
+        found += [m for m in map(self._of_guest, self._learned()) if not any(_in_the_way(k, m) for k in found)]
         found += self._went(found)
         told = [m for m in found if m.sentence.headline or not denied(self.reading, (m.start, m.end))]
         return [replace(m, planned=True) if self._only_meant(m) else m for m in told]
@@ -84,13 +84,25 @@ class Happenings:
             subject = match.span("subject")
             party = None if "P" not in match["subject"] else subject
             name = self.reading.text[slice(*span)]
-            visits.append(Mentioned("Inspection", name, *span, sentence, "event:went", party, match.span("object")))
+            also = self._called(match, end)
+            visits.append(
+                Mentioned("Inspection", name, *span, sentence, "event:went", party, match.span("object"), also=also)
+            )
         return visits
+
+    def _called(self, visit: re.Match[str], end: int) -> tuple[str, ...]:
+        """Return what else names a visit: its verb, or what they went for (来到某村，|看望某人)."""
+        text = self.reading.text
+        verb = wording.SEEN.match(text, visit.start("name"), visit.end("name"))
+        aim = wording.AIM.match(self.reading.mask, visit.end("name"), end)
+        return tuple(text[slice(*m.span("name"))] for m in (verb, aim) if m)
 
     def _visit(self, start: int, end: int) -> re.Match[str] | None:
         """Return the first visit that a stretch tells of with who went."""
         while match := wording.WENT.search(self.reading.mask, start, end):
-            if not wording.NOT_BETWEEN.search(wording.ESCORTED.sub("", match["middle"])):
+            if not wording.guided(match["middle"]) and not wording.NOT_BETWEEN.search(
+                wording.ESCORTED.sub("", match["middle"])
+            ):
                 return match
             start = match.end("subject")
         return None
@@ -127,6 +139,16 @@ class Happenings:
         works = list(self.reading.spans("J", self.reading.article.body[0], offset))
         return works[-1] if works else None
 
+    def _of_guest(self, mention: Mentioned) -> Mentioned:
+        """Give a visit that is told of with its guest who that is: 会见了|来我县考察|的某公司董事长|甲|一行."""
+        guest = wording.GUEST.match(self.reading.mask, mention.end, mention.sentence.end)
+        if mention.kind != "Inspection" or guest is None:
+            return mention
+        received = wording.RECEIVED.match(self.reading.text, mention.start, mention.end)
+        start = received.end() + self.reading.text.startswith("了", received.end()) if received else mention.start
+        name = self.reading.text[start : mention.end]
+        return replace(mention, name=name, start=start, subject=guest.span("subject"), by="event:guest")
+
     def _learned(self) -> list[Mentioned]:
         """Return what the model takes for the name of a happening, in stretches that report."""
         told = reported(self.reading)
@@ -159,6 +181,12 @@ class Happenings:
         mask, sentence = self.reading.mask, mention.sentence
         clause = max(mask.rfind(mark, sentence.start, mention.start) for mark in "，：") + 1
         return bool(_MEANT.search(mask, max(clause, sentence.start), mention.start))
+
+
+def _in_the_way(known: Mentioned, new: Mentioned) -> bool:
+    """Tell whether a mention stands where another one does; a guest's visit may, within how the guest is received."""
+    within = known.by == "event:received" and new.by == "event:guest"
+    return known.start < new.end and new.start < known.end and not within
 
 
 def _longest(mentions: list[Mentioned]) -> list[Mentioned]:

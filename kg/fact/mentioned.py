@@ -27,6 +27,8 @@ class Mentioned:
     object: Span | None = None
     planned: bool = False
     passing: bool = False
+    also: tuple[str, ...] = ()
+    """Other words of its sentence that name it."""
 
     @property
     def generic(self) -> bool:
