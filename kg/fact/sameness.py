@@ -30,6 +30,7 @@ _JOIN_BARE = 0.25
 """A bare noun seldom begins a happening of its own, and one that does draws people away from where they were."""
 _ANY = frozenset({"活动", "会议"})
 """What a happening of any kind is called at the end, where who took part is told."""
+_JOIN_BACK = 0.02
 _BACK = wording.ANY - {"仪式"} | {"会上"}
 """What only goes back to something told of, where there is anything."""
 _RITES = ("仪式", "典礼")
@@ -75,13 +76,14 @@ class Sameness:
             return None
         best, chosen = _JOIN_BARE if told.mention.generic else _JOIN, None
         if told.mention.name in _BACK and not told.mention.passing:
-            best = 0.0
+            best = _JOIN_BACK
         for number, happening in enumerate(known):
             if (
                 happening[0].mention.passing != told.mention.passing
                 or (not told.mention.generic and _days(happening, told) == "!")
                 or _summed_up(reading, happening, told)
                 or (told.mention.by == "event:received" and not _received(happening))
+                or (told.mention.by == "event:guest" and _received(happening))
                 or (told.mention.name in wording.WHOLES and wording.CEREMONY.fullmatch(happening[0].mention.name))
             ):
                 continue
