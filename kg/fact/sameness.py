@@ -33,6 +33,7 @@ _ANY = frozenset({"活动", "会议"})
 _JOIN_BACK = 0.02
 _BACK = wording.ANY - {"仪式"} | {"会上"}
 """What only goes back to something told of, where there is anything."""
+_RITE = re.compile(r"(?P<stem>[一-龥]{2})(?:仪式|典礼)\Z")
 _RITES = ("仪式", "典礼")
 _TALKS = frozenset({"会议", "座谈会", "会"})
 _STUDIED = frozenset({"event:study", "event:convened-to"})
@@ -83,6 +84,7 @@ class Sameness:
                 or (not told.mention.generic and _days(happening, told) == "!")
                 or _summed_up(reading, happening, told)
                 or (told.mention.by == "event:received" and not _received(happening))
+                or _other_rite(happening, told.mention)
                 or (told.mention.by == "event:guest" and _received(happening))
                 or (told.mention.name in wording.WHOLES and wording.CEREMONY.fullmatch(happening[0].mention.name))
             ):
@@ -124,6 +126,22 @@ def _headed(known: Sequence[Happening], new: Mentioned) -> int | None:
 def _received(happening: Happening) -> bool:
     """Tell whether a happening is that somebody is received; going about with guests is another one."""
     return any(wording.RECEIVED.search(t.mention.name) for t in happening)
+
+
+def _other_rite(happening: Happening, new: Mentioned) -> bool:
+    """Tell whether two rites are of different things, as their names say: 启动仪式, then 祭祖仪式."""
+    if not new.name.endswith(_RITES):
+        return False
+    named = [t.mention.name for t in happening if t.mention.name not in wording.ANY]
+    if rite := _RITE.fullmatch(new.name):
+        return bool(named) and not any(stem in name for stem in _stems(rite) for name in named)
+    others = [_RITE.search(name) for name in named]
+    return bool(others) and all(o and not any(stem in new.name for stem in _stems(o)) for o in others)
+
+
+def _stems(rite: re.Match[str]) -> list[str]:
+    """Return the words for what is done at a rite."""
+    return wording.DONE_AT.get(rite["stem"], wording.OPENED_BY.get(rite["stem"], rite["stem"])).split("|")
 
 
 def _opened(first: Mentioned) -> bool:
