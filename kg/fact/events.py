@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from kg.fact import wording
 from kg.fact.draft import Draft, Thing
-from kg.fact.happenings import Happenings, Mentioned
+from kg.fact.happenings import Happenings
+from kg.fact.mentioned import Mentioned
 from kg.fact.sameness import Sameness, Told, actors
 from kg.mention.reading import Reading
 from kg.mention.time import Time
@@ -101,7 +102,7 @@ class Events:
         if wording.GENERIC.match(names[0]) and not mention.generic:
             names.insert(0, re.sub(r"\s", "", mention.name))
             del names[names.index(names[0], 1) if names[0] in names[1:] else len(names) :]
-        event.thing.call(mention.name)
+        event.thing.call(mention.name, *mention.also)
         if mention.sentence.headline and mention.sentence.start == (self.reading.article.headline or (0, 0))[0]:
             event.thing.call(self.reading.article.part(self.reading.article.headline))
         event.thing.spans.append((span, mention.by, 0.7))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.fact import wording
 from kg.fact.cast import Cast
 from kg.fact.draft import Draft, Thing
 from kg.fact.events import Event, Events
@@ -13,7 +14,8 @@ from kg.mention.reading import Reading, Sentence
 from kg.records import Span
 
 _CHAIR = re.compile(
-    r"(?:分别|共同|亲自|同志)?(?:主持召开|主持并|主持了|主持|召集召开|组织召开|召集)(?!人|词|下|编|工作|日常)(?P<what>[^，。；！？]{0,40})"
+    r"(?:分别|共同|亲自|同志)?(?:(?:主持召开|主持并|主持了|主持|召集召开|组织召开|召集)(?!人|词|下|编|工作|日常)|担任[^，。；、]{0,8}主持人)"
+    r"(?P<what>[^，。；！？]{0,40})"
 )
 _AND_HELD = re.compile(r"并(?:于|在|T|[^，。；]{0,20}?)召开(?:了)?(?P<what>[^，。；！？]{0,40})")
 _HEAD = re.compile(r"(?:率队|带队|率领|率|带领|带着|牵头)(?P<what>[^，。；！？]{0,50})")
@@ -23,6 +25,11 @@ _JOIN = re.compile(
     r"(?:参加|参与|出席|陪同|在座|作陪|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|"
     r"观看|启动|按下|敲响|下达|为[^，。；]{2,30}?(?:揭牌|揭幕|颁奖|授牌|授旗|颁发|送上|戴上|发放|赠送))(?:了)?(?P<what>[^，。；！？]{0,40})"
 )
+_PARTIES = re.compile(
+    r"(?<![在OHGPD])(?:[OHGPD]++(?:[（(][^）)]{1,12}[）)])?(?:等[0-9]*[家个名位][\u4e00-\u9fff]{0,4}?|分别|[和与同及、等还也]|以及|代表|负责人|采购商|双方|三方)*+)++"
+    r"(?:T|在[^，。；]{2,20}|就[^，。；]{2,30}|现场|正式|成功|共同|联合|当场|还|也|将|，){0,4}\Z"
+)
+"""Those who sign, right before the verb."""
 _ABSENT = re.compile(r"未能|因故|缺席|没有|未(?:参加|出席)|原定|请假")
 _JOINED_BY = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:[^，。；]{0,16})(?:的)?(?:还有|领导有|有|：|的领导)")
 _TOGETHER = re.compile(r"(?:随团|随同|随行|一同|一道|一起|共同|的?陪同下|陪同)")
@@ -70,6 +77,7 @@ class Roles:
         if not any(e.reported for e in self.events.all):
             return
         self._inspectors()
+        self._signatories()
         for _, span in reported(self.reading):
             self._chairs(span)
             self._leads(span)
@@ -94,7 +102,8 @@ class Roles:
             for start, end in event.subjects:
                 group = self.cast.within(start, end)
                 verb = next((s for s, _ in event.spans if s >= end), end)
-                company = self._company(start, end, verb)
+                guides = wording.GUIDES.match(self.reading.mask, end, verb)
+                company = group if guides else self._company(start, end, verb)
                 for order, (span, person) in enumerate(group):
                     if (span, person) in company:
                         self._say(person, "ATTENDED", event, (span[0], verb), "role:together", 0.85, order)
@@ -108,6 +117,22 @@ class Roles:
         joint = re.search(r"(?:和|与|同|会同|及)(?=[HGP])", mask[start:end])
         return self.cast.within(start + joint.end() if joint else start, end)
 
+    def _signatories(self) -> None:
+        """Read who signs a paper as those who were at its signing: 甲公司与乙公司|签订协议."""
+        mask = self.reading.mask
+        for event in self.events.all:
+            for mention in (told.mention for told in event.told):
+                if mention.by != "event:signed" or not mention.name.startswith("签"):
+                    continue
+                floor = max((mask.rfind(mark, mention.sentence.start, mention.start) for mark in "；：。"), default=-1)
+                clause = max(floor + 1, mention.sentence.start)
+                parties = _PARTIES.search(mask, clause, mention.start)
+                if parties is None:
+                    continue
+                signers = [*self.organs.within(*parties.span()), *self.cast.within(*parties.span())]
+                for order, (at, one) in enumerate(signers):
+                    self._say(one, "ATTENDED", event, (at[0], mention.end), "role:signs", 0.8, order)
+
     def _chairs(self, span: Span) -> None:
         mask = self.reading.mask
         for match in _CHAIR.finditer(mask, *span):
@@ -119,7 +144,9 @@ class Roles:
             event = self._event(match, "what")
             for order, (at, person) in enumerate(self._subject(span[0], match.start())):
                 self._say(person, "LED", event, (at[0], match.end()), "role:and-held", 0.75, order)
-        for match in re.finditer(r"主持[：:]?(?=[HGP])|由(?=[HGP、\s]*P+主持)", mask[span[0] : span[1]]):
+        for match in re.finditer(
+            r"主持[：:]?(?=[HGP])|主持人(?:是|为|由)[OHG]*(?=P)|由(?=[HGP、\s]*P+主持)", mask[span[0] : span[1]]
+        ):
             behind = span[0] + match.end()
             for order, (where, person) in enumerate(self.cast.after(behind, span[1])):
                 event = self.events.about(behind, "会议")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.fact import wording
 from kg.fact.draft import key
-from kg.fact.happenings import Mentioned
+from kg.fact.mentioned import Mentioned
 from kg.fact.weights import probability, read_weights
 from kg.mention.reading import Reading
 from kg.records import Span
@@ -30,6 +30,11 @@ _JOIN_BARE = 0.25
 """A bare noun seldom begins a happening of its own, and one that does draws people away from where they were."""
 _ANY = frozenset({"活动", "会议"})
 """What a happening of any kind is called at the end, where who took part is told."""
+_JOIN_BACK = 0.02
+_BACK = wording.ANY - {"仪式"} | {"会上"}
+"""What only goes back to something told of, where there is anything."""
+_RITE = re.compile(r"(?P<stem>[一-龥]{2})(?:仪式|典礼)\Z")
+_RITES = ("仪式", "典礼")
 _TALKS = frozenset({"会议", "座谈会", "会"})
 _STUDIED = frozenset({"event:study", "event:convened-to"})
 _ALIKE = 0.6
@@ -71,11 +76,16 @@ class Sameness:
         if _opens(known, told.mention):
             return None
         best, chosen = _JOIN_BARE if told.mention.generic else _JOIN, None
+        if told.mention.name in _BACK and not told.mention.passing:
+            best = _JOIN_BACK
         for number, happening in enumerate(known):
             if (
                 happening[0].mention.passing != told.mention.passing
                 or (not told.mention.generic and _days(happening, told) == "!")
                 or _summed_up(reading, happening, told)
+                or (told.mention.by == "event:received" and not _received(happening))
+                or _other_rite(happening, told.mention)
+                or (told.mention.by == "event:guest" and _received(happening))
                 or (told.mention.name in wording.WHOLES and wording.CEREMONY.fullmatch(happening[0].mention.name))
             ):
                 continue
@@ -111,6 +121,27 @@ def _headed(known: Sequence[Happening], new: Mentioned) -> int | None:
         if len(short) > 2 and not told[0].mention.generic and (short in key(new.name) or key(new.name) in short):
             return number
     return None
+
+
+def _received(happening: Happening) -> bool:
+    """Tell whether a happening is that somebody is received; going about with guests is another one."""
+    return any(wording.RECEIVED.search(t.mention.name) for t in happening)
+
+
+def _other_rite(happening: Happening, new: Mentioned) -> bool:
+    """Tell whether two rites are of different things, as their names say: 启动仪式, then 祭祖仪式."""
+    if not new.name.endswith(_RITES):
+        return False
+    named = [t.mention.name for t in happening if t.mention.name not in wording.ANY]
+    if rite := _RITE.fullmatch(new.name):
+        return bool(named) and not any(stem in name for stem in _stems(rite) for name in named)
+    others = [_RITE.search(name) for name in named]
+    return bool(others) and all(o and not any(stem in new.name for stem in _stems(o)) for o in others)
+
+
+def _stems(rite: re.Match[str]) -> list[str]:
+    """Return the words for what is done at a rite."""
+    return wording.DONE_AT.get(rite["stem"], wording.OPENED_BY.get(rite["stem"], rite["stem"])).split("|")
 
 
 def _opened(first: Mentioned) -> bool:
@@ -245,6 +276,10 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
         # 3月2日开幕。…出席|开幕式.
         stem = wording.OPENED_BY.get(re.sub(r"仪?式\Z", "", new.name), "").split("|")
         return next((n for n, h in live if any(t.mention.name in stem for t in h)), None)
+    if new.name in _RITES:
+        # 某某启动仪式…举行。甲出席|仪式.
+        rites = [n for n, h in live if any(t.mention.name.endswith(_RITES) for t in h)]
+        return rites[-1] if rites else None
     if wording.BACK_TO.sub("", new.name) in wording.SHOWS:
         return next((n for n, h in live if _opened(h[0].mention)), None)
     if new.by == "event:signed" and not new.name.startswith("捐"):

@@ -114,6 +114,8 @@ PARTIES = re.compile(r"[OPD]|双方|三方|两[省市州县区地校院镇村]")
 """Who signs or gives."""
 BACK_TO = re.compile(r"(?:本届|本次|此次|这次|今年的|该)")
 SHOWS = frozenset({"赛事", "节会", "展会", "盛会", "展览"})
+ANY = frozenset({"会议", "大会", "会", "活动", "仪式"})
+"""What any sitting or activity is called where who chairs it is told."""
 WHOLES = SHOWS | {"大会", "论坛", "比赛", "活动"}
 """Bare nouns that speak of what is opened, not of the opening."""
 CEREMONY = re.compile(
@@ -123,13 +125,23 @@ CEREMONY = re.compile(
 OPENED_BY = {
     "开幕": "开幕|启幕|拉开帷幕|拉开序幕",
     "闭幕": "闭幕|落幕|落下帷幕|收官",
-    "启动": "启动",
+    "启动": "启动|启幕",
     "开赛": "开赛|开跑",
     "开跑": "开赛|开跑",
     "开班": "开班",
     "结业": "结业",
 }
 """How a name says that something begins or ends, by the ceremony of it."""
+DONE_AT = {
+    "签约": "签",
+    "签字": "签",
+    "签署": "签",
+    "揭牌": "揭牌|挂牌|成立",
+    "授牌": "牌",
+    "开工": "工|奠基",
+    "奠基": "奠基|开工",
+}
+"""What is done at a rite, where it has other words too."""
 LONGER = re.compile(
     r"(?:节|周|季|月|展|赛|班|营|会|论坛|那达慕|马拉松|活动|会议)[”」]?(?:开幕|启幕|开赛|开班|开营|启动|举行|举办|闭幕|落幕)?\Z"
 )
@@ -152,16 +164,27 @@ _GUESTS = (
 WENT = re.compile(
     rf"(?P<subject>{_PEOPLE}(?:等(?:[\u4e00-\u9fff]{{0,4}}领导|人|同志)?)?(?:一行)?|{_GUESTS})(?P<middle>[^。；！？\n]{{0,40}}?)"
     r"(?P<name>(?:先后|分别|实地|深入|一同|连夜|立即|冒雨|冒雪)*+"
-    r"(?:来到|走进|赶赴|赶到|赶往|走访|查看|察看|参观|观摩|看望|巡查|探望|踏勘|踏看|考察|视察|前往(?=[DLOJ])|(?:到|赴)(?=(?:位于|设在)?[DLOJ][^。；]{0,60}?(?:参观|察看|查看|观摩|采风|踏勘|看了|考察|走访|检查|看望|慰问)))(?:了)?"
+    r"(?:来到|走进|赶赴|赶到|赶往|走访|查看|察看|参观|观摩|看望|巡查|探望|踏勘|踏看|考察|视察|看了(?=[DLOJ])|前往(?=[DLOJ])|(?:到|赴)(?=(?:位于|设在)?[DLOJ][^。；]{0,60}?(?:参观|察看|查看|观摩|采风|踏勘|看了|考察|走访|检查|看望|慰问|了解)))(?:了)?"
     r"(?P<object>(?!时)[^，。；！？\n]{2,60}))"
 )
 """甲、乙|来到某村，…: a visit that the text gives no name."""
+SEEN = re.compile(
+    r"(?:先后|分别|实地|深入|一同)*(?P<name>走访|查看|察看|参观|观摩|看望|巡查|探望|踏勘|考察|视察)(?!了?[一几])"
+)
+"""The verb by which a visit is called where it has no other name."""
+AIM = re.compile(
+    r"，(?P<name>(?:实地|现场)?(?:看望|慰问|察看|查看|检查|调研|督查|督导|考察|了解|参观|观看)[^，。；！？\n]{2,40})"
+)
+"""What people went somewhere for: 来到某村，|看望老党员."""
+GUEST = re.compile(r"[^，。；P]{0,6}的[^，。；P]{0,12}(?P<subject>P++(?:[、和][HGO]*+P++)*+)(?:等[^，。；]{0,4})?一行")
 ESCORTED = re.compile(
     r"(?:在[^，。；]{1,40}?(?:的)?(?:陪同|带领|引导)下|由[^，。；]{1,40}?(?:陪同|带领)|陪同[^，。；]{1,30}?(?:一行|等))，?"
 )
 """What stands between a visitor and the visit and says who else went."""
+GUIDES = re.compile(r"(?:T|等[^，。；]{0,8}?|一同|全程|先后|分别|，)*陪同(?!下)")
+"""What makes the one before it company, and the one behind it the visitor: 甲|陪同|乙一行考察某地."""
 OFFICIAL = re.compile(
-    r"[HG]P[HGP、，和与等]*+[\u4e00-\u9fff]{0,6}\Z|一行[^。；]{0,30}\Z|(?:与会|参会)|(?:嘉宾|专家|代表|委员|企业家)们|[团组][^。；]{0,12}\Z|率[^。；]{2,40}\Z"
+    r"[HG]P[HGP、，和与等]*+[\u4e00-\u9fff]{0,6}\Z|一行[^。；]{0,30}\Z|(?:与会|参会)|(?:嘉宾|专家|代表|委员|企业家|学员)们|[团组][^。；]{0,12}\Z|率[^。；]{2,40}\Z"
 )
 """Whose going somewhere is a visit: somebody with a post, a party, guests."""
 WANTED = re.compile(
@@ -174,9 +197,11 @@ OCCASION = re.compile(
 )
 """会前，…: before, at or after what is told of."""
 RECEIVE = re.compile(
-    rf"(?P<subject>{_PEOPLE}(?:等)?){_AROUND}(?P<verb>会见|会晤|接见|拜会|拜访)(?:了)?"
+    rf"(?P<subject>{_PEOPLE}(?:等)?)[还也又]?{_AROUND}(?P<verb>会见|会晤|接见|拜会|拜访)(?:了)?"
     r"(?P<object>[^。；！？\n]{2,60}?)(?:，|。|\Z)"
 )
+RECEIVED = re.compile(r"会见|会晤|接见|拜会|拜访|会谈|座谈|接待")
+"""What the name of a happening holds at which guests are received."""
 TEACH = re.compile(
     r"(?:作|讲|上|举办|开展|授)(?:了)?(?:一[堂场次])?"
     r"(?P<name>[^，。；]{0,40}?(?:专题党课|党课|专题授课|授课|专题讲座|讲座|专题辅导报告|专题报告|辅导报告))"
@@ -238,3 +263,9 @@ SAID_OF = re.compile(
 """What is said of a happening, no other one: 论坛是|某某节的配套活动; 甲|宣布开赛."""
 PARTY = re.compile(r"(?:等人?)?一行")
 """Those who went on the tour that is told of."""
+
+
+def guided(middle: str) -> bool:
+    """Tell whether a stretch behind a name says whom that one showed around, so that the visit is the guest's."""
+    match = GUIDES.match(middle)
+    return match is not None and "P" in middle[match.end() :]
