@@ -6,7 +6,7 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.mention import beside, cuts, named, titled
 from kg.mention.chains import Chain, find_chains
@@ -317,11 +317,13 @@ class Reading:
                     model = known[match[0]]
                     taken.append(match.span())
                     yield Named(*match.span(), model.type, "again:" + model.type.lower(), model.score)
+        # One name is of one type, whatever rule finds it again.
+        types = {name: n.type for name, n in known.items()}
         near = [*beside.listed(self.text, [*found, *rules], self.divisions), *beside.met_in(self.text, self.divisions)]
         for n in sorted([*rules, *near], key=lambda n: (n.start - n.end, n.start)):
             if n.type in _STAYING and not _touches((n.start, n.end), taken):
                 taken.append((n.start, n.end))
-                yield n
+                yield replace(n, type=types.setdefault(self.text[n.start : n.end], n.type))
 
     def _inner(self, whole: Named) -> Iterator[Named]:
         """Yield the bodies or the site that a longer name begins with, and the body with the unit named behind it."""

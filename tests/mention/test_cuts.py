@@ -78,7 +78,13 @@ def test_lowest(name: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "whole"), [("青石河特大桥施工现场", "青石河特大桥"), ("望潮大桥桥头", "望潮大桥"), ("望潮大桥", None)]
+    ("name", "whole"),
+    [
+        ("青石河特大桥施工现场", "青石河特大桥"),
+        ("云溪光伏项目一期工地", "云溪光伏项目"),
+        ("望潮大桥桥头", "望潮大桥"),
+        ("望潮大桥", None),
+    ],
 )
 def test_spot(name: str, whole: str | None) -> None:
     span = cuts.spot(name, (0, len(name)))
