@@ -25,7 +25,9 @@ _UNIT = re.compile(
     r"[\u4e00-\u9fff0-9A-Za-z]{2,10}?(?:处|科|室|系|分队|支队|完小|学院|研究所|分会|纪检监察组)"
     r"(?=[，、。；（\s]|[和与及](?!其)|主办|承办|协办|联合|参与|等)"
 )
-_NO_UNIT = re.compile(r"[各等及与和或的在到]|相关|有关|全体|部分|多个|所属|下属|两|几")
+_NO_UNIT = re.compile(r"[各等及与和或的在到]|相关|有关|全体|部分|多个|所属|下属|两|几|[0-9]+余?[名个位]")
+# Rooms of a plant that go by what is done there.
+_WORKSHOP = re.compile(r"..(?:车间|食堂|大厅|操场|大棚)")
 _GOVERNS = frozenset({"v", "vd", "d", "p", "u", "c", "r", "PER", "TIME", "w", "xc"})
 
 
@@ -40,6 +42,8 @@ def listed(text: str, known: Sequence[Named], divisions: Sequence[Found]) -> Ite
             while joint:
                 item = SEEN_ITEM.match(text, joint.end())
                 if item is None or NOT_SEEN.search(item["name"]) or SEEN_VERB.search(item["name"]):
+                    break
+                if _WORKSHOP.fullmatch(item["name"]):
                     break
                 yield Named(*item.span("name"), "Place", "site:seen", 0.6)
                 joint = _GOES_ON.match(text, item.end("name"), limit)
