@@ -7,6 +7,7 @@ from operator import itemgetter
 
 from kg.fact.cast import between, group_before
 from kg.fact.draft import Draft, Thing
+from kg.fact.longer import longer
 from kg.fact.scope import Scope
 from kg.mention.reading import Reading
 from kg.records import Span
@@ -39,10 +40,13 @@ class Organs:
         self._by_span: dict[Span, Thing] = {}
         self.again: dict[Span, Thing] = {}
         """Where a body is named by its kind alone: 该中心."""
-        for item in reading.named:
-            if item.type != "Organization":
-                continue
-            printed = re.sub(r"\s", "", reading.text[item.start : item.end])
+        bodies = [
+            (item, re.sub(r"\s", "", reading.text[item.start : item.end]))
+            for item in reading.named
+            if item.type == "Organization"
+        ]
+        full_names = dict.fromkeys(scope.full_name(printed) for _, printed in bodies)
+        for item, printed in bodies:
             meant = self._meant(printed)
             if meant is not None:
                 self._by_span[item.start, item.end] = meant
@@ -53,6 +57,8 @@ class Organs:
             short = _SHORT.match(reading.text, item.end)
             if short:
                 names.append(short["short"])
+            if long := longer(full, full_names):
+                names.append(long)
             span = (item.start, item.end)
             self._by_span[span] = draft.thing("Organization", names[0], span, item.by, item.score, *names[1:])
         for match in _AGAIN.finditer(reading.text, *reading.article.body):

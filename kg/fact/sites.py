@@ -55,6 +55,9 @@ class Sites:
             edge = self._behind_divisions(item.start, item.end)
             if edge > item.start and without_division(bare := re.sub(r"\s", "", reading.text[edge : item.end])):
                 names.append(bare)
+            if (owned := printed.rfind("的")) > 1 and without_division(bare := printed[owned + 1 :]):
+                # 青石镇的|返乡创业园
+                names.append(bare)
             if item.type == "Project" and printed.endswith(("建设项目", "项目")):
                 names.append(re.sub(r"(?:建设)?项目\Z", "", printed))
             span = (item.start, item.end)

@@ -174,9 +174,10 @@ class Ties:
                 self.draft.say(thing, "PART_OF", whole, thing.spans[0][0], "tie:wing", 0.8)
         for span, thing in self.organs.all():
             if _BODY_TAIL.search(thing.name):
-                for inner, whole in between(self.organs.all(), span[0], span[1]):
-                    if inner[0] == span[0] and inner[1] < span[1]:
-                        self.draft.say(thing, "PART_OF", whole, span, "tie:inner", 0.6)
+                inner = [(s, t) for s, t in self.organs.all() if s[0] == span[0] and s[1] < span[1]]
+                if inner:
+                    # The chair of a school is the school's, not the university's.
+                    self.draft.say(thing, "PART_OF", max(inner, key=itemgetter(0))[1], span, "tie:inner", 0.6)
         self._branches()
 
     def _branches(self) -> None:

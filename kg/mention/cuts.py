@@ -26,14 +26,22 @@ _JOINT = re.compile(
 )
 _PAIRED = re.compile(r"[（(《“][^）)》”]*\Z")
 _KEPT = re.compile(r"(?:文化|经济|发展|住房|应急|工业|教育|卫生|自然资源|人力资源|农业|民族|体育|社会|城乡|城市)\Z")
-# Whose room, gate or yard it is.
-_OWNED = re.compile(
-    r"(?P<whole>.{2,}?(?:有限责任公司|有限公司|公司|集团|大学|学院|医院|卫生院|法院|检察院|中学|小学|学校|科学院|局|厅(?!级)"
-    r"|[省市县区旗镇乡]政府(?=.{0,4}(?:食堂|会议|大院|门口|广场|礼堂))))"
-    r"(?!公司|集团|有限|股份|责任|控股|[分总长党团司])[^，。；、]{2,14}\Z"
+# Whose room, gate or yard it is, and whose branch.
+_OWNER = re.compile(
+    r"有限责任公司|有限公司|公司|集团|大学|学院|医院|卫生院|法院|检察院|中学|小学|学校|科学院|局|厅(?!级)"
+    r"|[省市县区旗镇乡]政府(?=.{0,4}(?:食堂|会议|大院|门口|广场|礼堂))"
+    r"|(?:协会|学会|商会|联合会)(?=.{2,8}(?:分会|专委会|专业委员会)\Z)|厂(?=.{2,6}分厂\Z)|指挥部(?=工作组\Z|.{2,8}分指挥部\Z)"
+    r"|(?:救援队|志愿队|服务队)(?=.{2,6}(?:分队|支队)\Z)|控制中心(?=.{2,10}[所科室处]\Z)"
+)
+_NOT_OWNED = re.compile(r"公司|集团|有限|股份|责任|控股|总(?!医院)|[分长党团司]|(?<=科学院)大学")
+_ROOM = re.compile(r"[^，。；、]{2,14}\Z")
+# A school or hospital that is being built is no owner of the work.
+_BEING_BUILT = re.compile(r"(?:整体|异地)?(?:建设|迁建|新建|扩建|改扩建|改造|搬迁|[一二三四]期|项目|工程|新[院校]区)")
+_LOWEST = re.compile(
+    r"(?:.*(?:自治[州县旗]|[省市州盟县区旗镇乡]|街道))(?P<name>[^省市州盟县区旗镇乡]{2,}(?:镇|乡|村|社区|街道|苏木|嘎查))\Z"
 )
 _SPOT = re.compile(
-    r"(?P<whole>.{3,}?)(?:建设|施工|项目|工程|改造|技改|生产)?(?:工地|现场|门前|门口|桥头|前广场|[前后]?的?广场(?<=的广场))\Z"
+    r"(?P<whole>.{3,}?)(?:[一二三四]期)?(?:建设|施工|项目|工程|改造|技改|生产)?(?:工地|现场|门前|门口|桥头|前广场|[前后]?的?广场(?<=的广场))\Z"
 )
 _LEFT = re.compile(r"[和与及到在往]")
 _VILLAGE = re.compile(
@@ -131,10 +139,25 @@ def ends_as_body(name: str) -> bool:
     return _BODY.search(name) is not None
 
 
-def owner(text: str, span: Span) -> Span | None:
-    """Return the body that the name of a room, yard or wing begins with: 某某公司|会议室, 某某大学|农学院."""
-    match = _OWNED.fullmatch(text, *span)
-    return match.span("whole") if match else None
+def owners(text: str, span: Span, *, work: bool = False) -> Iterator[Span]:
+    """Yield the bodies that the name of a room, yard or unit begins with: 某某大学|农学院|会议室.
+
+    A ``work`` is only asked for the school or hospital that it is done for.
+    """
+    for match in _OWNER.finditer(text, span[0] + 2, span[1]):
+        if _NOT_OWNED.match(text, match.end(), span[1]) or not _ROOM.match(text, match.end(), span[1]):
+            continue
+        if not work or (
+            match[0] in {"医院", "卫生院", "大学", "学院", "中学", "小学", "学校"}
+            and not _BEING_BUILT.match(text, match.end(), span[1])
+        ):
+            yield span[0], match.end()
+
+
+def lowest(name: str) -> str:
+    """Return the last division of a chain: 青石镇柳林村 is 柳林村."""
+    match = _LOWEST.fullmatch(name)
+    return match["name"] if match else name
 
 
 def spot(text: str, span: Span) -> Span | None:

@@ -11,12 +11,12 @@ from kg.mention.upper import Found
 
 _SUFFIX = re.compile(
     r"街道(?![路两上旁整环绿立口])|社区|苏木|嘎查|镇(?![静痛压定江海远平雄宁安])|乡(?![村镇亲愁土贤音情间野里邻下])"
-    r"|村(?![庄落里级集干居社镇口头容貌史晚歌规寨霸官道务情])"
+    r"|村(?![庄落里级集干居社镇口头容貌史晚歌规寨霸官道务情])|屯(?![兵田垦里])"
 )
 _STRONG = re.compile(
     r"(?:位于|走访|走进|走入|来到|前往|深入|赶赴|奔赴|抵达|调研|考察|视察|检查|慰问|督查|察看|查看|看望|参观|支持|帮助|以及|分别|先后|首站|一行"
     r"|记者|现场|包括|其中|例如|比如|如今|目前|近日|日前|书记|主任|组织|推进|推动|针对|围绕|听取|指出|当天|上午|下午|晚上|家住|来自|就是|地处"
-    r"|率队|率先|赴|自治[州县旗]|[省市县区旗镇乡]|街道|派出所|[我全该][省市县区旗镇乡])$"
+    r"|率队|率先|赴|自治[州县旗]|[省市县区旗镇乡]|街道|(?<!沿)街|派出所|[我全该][省市县区旗镇乡])$"
 )
 _WEAK = re.compile(r"[在到往于和与及至从由入进对向为的了是将等给让把被以经日时访抵所]$")
 # What a name of a town or village never has in it, and what it never ends with before its suffix.
@@ -33,7 +33,7 @@ _NO_END = {
     "社区": re.compile(r"[户社老新村]$|中心$|幸福$"),
 }
 _BROKEN = re.compile(r"[^一-龥]")
-_LEVEL = {"村": "village", "社区": "village", "嘎查": "village"}
+_LEVEL = {"村": "village", "社区": "village", "嘎查": "village", "屯": "village"}
 
 
 def find_lower(text: str, upper: list[Found], home: Home | None) -> Iterator[Found]:
@@ -83,7 +83,10 @@ def _by_suffix(text: str, low: int, suffix: re.Match[str], joined: bool) -> Foun
     for start in starts:
         boundary = _boundary(text, low, start, joined)
         length = suffix.start() - start
-        if not boundary or not 2 <= length <= 4 or not _stem(text[start : suffix.start()], suffix.group()):
+        behind = joined and start == low
+        if not boundary or not 2 <= length <= 4 or not _stem(text[start : suffix.start()], suffix.group(), behind):
+            continue
+        if suffix.group() == "屯" and not behind:
             continue
         # At the beginning of a clause four characters are as likely a verb and a name.
         if length == 4 and start == low and not joined:
@@ -99,9 +102,11 @@ def _level(suffix: re.Match[str]) -> str:
     return _LEVEL.get(suffix.group(), "town")
 
 
-def _stem(text: str, suffix: str) -> bool:
-    """Tell whether a name can have this before its suffix."""
-    return not _NO_STEM.search(text) and not (suffix in _NO_END and _NO_END[suffix].search(text))
+def _stem(text: str, suffix: str, behind: bool) -> bool:
+    """Tell whether a name can have this before its suffix; right ``behind`` a town 神山村 is one, not 山村."""
+    return not _NO_STEM.search(text) and (
+        (behind and len(text) == 2) or suffix not in _NO_END or not _NO_END[suffix].search(text)
+    )
 
 
 def _boundary(text: str, low: int, start: int, joined: bool) -> float:

@@ -70,12 +70,13 @@ _SEEN_END = (
     r"(?:停车场|田径场|运动场|广场|农场|林场|牧场|养殖场|市场|工场|操场|码头|泊位|作业区|港区|库区|园区|工业区|开发区|安置区|示范区|核心区|小区|"
     r"联圩|圩|大堤|堤|水库|泵站|闸站|电站|水厂|厂|矿|港|渔港|检查站|治超站|充装站|气站|服务站|联络站|工作站|监测站|站|安置点|值班点|内涝点|点|"
     r"基地|遗址|旧址|故居|故里|陵园|纪念林|林|公园|植物园|工坊|作坊|车间|食堂|鼓楼|大厅|报告厅|会议室|会堂|礼堂|大剧院|剧场|酒店|宾馆|家属院|村部|书院|"
-    r"大道|路口|大桥|桥头|桥|路|街|河|湖|江|坪|坝|寺|梯田|民宿群|碉楼群|大棚|合作社|敬老院|卫生院|中心|驿站|综合体|枢纽|联检楼|大楼|大厦|学校|中学|小学|幼儿园)"
+    r"大道|路口|大桥|桥头|桥|路|街|河|湖|江|坪|坝|寺|梯田|民宿群|碉楼群|大棚|草场|锚地|渡槽|升船机|瀑布|峡|冰川|会址|产业区|产业城|示范带|产业带|书屋|图书室|标本馆|展览馆|展示馆|博物馆|纪念馆|"
+    r"体验馆|文化馆|传习所|储备库|资源库|低温库|冷库|文创园|产业园|合作社|敬老院|卫生院|中心|驿站|综合体|枢纽|联检楼|大楼|大厦|学校|中学|小学|幼儿园)"
 )
-_SEEN_VERB = re.compile(
+SEEN_VERB = re.compile(
     r"(?:走进|走入|来到|前往|赶到|赶赴|抵达|深入|直奔|登上|瞻仰|先后到|分别到|到达|先后在|一路来到|察看|查看|参观|考察|检查|视察|调研|巡查|走访|慰问|看望)了?"
 )
-_SEEN_ITEM = re.compile(
+SEEN_ITEM = re.compile(
     rf"(?P<name>[\u4e00-\u9fffA-Za-z0-9]{{2,16}}?{_SEEN_END})(?=[，。；：、！（“\s]|以及|[和与及的并]|实地|看望|检查|慰问|调研|察看|查看|等|建设|施工)"
 )
 _MET_IN = re.compile(
@@ -83,7 +84,7 @@ _MET_IN = re.compile(
     r"(?=举行|举办|召开|开幕|启幕|启动|开班|揭牌|开讲|上演|开赛|拉开|会见|成立|签约|展出)"
 )
 _SEEN_NEXT = re.compile(r"、|以及|[和与及]")
-_NOT_SEEN = re.compile(
+NOT_SEEN = re.compile(
     r"[的了在是我他她各等全为]|情况|工作|建设|部分|一些|相关|有关|企业|群众|老人|现场办公|[0-9一二三四五六七八九十两几多]+[个家处名所座条]"
 )
 # Commissions and leagues of a division, short: 市农委, 县文联, 区发改委.
@@ -195,16 +196,16 @@ def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
 
 def _seen(text: str) -> Iterator[Span]:
     """Yield what a verb of visiting lists, and where something is held, by the position and the ending alone."""
-    for verb in _SEEN_VERB.finditer(text):
-        item = _SEEN_ITEM.match(text, verb.end())
+    for verb in SEEN_VERB.finditer(text):
+        item = SEEN_ITEM.match(text, verb.end())
         while item:
-            if _NOT_SEEN.search(item["name"]) or _SEEN_VERB.match(item["name"]):
+            if NOT_SEEN.search(item["name"]) or SEEN_VERB.match(item["name"]):
                 break
             yield item.span("name")
             following = _SEEN_NEXT.match(text, item.end())
-            item = _SEEN_ITEM.match(text, following.end()) if following else None
+            item = SEEN_ITEM.match(text, following.end()) if following else None
     for match in _MET_IN.finditer(text):
-        if not _NOT_SEEN.search(match["name"]):
+        if not NOT_SEEN.search(match["name"]):
             yield match.span("name")
 
 

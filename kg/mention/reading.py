@@ -6,12 +6,13 @@ import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.mention import cuts, named, titled
+from kg.mention import beside, cuts, named, titled
 from kg.mention.chains import Chain, find_chains
 from kg.mention.divisions import Found, Home, find_divisions
 from kg.mention.features import Mark, describe
+from kg.mention.gazetteer import gazetteer
 from kg.mention.lexicon import alternatives, surname
 from kg.mention.named import Named
 from kg.mention.names import find_persons
@@ -256,12 +257,26 @@ class Reading:
             or (found.start, found.end) in mine
         ]
         for start, end in mine:
-            name = self.text[start:end]
-            if not any(f.start < end and start < f.end for f in kept) and end - start >= 2 and name.isalpha():
+            printed = self.text[start:end]
+            name = cuts.lowest(printed)
+            town = next((f for f in kept if f.start == start and f.end < end), None)
+            if town and end - town.end >= 3:
+                # 青石镇|柳林村, where a rule knows the town alone.
+                kept.remove(town)
+                name = self.text[town.end : end]
+                kept.append(
+                    Found(start, end, name, (*town.chain, name), "village", None, "full", "division:learned", 0.8)
+                )
+            elif not any(f.start < end and start < f.end for f in kept) and end - start >= 2 and printed.isalpha():
                 kept.append(Found(start, end, name, (name,), "village", None, "full", "division:learned", 0.8))
         for item in learned:
             if item.type in {"Place", "Project", "Organization"}:
                 # 青石镇|柳林村|文化礼堂: the name behind the last division that stands at its beginning.
+                # 洋县|田源公司: a county of two characters is read where a name begins with it.
+                county = self.text[item.start : item.start + 2]
+                if county.endswith("县") and county in gazetteer().full and item.start not in {f.start for f in kept}:
+                    at = (item.start, item.start + 2)
+                    kept.append(Found(*at, county, (county,), "county", None, "full", "division:in-name", 0.8))
                 first = max((f.end for f in kept if item.start <= f.start < f.end < item.end), default=item.start)
                 inner = cuts.village(self.text, first, item.end)
                 if inner and not any(f.start < inner[1] and inner[0] < f.end for f in kept):
@@ -316,16 +331,22 @@ class Reading:
                     model = known[match[0]]
                     taken.append(match.span())
                     yield Named(*match.span(), model.type, "again:" + model.type.lower(), model.score)
-        for n in sorted(rules, key=lambda n: (n.start - n.end, n.start)):
+        # One name is of one type, whatever rule finds it again.
+        types = {name: n.type for name, n in known.items()}
+        near = [*beside.listed(self.text, [*found, *rules], self.divisions), *beside.met_in(self.text, self.divisions)]
+        for n in sorted([*rules, *near], key=lambda n: (n.start - n.end, n.start)):
             if n.type in _STAYING and not _touches((n.start, n.end), taken):
                 taken.append((n.start, n.end))
-                yield n
+                yield replace(n, type=types.setdefault(self.text[n.start : n.end], n.type))
 
     def _inner(self, whole: Named) -> Iterator[Named]:
-        """Yield the body or site that a longer name begins with."""
+        """Yield the bodies or the site that a longer name begins with, and the body with the unit named behind it."""
         span = (whole.start, whole.end)
-        if whole.type in {"Organization", "Place"} and (owner := cuts.owner(self.text, span)):
-            yield Named(*owner, "Organization", "inner:owner", 0.7)
+        if whole.type in {"Organization", "Place", "Project"}:
+            for owner in cuts.owners(self.text, span, work=whole.type == "Project"):
+                yield Named(*owner, "Organization", "inner:owner", 0.7)
+        if whole.type == "Organization" and (unit := beside.unit(self.words, whole)):
+            yield unit
         if whole.type in {"Place", "Project"} and (spot := cuts.spot(self.text, span)):
             project = re.search(r"(?:项目|工程|改造|[一二三]期)\Z", self.text[slice(*spot)])
             yield Named(*spot, "Project" if project else "Place", "inner:spot", 0.7)

@@ -53,6 +53,7 @@ _TRAPS = {
     "英国": "精",
 }
 _NOT_BEFORE = {"大理": "石寺论", "海南": "岛", "俄罗斯": "族", "朝鲜": "族", "印度": "洋尼", "日本": "报刊台"}
+_TOWN = re.compile(r"镇(?![静痛压定江海远平雄宁安])|乡(?![村镇亲愁土贤音情间野里邻下])|街道(?![路两上旁整环绿立口])")
 _AFTER = {"市": "场值井况", "区": "域间块位", "县": "", "省": ""}
 
 
@@ -156,6 +157,8 @@ class Upper:
             return near or self._alone(name)
         if self._trapped(name, at):
             return False
+        if divisions[0].level == "county" and self._town(at + len(name)):
+            return False
         if name in self.table.words:
             return any(division in self.home for division in divisions)
         if any(division in self.named for division in divisions):
@@ -163,6 +166,10 @@ class Upper:
         if divisions[0].level == "county":
             return len(divisions) == 1 and (near or codes[0][:4] in self.areas)
         return True
+
+    def _town(self, end: int) -> bool:
+        """Tell whether a short name is that of a town: 静海镇 is not 静海区; but 浙江镇海."""
+        return bool(_TOWN.match(self.text, end)) and not any(self._names(end))
 
     def _trapped(self, name: str, at: int) -> bool:
         before, after = self.text[max(0, at - 1) : at], self.text[at + len(name) :][:1]

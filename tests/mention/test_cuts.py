@@ -41,6 +41,12 @@ def test_division_joined_to_the_one_before() -> None:
 
 
 OWNERS = {
+    "青石大学农学院茶学系": "青石大学 青石大学农学院",
+    "青石医科大学总医院": "青石医科大学",
+    "宏远集团总公司": None,
+    "云溪茶叶协会青茶分会": "云溪茶叶协会",
+    "云溪县工业园区建设指挥部工作组": "云溪县工业园区建设指挥部",
+    "云溪救援队青石分队": "云溪救援队",
     "宏远材料股份有限公司生产车间": "宏远材料股份有限公司",
     "青石大学农学院": "青石大学",
     "云溪县人民法院青石人民法庭": "云溪县人民法院",
@@ -51,12 +57,34 @@ OWNERS = {
 
 @pytest.mark.parametrize("name", OWNERS)
 def test_owner(name: str) -> None:
-    span = cuts.owner(name, (0, len(name)))
-    assert (name[slice(*span)] if span else None) == OWNERS[name]
+    spans = cuts.owners(name, (0, len(name)))
+    assert [name[slice(*span)] for span in spans] == (OWNERS[name] or "").split()
 
 
 @pytest.mark.parametrize(
-    ("name", "whole"), [("青石河特大桥施工现场", "青石河特大桥"), ("望潮大桥桥头", "望潮大桥"), ("望潮大桥", None)]
+    ("name", "whole"),
+    [("云溪县医院病房楼加固工程", ["云溪县医院"]), ("云溪县医院迁建项目", []), ("云溪公司仓库工程", [])],
+)
+def test_whom_a_work_is_done_for(name: str, whole: list[str]) -> None:
+    assert [name[slice(*span)] for span in cuts.owners(name, (0, len(name)), work=True)] == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [("青石镇柳林村", "柳林村"), ("云溪县柳林镇", "柳林镇"), ("柳林村", "柳林村"), ("青石县", "青石县")],
+)
+def test_lowest(name: str, last: str) -> None:
+    assert cuts.lowest(name) == last
+
+
+@pytest.mark.parametrize(
+    ("name", "whole"),
+    [
+        ("青石河特大桥施工现场", "青石河特大桥"),
+        ("云溪光伏项目一期工地", "云溪光伏项目"),
+        ("望潮大桥桥头", "望潮大桥"),
+        ("望潮大桥", None),
+    ],
 )
 def test_spot(name: str, whole: str | None) -> None:
     span = cuts.spot(name, (0, len(name)))
