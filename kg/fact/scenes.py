@@ -104,6 +104,8 @@ class Scenes:
             stop = start + listed.end() if listed else start
             for order, (at, place) in enumerate(self._stations(start, stop)):
                 self._visit(event, place, (match.start(), at[1]), "place:stop", 0.8, order)
+                if (tour := self._tour_of(event, span)) is not None:
+                    self._visit(tour, place, (match.start(), at[1]), "place:stop-of-tour", 0.6, order)
         for match in _IN.finditer(mask, *span):
             event = self._inspection(match.start())
             if event is None or not (match.start() == span[0] or mask[match.start() - 1] in "PT，。； 、\n"):
@@ -150,6 +152,13 @@ class Scenes:
         if self.sites.is_home(place):
             return
         self.draft.say(event.thing, "VISITED", place, evidence, by, score, order=order + 1)
+
+    def _tour_of(self, event: Event, span: Span) -> Event | None:
+        """Return the tour told of before, of which what one sentence alone tells may be a detail: 实地查看苗木规格."""
+        if not all(span[0] <= start < span[1] for start, _ in event.spans):
+            return None
+        tours = [e for e in self.events.all if e.reported and e.thing.type == "Inspection" and e.start < span[0]]
+        return tours[0] if tours else None
 
     def _inspection(self, offset: int) -> Event | None:
         event = self.events.about(offset, "调研")
