@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from kg.fact.cast import between
 from kg.fact.draft import Draft, Thing
