@@ -167,20 +167,18 @@ def train_judge(data: Sequence[Row]) -> Forests:
 
 
 def _forest(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> Forest:
-    """Return boosted trees, with the features that they ask for."""
+    """Return boosted trees for some rows."""
     vectorizer, matrix = _matrix(rows, _SEEN_BY_TREES)
     grown = lightgbm.train(_GROWTH, lightgbm.Dataset(matrix, numpy.array(truth, float)), _TREES).dump_model()
-    names: dict[str, int] = {}
-    trees = [_node(tree["tree_structure"], vectorizer.get_feature_names_out(), names) for tree in grown["tree_info"]]
-    return Forest(names, trees)
+    features = [str(name) for name in vectorizer.get_feature_names_out()]
+    return Forest([_node(tree["tree_structure"], features) for tree in grown["tree_info"]])
 
 
-def _node(grown: Mapping[str, Any], features: Sequence[str], names: dict[str, int]) -> Node:
-    """Return a node of LightGBM's, and number the features that it asks for."""
+def _node(grown: Mapping[str, Any], features: Sequence[str]) -> Node:
+    """Return a node as :mod:`kg.fact.trees` has it; LightGBM goes left where a feature is absent."""
     if "leaf_value" in grown:
         return round(float(grown["leaf_value"]), 4)
-    at = names.setdefault(str(features[grown["split_feature"]]), len(names))
-    return [at, *(_node(grown[side], features, names) for side in ("left_child", "right_child"))]
+    return [features[grown["split_feature"]], *(_node(grown[f"{side}_child"], features) for side in ("left", "right"))]
 
 
 def _matrix(rows: Sequence[frozenset[str]], least: int) -> tuple[DictVectorizer, Any]:

@@ -50,6 +50,18 @@ MOST = 12
 """Mentions of one thing that are looked at."""
 FARTHEST = 3000
 """Code points, and 300 a sentence, over which two mentions are still a pair without a rule's word."""
+_REACH = {
+    ("Organization", "District"): 2,
+    ("Place", "District"): 2,
+    ("Project", "District"): 2,
+    ("Event", "District"): 3,
+    ("Event", "Organization"): 3,
+    ("Event", "Document"): 3,
+    ("Event", "Initiative"): 3,
+    ("Organization", "Event"): 3,
+}
+"""Sentences from one to the other over which such a pair is still weighed without a rule's word: farther apart, some 3
+in 1,000 hold."""
 _TIES = re.compile(
     r"共建|联合|共同|设立|创办|组建|成立|揭牌|签署|印发|出台|起草|制定|发布|编制|通报|宣读|位于|落户|坐落|地处|选址|所属|下设|下属|旗下|隶属|附属"
     r"|一期|二期|子公司|由|牵头|推出"
@@ -137,13 +149,18 @@ class Pairs:
                     if left != right:
                         ways[id(target)].append(found[0])
             for (subject, target, said), found in zip(weighed, near, strict=True):
-                if found is not None and (found[0] <= FARTHEST or said):
+                if found is not None and (said or self._in_reach(left, right, found)):
                     pair = self._pair(subject, target, said, found)
                     for end, letter in ((subject, "s"), (target, "o")):
                         # How many others of the kind stand nearer to it.
                         nearer = sum(way < found[0] for way in ways[id(end)])
                         pair.features.add(f"{letter}near{min(nearer, 3)}")
                     yield pair
+
+    @staticmethod
+    def _in_reach(left: str, right: str, near: tuple[int, Sighting, Sighting]) -> bool:
+        distance, a, b = near
+        return distance <= FARTHEST and abs(a.sentence - b.sentence) <= _REACH.get((left, right), FARTHEST)
 
     def _near(self, subject: Thing, target: Thing) -> tuple[int, Sighting, Sighting] | None:
         """Return the two mentions that stand nearest to each other, and how far apart."""

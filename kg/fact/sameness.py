@@ -263,8 +263,10 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
         if not happening[0].mention.passing and not happening[0].mention.planned and _days(happening, told) != "!"
     ]
     if new.by == "event:inspection" and new.subject and wording.PARTY.match(reading.text, new.subject[1]):
-        # 甲一行来到…，督查…: the party is that of the one tour told of.
-        tours = [n for n, h in live if any(t.mention.kind == "Inspection" for t in h)]
+        # 甲一行来到…，督查…: the party is that of the one tour told of; the model alone takes some words for a tour.
+        tours = [
+            n for n, h in live if any(t.mention.kind == "Inspection" and t.mention.by != "event:learned" for t in h)
+        ]
         return tours[0] if len(tours) == 1 and not told.date else None
     if new.by == "event:took-place":
         # 本届诗歌节由某市主办: the one whose name ends so.

@@ -10,32 +10,34 @@ from __future__ import annotations
 import gzip
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 Node: TypeAlias = float | list[Any]
-"""A number; or a feature's place among the names, the node to go on with without it, and the one with it."""
+"""A number; or a feature, the node to go on with where it is absent, and the one where it is there."""
+_LOOK, _HOPELESS = 8, -4.0
+"""After so many trees, and again, what is below this is given up: of the log-odds that are left none has come back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
     """The trees of one predicate and kind of pair."""
 
-    features: Mapping[str, int]
     trees: Sequence[Node]
 
-    def probability(self, seen: Iterable[str]) -> float:
+    def probability(self, seen: Set[str]) -> float:
         """Return the probability that the trees give what has these features, in 0…1."""
-        here = {self.features[feature] for feature in seen if feature in self.features}
-        return 1 / (1 + math.exp(-sum(_leaf(tree, here) for tree in self.trees)))
-
-
-def _leaf(node: Node, here: Set[int]) -> float:
-    while isinstance(node, list):
-        node = node[2 if node[0] in here else 1]
-    return node
+        total = 0.0
+        for start in range(0, len(self.trees), _LOOK):
+            for node in self.trees[start : start + _LOOK]:
+                while isinstance(node, list):
+                    node = node[2 if node[0] in seen else 1]
+                total += node
+            if total < _HOPELESS:
+                break
+        return 1 / (1 + math.exp(-total))
 
 
 Forests = Mapping[tuple[str, str, str], Forest]
@@ -44,18 +46,11 @@ Forests = Mapping[tuple[str, str, str], Forest]
 
 def read_forests(path: Path) -> Forests:
     """Read what :func:`write_forests` wrote."""
-    tables = json.loads(gzip.decompress(path.read_bytes()))
-    return {
-        (*key.split(),): Forest({name: at for at, name in enumerate(table["features"])}, table["trees"])
-        for key, table in tables.items()
-    }
+    return {(*key.split(),): Forest(trees) for key, trees in json.loads(gzip.decompress(path.read_bytes())).items()}
 
 
 def write_forests(path: Path, forests: Forests) -> None:
     """Write forests as gzipped JSON."""
-    tables = {
-        " ".join(key): {"features": list(forest.features), "trees": forest.trees}
-        for key, forest in sorted(forests.items())
-    }
+    tables = {" ".join(key): forest.trees for key, forest in sorted(forests.items())}
     text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"))
     path.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))

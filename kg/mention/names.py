@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.mention.lexicon import alternatives, surname, words
 from kg.mention.tagger import Token
@@ -242,17 +242,25 @@ def _lengthened(text: str, tagged: Counter[str]) -> Counter[str]:
     """Move the votes for a name that is always followed by the same character to the longer one (诸葛明|远)."""
     moved: Counter[str] = Counter()
     for name, count in tagged.items():
-        follows = {text[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), text)}
+        ends = list(_ends(text, name))
+        follows = {text[end : end + 1] for end in ends}
         family = surname(name)
         longest = len(family or "") + 2
         char = next(iter(follows))
-        cut = any(_AFTER.match(text, m.end()) for m in re.finditer(re.escape(name), text))
-        runs_on = not cut and len(follows) == 1 and text.count(name) >= 2 and bool(_HAN_RUN.fullmatch(char or "，"))
+        cut = any(_AFTER.match(text, end) for end in ends)
+        runs_on = not cut and len(follows) == 1 and len(ends) >= 2 and bool(_HAN_RUN.fullmatch(char or "，"))
         if runs_on and family and len(name) < longest and char not in _NEVER:
             moved[name + char] += count
             continue
         moved[name] += count
     return moved
+
+
+def _ends(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def _ethnic(text: str, found: dict[int, int]) -> None:

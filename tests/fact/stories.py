@@ -31,7 +31,7 @@ from kg.fact import Extraction, drafts, extract
 from kg.fact.draft import Draft, key
 from kg.fact.judge import Judge
 from kg.fact.pairs import SIGNATURES, Pair
-from kg.fact.weights import BIAS
+from kg.fact.trees import Forest
 from kg.mention.recognizer import default_recognizer
 from kg.ontology import load
 from kg.read import read_page
@@ -102,7 +102,8 @@ def possible(text: str) -> set[str]:
     """
     found = set()
     for step in (1, -1):
-        judge = Judge({(*ends, p): {BIAS: 9.0 + step * n} for ends, ps in SIGNATURES.items() for n, p in enumerate(ps)})
+        leaning = {(*ends, p): 9.0 + step * n for ends, ps in SIGNATURES.items() for n, p in enumerate(ps)}
+        judge = Judge({ends: Forest([sure]) for ends, sure in leaning.items()})
         read = drafted(text)
         for draft, pairs in read:
             judge.settle(draft, pairs)
