@@ -69,9 +69,6 @@ class Convened:
         padded = wording.PADDED.match(shown, start, end)
         if padded and padded.end() < end - 1:
             start = padded.end()
-        padded = wording.PADDED.match(shown, start, end)
-        if padded and padded.end() < end - 1:
-            start = padded.end()
         while start < end and shown[start] in " 的了、，":
             start += 1
         name = text[base + start : base + end]
