@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.evaluate import GoldPage
 from kg.fact import extract
-from kg.mention.tagger import analyse, tag
+from kg.mention.tagger import tag
 from kg.read import read_page
 from kg.segment import segment
 
@@ -55,12 +55,12 @@ def speed(pages: Sequence[GoldPage], repeats: int) -> Speed:
     tagger = extraction = first_peak = 0.0
     for repeat in range(repeats):
         for page, articles in work:
-            analyse.cache_clear()
+            tag.cache_clear()
             start = time.process_time()
             for article in articles:
                 tag(article.text)
             tagged = time.process_time()
-            analyse.cache_clear()
+            tag.cache_clear()
             restart = time.process_time()
             extract(page, articles)
             tagger += tagged - start

@@ -99,7 +99,7 @@ def train_chain(chain: str, texts: Sequence[Text], projection: States, paths: Ma
     for text in texts:
         home = parse_home(text.page.district) if text.page.district else None
         for _, article, item in text.pairs():
-            rules = Rules(article, home, text.page.date, Counter())
+            rules = Rules(article, analyse(article.text), home, text.page.date, Counter())
             found = labels.names(chain, article, text.entities[item.id], rules)
             seen = items(rules.features(), rules.states, projection)
             trainer.append(seen, encode(len(article.text), found), fold[text.town])
@@ -185,7 +185,7 @@ def _matrix(rows: Sequence[frozenset[str]], least: int) -> tuple[DictVectorizer,
     """Return rows as a sparse matrix of ones, with what knows its columns."""
     counts = Counter(feature for features in rows for feature in features)
     vectorizer = DictVectorizer(dtype=numpy.float32)
-    # The bias is there so that no matrix is without columns; nothing can be split by it.
+    # The bias is the intercept of a regression; no tree can split by it.
     matrix = vectorizer.fit_transform(
         [{BIAS: 1.0, **{feature: 1.0 for feature in sorted(features) if counts[feature] >= least}} for features in rows]
     )
@@ -196,15 +196,10 @@ def _matrix(rows: Sequence[frozenset[str]], least: int) -> tuple[DictVectorizer,
 def _regression(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> dict[str, float]:
     """Return the weights of an L2-regularised logistic regression, those next to nothing left out."""
     vectorizer, matrix = _matrix(rows, _SEEN)
-    model = LogisticRegression(C=0.5, solver="liblinear", max_iter=300, random_state=_SEED)
+    model = LogisticRegression(C=0.5, solver="liblinear", fit_intercept=False, max_iter=300, random_state=_SEED)
     model.fit(matrix, numpy.array(truth))
-    table = {
-        name: float(weight)
-        for name, weight in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-        if abs(weight) >= _LEAST and name != BIAS
-    }
-    bias = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))[BIAS]
-    return {BIAS: float(model.intercept_[0] + bias), **table}
+    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+    return {str(name): float(weight) for name, weight in weights if name == BIAS or abs(weight) >= _LEAST}
 
 
 def _chain_job(job: tuple[str, Mapping[int, Path]]) -> None:

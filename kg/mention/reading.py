@@ -18,7 +18,7 @@ from kg.mention.named import Named
 from kg.mention.names import find_persons
 from kg.mention.phrases import Words
 from kg.mention.recognizer import LABELS, Recognized, Recognizer
-from kg.mention.tagger import States, Token, analyse
+from kg.mention.tagger import States, Tagged, Token
 from kg.mention.time import Time, find_times
 from kg.records import Article, Span
 
@@ -58,11 +58,12 @@ _VERB_TAIL = re.compile(r"[率致作任边常等问]|介绍|应邀|同志")
 class Rules:
     """What the rules alone take the words of a text for, before the model is asked."""
 
-    def __init__(self, article: Article, home: Home | None, published: str | None, known: Counter[str]) -> None:
-        """Tag the article; ``known`` counts names that other articles of the page confirm."""
+    def __init__(
+        self, article: Article, tagged: Tagged, home: Home | None, published: str | None, known: Counter[str]
+    ) -> None:
+        """Read the article by its words; ``known`` counts names that other articles of the page confirm."""
         text = article.text
         self.article = article
-        tagged = analyse(text)
         self.tokens: tuple[Token, ...] = tagged.tokens
         self.states: States = tagged.states
         self.words = Words(text, self.tokens)
@@ -94,17 +95,18 @@ class Reading:
     def __init__(
         self,
         article: Article,
+        tagged: Tagged,
         home: Home | None,
         published: str | None,
         known: Counter[str],
         model: Recognizer,
     ) -> None:
-        """Tag the article; ``known`` counts names that other articles of the page confirm."""
+        """Read the article by its words; ``known`` counts names that other articles of the page confirm."""
         self.article = article
         self.home = home
         self.published = published
         self.text = article.text
-        rules = Rules(article, home, published, known)
+        rules = Rules(article, tagged, home, published, known)
         self.tokens = rules.tokens
         self.words = rules.words
         self.times = rules.times

@@ -53,14 +53,13 @@ def encode(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
 
 def items(features: Sequence[Sequence[str]], states: States, projection: States) -> pycrfsuite.ItemSequence:
     """Return the characters of a text as a chain reads them, from their features and the states of the tagger."""
-    names = [f"h{number}".encode() for number in range(projection.shape[1])]
+    names = [f"h{number}" for number in range(projection.shape[1])]
     numbers = (states @ projection[1:] + projection[0]).astype(float).tolist()
-    rows: list[dict[str | bytes, float]] = []
-    for row, values in zip(features, numbers, strict=True):
-        item: dict[str | bytes, float] = dict.fromkeys(row, 1.0)
-        item.update(zip(names, values, strict=True))
-        rows.append(item)
-    return pycrfsuite.ItemSequence(rows)
+    # One at a time: a dictionary for each character of a long article would take more room than all else.
+    return pycrfsuite.ItemSequence(
+        dict.fromkeys(row, 1.0) | dict(zip(names, values, strict=True))
+        for row, values in zip(features, numbers, strict=True)
+    )
 
 
 class Recognizer:

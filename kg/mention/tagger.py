@@ -106,12 +106,12 @@ def _jieba() -> Tagger:
     return run
 
 
+@functools.lru_cache(maxsize=256)
 def tag(text: str) -> tuple[Token, ...]:
     """Return the words of a text with their tags; they cover it without gaps."""
     return analyse(text).tokens
 
 
-@functools.lru_cache(maxsize=256)
 def analyse(text: str, tagger: Tagger | None = None) -> Tagged:
     """Return the words of a text and its states.
 

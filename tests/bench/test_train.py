@@ -19,6 +19,7 @@ from kg.fact.trees import read_forests, write_forests
 from kg.fact.weights import write_weights
 from kg.mention.reading import Rules
 from kg.mention.recognizer import LABELS, STATES, Recognizer, encode
+from kg.mention.tagger import analyse
 
 NEWS = """{town}春耕推进会召开
 3月1日，县委书记{one}主持召开{town}春耕推进会。县领导{two}、{three}参加会议。会上，{two}作了发言。
@@ -98,7 +99,7 @@ def test_a_text_of_no_known_district_is_a_town_of_its_own(texts: list[Text]) -> 
 def found(text: Text, chain: str, *entities: dict[str, object]) -> list[str]:
     """Return what a chain is to find in a text where the gold names some entities."""
     article = text.articles[0]
-    rules = Rules(article, None, None, Counter())
+    rules = Rules(article, analyse(article.text), None, None, Counter())
     spans = labels.names(chain, article, entities, rules)
     assert spans == sorted(spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
@@ -140,7 +141,7 @@ def test_what_is_trained_can_be_read_with(trained: Path) -> None:
 
 def test_the_chain_has_learned_its_texts(texts: list[Text], trained: Path) -> None:
     article = texts[0].articles[0]
-    rules = Rules(article, None, None, Counter())
+    rules = Rules(article, analyse(article.text), None, None, Counter())
     read = {article.text[item.start : item.end] for item in Recognizer(trained).find(rules.features(), rules.states)}
     assert {"李明远", "青石镇", "调研茶叶生产"} <= read
 
@@ -162,6 +163,6 @@ def test_a_fold_that_is_held_out_is_not_learned(texts: list[Text], tmp_path: Pat
             train_chain(chain, some, projection, {held_out: tmp_path / folder / f"{chain}.crf"})
             numpy.save(tmp_path / folder / STATES, projection)
     for text in texts:
-        rules = Rules(text.articles[0], None, None, Counter())
+        rules = Rules(text.articles[0], analyse(text.articles[0].text), None, None, Counter())
         seen = rules.features(), rules.states
         assert Recognizer(tmp_path / "without").find(*seen) == Recognizer(tmp_path / "alone").find(*seen)

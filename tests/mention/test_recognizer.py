@@ -93,7 +93,7 @@ def test_marks_and_words_are_among_the_features() -> None:
 
 def test_quotes_and_parts_of_the_page_are_among_the_features() -> None:
     _, (article,) = paged("春耕推进会召开\n3月2日，全县召开“春耕”推进会。\n会上，王芳说，要抓紧。\n")
-    rows = Rules(article, None, None, Counter()).features()
+    rows = Rules(article, analyse(article.text), None, None, Counter()).features()
     for word, feature in (("春耕推进会召开", "pH"), ("3月2日", "pL"), ("会上", "pB"), ("春耕”", "q“")):
         assert feature in rows[article.text.rindex(word)]
 
@@ -101,7 +101,7 @@ def test_quotes_and_parts_of_the_page_are_among_the_features() -> None:
 @settings(deadline=None, max_examples=30)
 @given(ANY_TEXT)
 def test_every_character_has_features_and_every_name_lies_in_the_text(text: str) -> None:
-    rules = Rules(article_of(text), None, None, Counter())
+    rules = Rules(article_of(text), analyse(text), None, None, Counter())
     rows = rules.features()
     assert len(rows) == len(text)
     found = default_recognizer().find(rows, rules.states)
