@@ -18,7 +18,8 @@ from typing import Any, TypeAlias
 Node: TypeAlias = float | list[Any]
 """A number; or a feature, the node to go on with where it is absent, and the one where it is there."""
 _LOOK, _HOPELESS = 8, -4.0
-"""After so many trees, and again, what is below this is given up: of the log-odds that are left none has come back."""
+"""After so many trees, and again, what has less log-odds is given up: of 834 that are stated in 6,000 pairs of the
+tuning half, none had been that low."""
 
 
 @dataclass(frozen=True, slots=True)
