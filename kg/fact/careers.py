@@ -128,7 +128,7 @@ class Careers:
     def _spelled(self, item: Span, floor: int) -> str:
         """Return an item of a list with the school written out that 校 stands for: 校团委副书记."""
         text = self.tenure.text(item)
-        text = re.sub(r"\A((?:曾|先后)?(?:任|担任))?该(?=校)", r"", text)
+        text = re.sub(r"\A(?:(?:曾|先后)?(?:任|担任))?该(?=校)", "", text)
         if not _OF_SCHOOL.match(text):
             return text
         schools = _SCHOOL.findall(self.reading.text, floor, item[0])

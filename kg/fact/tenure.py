@@ -6,27 +6,13 @@ import re
 from dataclasses import replace
 
 from kg.fact.draft import Draft, Thing
+from kg.fact.longer import shortens
 from kg.fact.scope import is_division
 from kg.mention.cuts import ends_as_body
 from kg.mention.organposts import Post
 from kg.mention.reading import Reading
 from kg.mention.titles import BODY_OF, GENERIC, TITLE_AT_END
 from kg.records import Span
-
-_FIRM = re.compile(r"(?:公司|集团|股份|企业|银行|合作社|酒庄)\Z")
-_KINDS = {
-    "委": "委员会",
-    "办": "办公室",
-    "协": "协会",
-    "联": "联合会",
-    "会": "会",
-    "局": "局",
-    "厅": "厅",
-    "院": "院",
-    "所": "所",
-}
-"""What the last character of a short name stands for at the end of a full one."""
-
 
 _OF_SCHOOL = re.compile(r"该?校(?P<part>[\u4e00-\u9fff]{2,}(?:学院|系|部|处|中心))\Z")
 _MEANT = {
@@ -146,36 +132,3 @@ def _named(name: str) -> bool:
         return False
     left, _, right = name.partition("与")
     return not right or (len(left) >= 3 and not ends_as_body(left) and not is_division(left))
-
-
-def shortens(short: str, full: str) -> bool:
-    """Tell whether a body's name is printed short for another of the same article.
-
-    A firm's keeps the heart of its name (青禾集团: 云溪青禾新材料集团股份有限公司), an organ's one character a word
-    (县卫健委: 县卫生健康委员会). One that goes on behind the whole short name is a part of it: 青禾集团第二公司.
-    """
-    if _FIRM.search(full):
-        heart = re.sub(r"(?:集团|公司|企业)+\Z", "", short)
-        plain = re.sub(r"[（）()]", "", full)
-        own = heart != short or not ends_as_body(short)
-        return (
-            own
-            and len(heart) >= 2
-            and not is_division(heart)
-            and heart in plain
-            and (heart == short or not plain.startswith(short))
-        )
-    kind = _KINDS.get(short[-1])
-    if kind is None or short[0] != full[0] or not full.endswith(kind) or short.startswith(("政协", "中共")):
-        return False
-    if short.endswith(("管委会", "常委会")):
-        return False
-    if full.replace("人民", "").replace("科学研究", "") == short:
-        return True
-    # The place is the same in both: 某县|卫健|委, 某省人民政府|外事|办公室.
-    place = next((n for n in range(len(short) - 1, 1, -1) if full.startswith(short[:n]) and is_division(short[:n])), 0)
-    stem, words_of = short[place:-1], full[place:].removeprefix("人民政府").removesuffix(kind)
-    if not stem or stem[0] != words_of[:1] or (not place and len(short) < 5):
-        return False
-    rest = iter(words_of)
-    return (len(stem) == 1 and place > 0) or (stem not in full and all(char in rest for char in stem))

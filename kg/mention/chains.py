@@ -40,32 +40,6 @@ _SENTENCE = re.compile(
 # A quotation that ends as a sentence does belongs to no body: “装好没有？”社区党委书记.
 _GOVERNED = re.compile(r"(?:.+(?<![自事理])由|.*听取了?|.*会见了?|.*聘请了?|.*授予|.*[，。？！…]”)")
 _GLUE_TAGS = frozenset({"p", "c"})
-_GOVERNING = frozenset(
-    {
-        "的",
-        "是",
-        "让",
-        "叫",
-        "给",
-        "交给",
-        "带领",
-        "嘱咐",
-        "叮嘱",
-        "要求",
-        "接替",
-        "跟随",
-        "询问",
-        "告诉",
-        "陪同",
-        "审议",
-        "而是",
-        "就是",
-        "还是",
-        "问",
-        "值班",
-    }
-)
-"""What a post stands behind without being named after it: 他带领|党组成员, 在派出所与|所长."""
 
 
 def find_chains(reading: Words, names: Sequence[Span]) -> tuple[Chain, ...]:
@@ -138,7 +112,7 @@ def _body(reading: Words, end: int, floor: int, ends: frozenset[int]) -> int:
     if token.text == "的" and ending("organization").search(reading.text, floor, token.start):
         # 某某公司的|副总经理, but not 11岁的|队长.
         return reading.left_edge(token.start, floor, ends)
-    if (token.tag in _GLUE_TAGS and token.end - token.start == 1) or token.text in _GOVERNING:
+    if (token.tag in _GLUE_TAGS and token.end - token.start == 1) or token.text in words("governing"):
         return end
     return reading.left_edge(end, floor, ends)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fact.stories import Story, check, plain, proposed, read, stories
-from kg.fact.tenure import shortens
+from kg.fact.longer import shortens
 
 TABLE = """
 ### 任免
