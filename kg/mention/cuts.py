@@ -7,6 +7,7 @@ room (某某公司会议室) it says nothing of whose room it is. Both can be to
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ _JOINT = re.compile(
     rf"(?P<left>.*?(?:{_END}|[省市县区镇乡村委办]|街道|社区|项目|工程))"
     r"(?P<joint>、|以及|会同|联合|对口帮扶|组织(?=[省市县区镇])|[和与及由向在](?=.{3}))(?P<right>.{3,})"
 )
+_QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"))
 _PAIRED = re.compile(r"[（(《“][^）)》”]*\Z")
 _KEPT = re.compile(r"(?:文化|经济|发展|住房|应急|工业|教育|卫生|自然资源|人力资源|农业|民族|体育|社会|城乡|城市)\Z")
 # Whose room, gate or yard it is, and whose branch.
@@ -62,7 +64,7 @@ _NO_NAME = frozenset("的在和与及了到等并各全级内域里外中为由�
 
 def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
     """Return the learned names with lists cut apart, without 该项目 and the 和 that a division's name was joined to."""
-    learned = _crossings(text, learned)
+    learned = _crossings(text, [_within_quotes(text, item) for item in learned])
     ends = {item.end for item in learned}
     found: list[Recognized] = []
     for item in learned:
@@ -79,7 +81,35 @@ def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
             found.append(replace(item, start=item.start + 1))
         else:
             found.append(item)
-    return tuple(found)
+    return _of_one_type(text, found)
+
+
+def _within_quotes(text: str, item: Recognized) -> Recognized:
+    """Return a name of which one quotation mark was cut off with that mark, or with neither if it stands elsewhere."""
+    start, end = item.start, item.end
+    for opening, closing in _QUOTES:
+        missing = text.count(closing, start, end) - text.count(opening, start, end)
+        if missing == 1 and text[start - 1 : start] == opening:
+            start -= 1
+        elif missing == 1 and text[end - 1] == closing:
+            end -= 1
+        elif missing == -1 and text[end : end + 1] == closing:
+            end += 1
+        elif missing == -1 and text[start] == opening:
+            start += 1
+    return item if end <= start else replace(item, start=start, end=end)
+
+
+def _of_one_type(text: str, found: Sequence[Recognized]) -> tuple[Recognized, ...]:
+    """Return the learned names, those of bodies, places and works that are spelled alike as of the likeliest type."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys(sorted(_SITES), 0.0))
+    for item in found:
+        if item.type in _SITES:
+            votes[text[item.start : item.end]][item.type] += item.score
+    types = {name: max(kinds, key=lambda kind: kinds[kind]) for name, kinds in votes.items()}
+    return tuple(
+        replace(item, type=types[text[item.start : item.end]]) if item.type in _SITES else item for item in found
+    )
 
 
 def _crossings(text: str, learned: Sequence[Recognized]) -> list[Recognized]:

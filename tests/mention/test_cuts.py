@@ -21,6 +21,10 @@ CUT = """
 前往青石镇的［林海水库］ | Place | 林海水库:Place
 ［该项目］总投资三亿元 | Project |
 ［本公司］投资三亿元 | Organization |
+签订“［云溪茶叶研究院”］共建协议 | Organization | “云溪茶叶研究院”:Organization
+云溪县［“青石研究院］共建 | Organization | 青石研究院:Organization
+“云溪［青石研究院”］共建 | Organization | 青石研究院:Organization
+签订［“云溪”茶叶研究院］协议 | Organization | “云溪”茶叶研究院:Organization
 ［该县城北公园］改造完成 | Place | 该县城北公园:Place
 """
 
@@ -32,6 +36,17 @@ def test_cut(line: str) -> None:
     text = printed.replace("［", "").replace("］", "")
     found = cuts.cut(text, [Recognized(start, end, kind, 0.9)])
     assert [f"{text[item.start : item.end]}:{item.type}" for item in found] == names.split()
+
+
+def test_a_name_is_of_one_type_the_likeliest() -> None:
+    text = "云溪大桥开工。云溪大桥总投资三亿元。来到云溪大桥"
+    kinds = [(0, 4, "Project", 0.6), (7, 11, "Place", 0.7), (20, 24, "Project", 0.5)]
+    found = cuts.cut(text, [Recognized(*kind) for kind in kinds])
+    assert [(item.start, item.type, item.score) for item in found] == [
+        (0, "Project", 0.6),
+        (7, "Project", 0.7),
+        (20, "Project", 0.5),
+    ]
 
 
 def test_division_joined_to_the_one_before() -> None:
