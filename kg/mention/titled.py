@@ -41,6 +41,10 @@ _LISTED = re.compile(
     f"、(?P<name>[{_HAN}]{{2,4}}?)"
     "(?=、|[，。；]|等|及(?!时)|和|与|一同|共同|分别|先后|出席|参加|陪同|列席|应邀|为(?=[^，。]{2,20}[长任席记员]))"
 )
+_LED = re.compile(f"{alternatives(words('lead_words'))}(?P<name>[{_HAN}]{{2,4}}?)(?=[、，]|和|等|参加|陪同|出席)")
+"""Whom a word for those who lead stands before: 县领导|甲、乙."""
+_FIRST = re.compile(rf"(?:^|[，。；：、\n]|{alternatives(words('lead_words'))})(?P<name>[{_HAN}]{{2,4}})\Z")
+"""What begins a list, up to its first mark."""
 
 
 def behind_titles(text: str, start: int, end: int) -> Iterator[Span]:
@@ -49,6 +53,9 @@ def behind_titles(text: str, start: int, end: int) -> Iterator[Span]:
         yield match.span("name")
     for match in _COMRADE.finditer(text, start, end):
         if surname(match["name"]) and match["name"] != "全体":
+            yield match.span("name")
+    for match in _LED.finditer(text, start, end):
+        if _is_name(match["name"]):
             yield match.span("name")
     for match in _TITLE.finditer(text, start, end):
         at = match.end()
@@ -97,9 +104,24 @@ def listed(text: str, ends: Collection[int], starts: Collection[int]) -> Iterato
             continue
         name, stop = match["name"], match.end()
         between = text[stop : stop + 1] == "、" and stop + 1 in starts
-        family = surname(name)
-        likely = len(name) <= 3 or (family is not None and len(family) == 2)
-        titled = name.endswith(tuple(words("title") | words("lead_words")))
-        if likely and (between or family) and not titled and not _NO_NAME.search(name) and not STOP.match(name):
+        if (between and len(name) <= 3 and _may_be_name(name)) or _is_name(name):
             known.add(stop)
             yield match.span("name")
+    begins = sorted(starts, reverse=True)
+    for begin in begins:
+        # 秦国良、陆建新、|吴冰: from a name back to where its list begins.
+        first = _FIRST.search(text, max(0, begin - 8), begin - 1) if text[begin - 1 : begin] == "、" else None
+        if first and first.end() not in known and _is_name(first["name"]):
+            begins.append(first.start("name"))
+            yield first.span("name")
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether characters in a name's place have a surname and the length of a name."""
+    family = surname(text)
+    return family is not None and len(family) < len(text) <= len(family) + 2 and _may_be_name(text)
+
+
+def _may_be_name(text: str) -> bool:
+    titled = text.endswith(tuple(words("title") | words("lead_words")))
+    return not titled and not _NO_NAME.search(text) and not STOP.match(text)
