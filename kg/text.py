@@ -83,6 +83,21 @@ def join(parts: Iterable[Chars]) -> Chars:
     return Chars("".join(texts), tuple(at))
 
 
+def occurrences(text: str, names: Iterable[str]) -> list[Span]:
+    """Return where names stand in a text, in order, none overlapping; of two at one place the longer."""
+    found: list[Span] = []
+    for name in set(names):
+        at = text.find(name)
+        while at >= 0:
+            found.append((at, at + len(name)))
+            at = text.find(name, at + 1)
+    kept: list[Span] = []
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
+        if not kept or kept[-1][1] <= start:
+            kept.append((start, end))
+    return kept
+
+
 def is_han(char: str) -> bool:
     """Tell whether a character is a Chinese one (CJK ideograph)."""
     return _HAN_CHAR.fullmatch(char) is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.text import Chars, concat, is_complete, is_spaced, join, lines, normalise, width
+from kg.text import Chars, concat, is_complete, is_spaced, join, lines, normalise, occurrences, width
 
 TABLE = [
     # Broken lines.
@@ -104,6 +104,13 @@ def test_breaking_lines_anew_changes_nothing(text, breaks, end):
     cut = sorted({at for at in breaks if at < len(text)})
     parts = [text[low:high] for low, high in zip([0, *cut], [*cut, len(text)], strict=True)]
     assert close_up(end.join(parts)).text == close_up(text).text == text
+
+
+@given(ANY, st.lists(st.text(st.sampled_from("的会议A1"), min_size=1, max_size=3), max_size=4))
+def test_names_occur_as_the_longest_first_pattern_finds_them(text, names):
+    pattern = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    found = [match.span() for match in re.finditer(pattern, text)] if names else []
+    assert occurrences(text, names) == found
 
 
 @given(ANY)

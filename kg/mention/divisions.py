@@ -15,6 +15,7 @@ from kg.mention.gazetteer import LEVELS, Division, short_name
 from kg.mention.home import Home, guess_home, parse_home
 from kg.mention.lower import find_lower
 from kg.mention.upper import Found, Upper
+from kg.text import occurrences
 
 __all__ = ["Division", "Found", "Home", "find_divisions", "guess_home", "parse_home"]
 
@@ -59,13 +60,10 @@ def _short_towns(text: str, found: list[Found], home: Home | None) -> list[Found
     if not short:
         return []
     busy = {at for item in found for at in range(item.start, item.end)}
-    pattern = re.compile("|".join(re.escape(stem) for stem in sorted(short, key=len, reverse=True)))
     return [
-        replace(
-            short[match.group()], start=match.start(), end=match.end(), kind="short", by="division:short", score=0.6
-        )
-        for match in pattern.finditer(text)
-        if not busy & set(range(match.start(), match.end()))
+        replace(short[text[start:end]], start=start, end=end, kind="short", by="division:short", score=0.6)
+        for start, end in occurrences(text, short)
+        if busy.isdisjoint(range(start, end))
     ]
 
 

@@ -150,17 +150,5 @@ def towns(name: str) -> tuple[Division, ...]:
     return tuple(Division(code, name, "town") for code in _towns().get(name, "").split())
 
 
-@functools.cache
-def towns_of(county: str) -> tuple[Division, ...]:
-    """Return the towns and streets whose codes begin as ``county``, a code of six digits, says."""
-    area = county[:4] if county.endswith("00") else county
-    return tuple(
-        Division(code, name, "town")
-        for name, codes in _towns().items()
-        for code in codes.split()
-        if code.startswith(area)
-    )
-
-
 def _frozen(index: dict[str, list[Division]]) -> dict[str, tuple[Division, ...]]:
     return {name: tuple(divisions) for name, divisions in index.items()}

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from kg.mention.lexicon import alternatives, surname, words
 from kg.mention.tagger import Token
 from kg.records import Span
+from kg.text import occurrences
 
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f〇"
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -114,8 +115,8 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     _neighbours(text, found, ends, votes)
     for name in sorted(votes, key=lambda n: (-len(n), n)):
         if len(name) >= 3 and surname(name):
-            for match in re.finditer(re.escape(name), text):
-                found.setdefault(match.start(), match.end())
+            for start, end in occurrences(text, [name]):
+                found.setdefault(start, end)
     return _without_overlaps(found)
 
 
