@@ -38,6 +38,8 @@ _RITES = ("仪式", "典礼")
 _TALKS = frozenset({"会议", "座谈会", "会"})
 _STUDIED = frozenset({"event:study", "event:convened-to"})
 _ALIKE = 0.6
+_WAY = re.compile("前往|来到|赶赴|奔赴|赴|深入|走进")
+_DURING = re.compile("期间，?(?:还)?")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百0-9]+[届次期场]|20[0-9]{2}年?")
 
 
@@ -82,6 +84,7 @@ class Sameness:
             if (
                 happening[0].mention.passing != told.mention.passing
                 or (not told.mention.generic and _days(happening, told) == "!")
+                or _frames(reading, happening, told.mention)
                 or _summed_up(reading, happening, told)
                 or (told.mention.by == "event:received" and not _received(happening))
                 or _other_rite(happening, told.mention)
@@ -121,6 +124,11 @@ def _headed(known: Sequence[Happening], new: Mentioned) -> int | None:
         if len(short) > 2 and not told[0].mention.generic and (short in key(new.name) or key(new.name) in short):
             return number
     return None
+
+
+def _frames(reading: Reading, happening: Happening, new: Mentioned) -> bool:
+    """Tell whether a happening is what another is said to take place in: 茶文化节期间，|茶产业论坛举行."""
+    return any(_DURING.fullmatch(reading.text, t.mention.end, new.start) for t in happening)
 
 
 def _received(happening: Happening) -> bool:
@@ -262,6 +270,11 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
         for number, happening in enumerate(known)
         if not happening[0].mention.passing and not happening[0].mention.planned and _days(happening, told) != "!"
     ]
+    if new.kind == "Inspection" and reading.text[new.start - 1] == "，":
+        # 甲一行前往青石镇，|看望…: what the way was made for.
+        for number, happening in live:
+            if any(t.mention.end == new.start - 1 and _WAY.match(t.mention.name) for t in happening):
+                return number
     if new.by == "event:inspection" and new.subject and wording.PARTY.match(reading.text, new.subject[1]):
         # 甲一行来到…，督查…: the party is that of the one tour told of; the model alone takes some words for a tour.
         tours = [
