@@ -29,7 +29,7 @@ from kg.mention.home import parse_home
 from kg.mention.names import find_persons
 from kg.mention.reading import Reading
 from kg.mention.recognizer import Recognizer, default_recognizer
-from kg.mention.tagger import Tagged, analyse
+from kg.mention.tagger import tag
 from kg.records import Article, Mention, Page, Referent, Statement
 
 
@@ -81,16 +81,13 @@ def drafts(page: Page, articles: Sequence[Article], model: Recognizer) -> Iterat
 def read_articles(page: Page, articles: Sequence[Article], model: Recognizer) -> Iterator[Reading]:
     """Yield each article with everything in it that has a name."""
     home = parse_home(page.district) if page.district else None
-    tagged = [analyse(article.text) for article in articles]
-    known = _confirmed(articles, tagged)
-    for article, words in zip(articles, tagged, strict=True):
-        yield Reading(article, words, home, page.date, known, model)
+    named = [_persons(article) for article in articles] if len(articles) > 1 else [frozenset()] * len(articles)
+    known = Counter(name for names in named for name in names)
+    for article, own in zip(articles, named, strict=True):
+        yield Reading(article, home, page.date, known - Counter(own), model)
 
 
-def _confirmed(articles: Sequence[Article], tagged: Sequence[Tagged]) -> Counter[str]:
-    """Count in how many articles each name of a person is found, to settle the doubtful places of others."""
-    counts: Counter[str] = Counter()
-    for article, words in zip(articles, tagged, strict=True):
-        names = {article.text[s:e] for s, e in find_persons(article.text, words.tokens)}
-        counts.update(re.sub(r"\s", "", name) for name in names)
-    return counts
+def _persons(article: Article) -> frozenset[str]:
+    """Return the names of persons in an article, which settle the doubtful places of others."""
+    found = find_persons(article.text, tag(article.text))
+    return frozenset(re.sub(r"\s", "", article.text[start:end]) for start, end in found)

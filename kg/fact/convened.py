@@ -30,7 +30,8 @@ class Convened:
                     continue
                 end = start + kinds[-1].end()
             found.append(self._mention(sentence, shown, base, start, end, "event:held"))
-        for match in wording.AFTER.finditer(shown):
+        # The pattern begins anywhere, so it is worth asking first whether any of its verbs is there.
+        for match in wording.AFTER.finditer(shown) if wording.TAKES_PLACE.search(shown) else ():
             start, end = match.span("name")
             lead = wording.LEADING.match(shown[start:end])
             if lead:

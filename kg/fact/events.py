@@ -105,7 +105,7 @@ class Events:
         event.thing.call(mention.name, *mention.also)
         if mention.sentence.headline and mention.sentence.start == (self.reading.article.headline or (0, 0))[0]:
             event.thing.call(self.reading.article.part(self.reading.article.headline))
-        event.thing.spans.append((span, mention.by, 0.7))
+        event.thing.spans.append((span, mention.by, mention.score))
         if told.date and told.when:
             event.thing.describe("date", told.date, told.when)
         if mention.subject:

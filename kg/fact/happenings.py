@@ -173,7 +173,9 @@ class Happenings:
                 continue
             passing = bool(wording.PASSING.match(after) or wording.BACK.search(clause)) and not sentence.headline
             kind = kind_of(name, item.type)
-            found.append(Mentioned(kind, name, *span, sentence, "event:learned", None, span, planned, passing))
+            found.append(
+                Mentioned(kind, name, *span, sentence, "event:learned", None, span, planned, passing, score=item.score)
+            )
         return found
 
     def _only_meant(self, mention: Mentioned) -> bool:

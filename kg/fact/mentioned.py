@@ -29,6 +29,8 @@ class Mentioned:
     passing: bool = False
     also: tuple[str, ...] = ()
     """Other words of its sentence that name it."""
+    score: float = 0.7
+    """How surely it is one: what the chain gives it, where the chain found it."""
 
     @property
     def generic(self) -> bool:

@@ -110,6 +110,7 @@ class Pairs:
         self._sightings = Sightings(reading)
         self._seen: dict[int, list[Sighting]] = {}
         self._anchors: dict[int, Event | None] = {}
+        self._known: dict[tuple[int, str], frozenset[str]] = {}
         people = [thing for thing in draft.things if thing.type == "Person" and self._mentions(thing)]
         people.sort(key=lambda person: self._mentions(person)[0].span)
         self._nth = {id(person): number for number, person in enumerate(people)}
@@ -258,14 +259,12 @@ class Pairs:
         found = set()
         letter = happening.type[0]
         for seen in others:
-            anchor = self._anchor(seen.span[0])
-            mine = anchor is event
+            mine = self._anchor(seen.span[0]) is event
             prefix = "A" if mine else "N"
             found.add(prefix)
-            for feature in seen.features:
-                found.add(prefix + feature)
-                if mine:
-                    found.add(prefix + letter + feature)
+            found.update([prefix + feature for feature in seen.features])
+            if mine:
+                found.update([prefix + letter + feature for feature in seen.features])
         return found
 
     @staticmethod
@@ -312,8 +311,15 @@ class Pairs:
 
     # -- what is known of one thing ------------------------------------------------------------------------------------
 
-    def _of_thing(self, thing: Thing, end: str) -> set[str]:
-        found = {f"{end}mentions{min(len(thing.spans), 4)}"}
+    def _of_thing(self, thing: Thing, end: str) -> frozenset[str]:
+        known = self._known.get((id(thing), end))
+        if known is None:
+            known = self._known[id(thing), end] = frozenset(self._alone(thing, end))
+        return known
+
+    def _alone(self, thing: Thing, end: str) -> set[str]:
+        surest = max((score for _, _, score in thing.spans), default=0.0)
+        found = {f"{end}mentions{min(len(thing.spans), 4)}", f"{end}sure{int(surest * 10)}"}
         if thing.type in EVENTS:
             event = self._event_of[id(thing)]
             live = self._live.index(event) if event in self._live else 9

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,14 +39,14 @@ class Sightings:
         self._reading = reading
         self._told = [span for _, span in reported(reading)]
         self._chains = {chain.name: chain for chain in reading.chains}
+        self._starts = [sentence.start for sentence in reading.sentences]
 
     def look(self, span: Span) -> Sighting | None:
         """Return what is seen of a mention; ``None`` for one outside of the sentences (in a byline)."""
-        sentences = self._reading.sentences
-        index = next((i for i, s in enumerate(sentences) if s.start <= span[0] < s.end), None)
-        if index is None:
+        index = bisect.bisect_right(self._starts, span[0]) - 1
+        if index < 0 or span[0] >= self._reading.sentences[index].end:
             return None
-        sentence = sentences[index]
+        sentence = self._reading.sentences[index]
         clause = self._clause(span, sentence)
         group = self._group(span, sentence)
         features = [
@@ -52,7 +54,6 @@ class Sightings:
             "told" if any(start <= span[0] < end for start, end in self._told) else "speech",
             "sent" + str(min(index, 6)),
             *self._beside(span, group, clause, sentence),
-            *self._verbs(group, clause, sentence),
         ]
         names = self._reading.mask[slice(*group)].count("、")
         features.append("list" + ("1" if not names else "2" if names < 3 else "4"))
@@ -79,11 +80,13 @@ class Sightings:
         if start >= end:
             return ()
         words, tokens = self._reading.words, self._reading.tokens
-        return [token for token in tokens[words.at(start) : words.at(end - 1) + 1] if token.start >= start]
+        first = words.at(start)
+        return tokens[first + (tokens[first].start < start) : words.at(end - 1) + 1]
 
     def _beside(self, span: Span, group: Span, clause: Span, sentence: Sentence) -> Iterator[str]:
         mask = self._reading.mask
-        following = [token.text for token in self._tokens(group[1], sentence.end)[:2]]
+        behind = self._tokens(group[1], sentence.end)
+        following = [token.text for token in behind[:2]]
         preceding = [token.text for token in self._tokens(sentence.start, group[0])[-2:]]
         yield "n" + "".join(following[:1])
         yield "n2" + "".join(following)
@@ -92,10 +95,8 @@ class Sightings:
         yield "right" + mask[span[1] : span[1] + 1]
         yield "left" + mask[max(0, span[0] - 1) : span[0]]
         yield "closes" if group[1] >= clause[1] else "open"
-
-    def _verbs(self, group: Span, clause: Span, sentence: Sentence) -> Iterator[str]:
-        behind = [token.text for token in self._tokens(group[1], sentence.end) if token.tag in _VERBS]
-        for number, verb in enumerate(behind[:3]):
+        verbs = (token.text for token in behind if token.tag in _VERBS)
+        for number, verb in enumerate(itertools.islice(verbs, 3)):
             yield f"v{number}{verb}"
             yield "v" + verb
         before = [token.text for token in self._tokens(clause[0], group[0]) if token.tag in _GOVERNING]

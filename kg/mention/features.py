@@ -35,79 +35,83 @@ _KINDS = (
 _STOP = re.compile(r"[，。；：！？、\n“”‘’《》（）() \u3000]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """What a character's word tells: its tag with the character's place in it, and the words beside it."""
-
-    text: str = ""
-    kind: str = ""
-    before: str = ""
-    after: str = ""
-
-
 def describe(article: Article, tokens: Sequence[Token], marks: Iterable[Mark]) -> list[list[str]]:
     """Return the features of each character of an article's text."""
     text = article.text
     size = len(text)
-    shapes = [_shape(char) for char in text]
-    word = _words(size, tokens)
     marked: list[list[str]] = [[] for _ in range(size)]
     for mark in marks:
         for at in range(mark.start, mark.end):
             marked[at].append(mark.letter + _place(at, mark.start, mark.end))
+    around = f"^^{text}$$"
+    shapes = "".join(map(_shape, text))
+    kinds, words = _words(size, tokens)
     ahead, part, quoted = _endings(text), _parts(article), _quoted(text)
     counts = Counter(t.text for t in tokens)
+    often = {word for word, count in counts.items() if count > 1 and len(word) > 1}
     found = []
     for i in range(size):
-        char, here, rules = text[i], word[i], ",".join(marked[i])
-        one, two = text[i + 1 : i + 2] or "$", text[i + 2 : i + 3] or "$"
-        back, far = text[i - 1 : i] or "^", text[max(0, i - 2) : max(0, i - 1)] or "^"
+        kind, rules = kinds[i], ",".join(marked[i])
         row = [
             "b",
-            "c" + char,
-            "c-" + back,
-            "c+" + one,
-            "d" + back + char,
-            "d+" + char + one,
-            "d-" + far + back,
-            "d*" + one + two,
+            "c" + text[i],
+            "c-" + around[i + 1],
+            "c+" + around[i + 3],
+            "d" + around[i + 1 : i + 3],
+            "d+" + around[i + 2 : i + 4],
+            "d-" + around[i : i + 2],
+            "d*" + around[i + 3 : i + 5],
             "s" + shapes[i],
-            "S" + "".join(shapes[max(0, i - 2) : i + 3]),
-            "k" + here.kind,
-            "k-" + (word[i - 1].kind if i else "^"),
-            "k+" + (word[i + 1].kind if i + 1 < size else "$"),
-            "w" + here.text,
-            "W" + here.kind + here.text,
-            "x" + here.kind[-1:] + here.before,
-            "y" + here.kind[-1:] + here.after,
-            "z" + here.kind + here.before.rpartition("/")[2] + "|" + here.after.rpartition("/")[2],
+            "S" + shapes[max(0, i - 2) : i + 3],
+            *words[i],
+            "k-" + (kinds[i - 1] if i else "^"),
+            "k+" + (kinds[i + 1] if i + 1 < size else "$"),
             "p" + part[i],
-            "p" + part[i] + here.kind,
-            *("m" + mark for mark in marked[i]),
-            *("m-" + mark for mark in (marked[i - 1] if i else ())),
-            *("m+" + mark for mark in (marked[i + 1] if i + 1 < size else ())),
+            "p" + part[i] + kind,
             "M" + rules,
-            "K" + here.kind + rules,
+            "K" + kind + rules,
         ]
+        if marked[i]:
+            row += ["m" + mark for mark in marked[i]]
+        if i and marked[i - 1]:
+            row += ["m-" + mark for mark in marked[i - 1]]
+        if i + 1 < size and marked[i + 1]:
+            row += ["m+" + mark for mark in marked[i + 1]]
         if ahead[i]:
-            row += ["e" + ahead[i], "e" + ahead[i] + here.kind[-1:]]
+            row += ["e" + ahead[i], "e" + ahead[i] + kind[-1:]]
         if quoted[i]:
             row.append("q" + quoted[i])
-        if counts[here.text] > 1 and len(here.text) > 1:
-            row.append("n" + here.kind)
+        if words[i][1][1:] in often:
+            row.append("n" + kind)
         found.append(row)
     return found
 
 
-def _words(size: int, tokens: Sequence[Token]) -> list[_Word]:
-    found = [_Word()] * size
+def _words(size: int, tokens: Sequence[Token]) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return for each character its word's tag with its place in it, and features of the word and those beside it."""
+    kinds = [""] * size
+    found: list[tuple[str, ...]] = [("k", "w")] * size
     for at, token in enumerate(tokens):
-        before = f"{tokens[at - 1].text}/{tokens[at - 1].tag}" if at else "^"
-        after = f"{tokens[at + 1].text}/{tokens[at + 1].tag}" if at + 1 < len(tokens) else "$"
+        last = tokens[at - 1] if at else None
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        before = f"{last.text}/{last.tag}" if last else "^"
+        after = f"{following.text}/{following.tag}" if following else "$"
+        tags = f"{last.tag if last else '^'}|{following.tag if following else '$'}"
+        seen: dict[str, tuple[str, ...]] = {}
         for offset in range(token.start, token.end):
-            kind = token.tag + _place(offset, token.start, token.end)
-            found[offset] = _Word(token.text, kind, before, after)
-    return found
+            place = _place(offset, token.start, token.end)
+            kind = kinds[offset] = token.tag + place
+            if place not in seen:
+                seen[place] = (
+                    "k" + kind,
+                    "w" + token.text,
+                    "W" + kind + token.text,
+                    "x" + place + before,
+                    "y" + place + after,
+                    "z" + kind + tags,
+                )
+            found[offset] = seen[place]
+    return kinds, found
 
 
 def _place(at: int, start: int, end: int) -> str:
@@ -117,6 +121,7 @@ def _place(at: int, start: int, end: int) -> str:
     return "B" if at == start else "E" if at == end - 1 else "I"
 
 
+@functools.cache
 def _shape(char: str) -> str:
     return next((letter for pattern, letter in _KINDS if pattern.match(char)), char)
 

@@ -18,9 +18,10 @@ from kg.mention.named import Named
 from kg.mention.names import find_persons
 from kg.mention.phrases import Words
 from kg.mention.recognizer import LABELS, Recognized, Recognizer
-from kg.mention.tagger import States, Tagged, Token
+from kg.mention.tagger import Token, tag
 from kg.mention.time import Time, find_times
 from kg.records import Article, Span
+from kg.text import occurrences
 
 # One letter a type in the mask. Latin letters of the text are lower-cased there, so that none is taken for a mark.
 MASK = {
@@ -58,14 +59,11 @@ _VERB_TAIL = re.compile(r"[率致作任边常等问]|介绍|应邀|同志")
 class Rules:
     """What the rules alone take the words of a text for, before the model is asked."""
 
-    def __init__(
-        self, article: Article, tagged: Tagged, home: Home | None, published: str | None, known: Counter[str]
-    ) -> None:
+    def __init__(self, article: Article, home: Home | None, published: str | None, known: Counter[str]) -> None:
         """Read the article by its words; ``known`` counts names that other articles of the page confirm."""
         text = article.text
         self.article = article
-        self.tokens: tuple[Token, ...] = tagged.tokens
-        self.states: States = tagged.states
+        self.tokens: tuple[Token, ...] = tag(text)
         self.words = Words(text, self.tokens)
         self.persons = find_persons(text, self.tokens, known)
         self.divisions: tuple[Found, ...] = find_divisions(text, home, published)
@@ -95,7 +93,6 @@ class Reading:
     def __init__(
         self,
         article: Article,
-        tagged: Tagged,
         home: Home | None,
         published: str | None,
         known: Counter[str],
@@ -106,12 +103,12 @@ class Reading:
         self.home = home
         self.published = published
         self.text = article.text
-        rules = Rules(article, tagged, home, published, known)
+        rules = Rules(article, home, published, known)
         self.tokens = rules.tokens
         self.words = rules.words
         self.times = rules.times
         self.documents = tuple(n for n in rules.named if n.type == "Document")
-        learned = cuts.cut(self.text, model.find(rules.features(), rules.states))
+        learned = cuts.cut(self.text, model.find(rules.features()))
         self.persons: tuple[Span, ...] = self._persons(learned, rules.persons)
         self.chains: tuple[Chain, ...] = find_chains(self.words, self.persons)
         self.divisions: tuple[Found, ...] = self._divisions(rules.divisions, learned)
@@ -148,13 +145,11 @@ class Reading:
         spans = set(self._trimmed((i.start, i.end) for i in learned if i.type == "Person"))
         taken = sorted((item.start, item.end) for item in learned if item.type not in EVENTS)
         names = {self.text[s:e] for s, e in spans if e - s >= 3 and surname(self.text[s:e])}
-        if names:
-            again = re.compile("|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))))
-            for match in again.finditer(self.text):
-                # 肇州华 is a name where the model sees 肇州: what lies within a known name is not in the way.
-                inner = {t for t in taken if _within(t, [match.span()])}
-                if not _touches(match.span(), [t for t in taken if t not in inner]):
-                    spans.add(match.span())
+        for span in occurrences(self.text, names):
+            # 肇州华 is a name where the model sees 肇州: what lies within a known name is not in the way.
+            inner = {t for t in taken if _within(t, [span])}
+            if not _touches(span, [t for t in taken if t not in inner]):
+                spans.add(span)
         short = {self.text[s:e] for s, e in spans if e - s == 2 and surname(self.text[s:e])}
         if short:
             # A name of two characters may be a word too; before these it is a name.
@@ -205,11 +200,11 @@ class Reading:
             if end - start >= 3 and (not mine or mine[0] != (start, end)):
                 longer.add(text[start:end])
         for name in sorted(longer, key=lambda n: (-len(n), n)):
-            for match in re.finditer(re.escape(name), text):
-                mine = [s for s in spans if s[0] < match.end() and match.start() < s[1]]
-                if all(_within(s, [match.span()]) for s in mine) and not _touches(match.span(), others):
+            for span in occurrences(text, [name]):
+                mine = [s for s in spans if s[0] < span[1] and span[0] < s[1]]
+                if all(_within(s, [span]) for s in mine) and not _touches(span, others):
                     spans.difference_update(mine)
-                    spans.add(match.span())
+                    spans.add(span)
         for span in titled.listed(text, {end for _, end in spans}, {start for start, _ in spans}):
             if not _touches(span, others) and not _touches(span, spans):
                 spans.add(span)
@@ -326,13 +321,11 @@ class Reading:
         taken = [(item.start, item.end) for item in learned if item.type != "District"]
         taken += [(n.start, n.end) for n in found] + list(self.persons)
         known = {self.text[n.start : n.end]: n for n in found if n.type in _STAYING and n.end - n.start >= 4}
-        if known:
-            again = re.compile("|".join(map(re.escape, sorted(known, key=lambda n: (-len(n), n)))))
-            for match in again.finditer(self.text):
-                if not _touches(match.span(), taken):
-                    model = known[match[0]]
-                    taken.append(match.span())
-                    yield Named(*match.span(), model.type, "again:" + model.type.lower(), model.score)
+        for start, end in occurrences(self.text, known):
+            if not _touches((start, end), taken):
+                model = known[self.text[start:end]]
+                taken.append((start, end))
+                yield Named(start, end, model.type, "again:" + model.type.lower(), model.score)
         # One name is of one type, whatever rule finds it again.
         types = {name: n.type for name, n in known.items()}
         near = [*beside.listed(self.text, [*found, *rules], self.divisions), *beside.met_in(self.text, self.divisions)]

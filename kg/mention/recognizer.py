@@ -2,8 +2,7 @@
 
 Two linear chains (Lafferty, McCallum and Pereira 2001; python-crfsuite, MIT) read the same features: ``names`` finds
 persons, bodies, divisions, places, works, papers and themes; ``events`` finds the words that name a happening. What the
-tagger and the rules say of a character is among the features, so the model decides where they are to be trusted; so are
-the states of the tagger's network, which has read far more text, on their principal components (``states.npy``).
+tagger and the rules say of a character is among the features, so the model decides where they are to be trusted.
 The weights (``kg/data/*.crf``) are trained by ``python -m bench.train`` on the tuning half of ``bench/gold`` alone.
 """
 
@@ -14,14 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy
 import pycrfsuite
 
-from kg.mention.tagger import States
 from kg.resources import resource
-
-STATES = "states.npy"
-"""The name, beside the chains, of what projects states: a row that is added, then one for each number of a state."""
 
 LABELS = {
     "names": ("Person", "Organization", "District", "Place", "Project", "Document", "Initiative"),
@@ -51,24 +45,12 @@ def encode(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
     return labels
 
 
-def items(features: Sequence[Sequence[str]], states: States, projection: States) -> pycrfsuite.ItemSequence:
-    """Return the characters of a text as a chain reads them, from their features and the states of the tagger."""
-    names = [f"h{number}" for number in range(projection.shape[1])]
-    numbers = (states @ projection[1:] + projection[0]).astype(float).tolist()
-    # One at a time: a dictionary for each character of a long article would take more room than all else.
-    return pycrfsuite.ItemSequence(
-        dict.fromkeys(row, 1.0) | dict(zip(names, values, strict=True))
-        for row, values in zip(features, numbers, strict=True)
-    )
-
-
 class Recognizer:
     """The two chains with their weights."""
 
     def __init__(self, folder: Path) -> None:
-        """Open what stands in a folder; raises :class:`OSError` where a file is missing."""
+        """Open ``names.crf`` and ``events.crf`` of a folder; raises :class:`OSError` where one is missing."""
         self.folder = folder
-        self._projection: States = numpy.load(folder / STATES, allow_pickle=False)
         self._taggers = {}
         for chain in LABELS:
             path = folder / f"{chain}.crf"
@@ -77,9 +59,9 @@ class Recognizer:
             self._taggers[chain] = pycrfsuite.Tagger()
             self._taggers[chain].open(str(path))
 
-    def find(self, features: Sequence[Sequence[str]], states: States) -> tuple[Recognized, ...]:
+    def find(self, features: Sequence[Sequence[str]]) -> tuple[Recognized, ...]:
         """Return what both chains find in a text, names first; ``features`` as :func:`describe` gives them."""
-        rows = items(features, states, self._projection)
+        rows = pycrfsuite.ItemSequence(features)
         return tuple(item for chain in LABELS for item in self._decode(self._taggers[chain], rows))
 
     @staticmethod

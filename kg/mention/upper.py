@@ -84,22 +84,25 @@ class Upper:
         self.own = dict(sorted(names.items(), key=lambda item: (-len(item[0]), item[0])))
         # What the home and the full names of the text make known: a short name then stands for it.
         self.named: set[Division] = set(self.home)
-        for at in range(len(text) - 1):
+        pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+        for at in (at for at, pair in enumerate(pairs) if pair in self.index):
             name = next((name for name in self._names(at) if name in self.table.full), None)
             if name and self._alone(name):
                 self.named.update(self.table.full[name])
         self.areas = {_area(division) for division in self.named if division.level == "city"}
+        own_heads = {name[:2] for name in self.own}
+        self._places = [
+            at for at, pair in enumerate(pairs) if pair in self.index or pair in own_heads or pair in countries()
+        ]
 
     def scan(self) -> Iterator[Found]:
         """Yield the names from left to right."""
-        at = 0
-        while at < len(self.text) - 1:
-            found = self._at(at)
-            if found is None:
-                at += 1
-            else:
+        end = 0
+        for at in self._places:
+            found = self._at(at) if at >= end else None
+            if found is not None:
                 yield found
-                at = found.end
+                end = found.end
 
     def _at(self, at: int) -> Found | None:
         for name, chain in self.own.items():

@@ -7,19 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-import numpy
 import pytest
 
 from bench import labels
 from bench.labels import Text, read_texts
-from bench.train import EVERYTHING, FOLDS, by_town, compared, project, rows, train_chain, train_judge, train_sameness
+from bench.train import EVERYTHING, FOLDS, by_town, compared, rows, train_chain, train_judge, train_sameness
 from kg.fact.judge import Judge
 from kg.fact.sameness import FILE, sameness
-from kg.fact.trees import read_forests, write_forests
+from kg.fact.trees import read_forests, write_trees
 from kg.fact.weights import write_weights
 from kg.mention.reading import Rules
-from kg.mention.recognizer import LABELS, STATES, Recognizer, encode
-from kg.mention.tagger import analyse
+from kg.mention.recognizer import LABELS, Recognizer, encode
 
 NEWS = """{town}春耕推进会召开
 3月1日，县委书记{one}主持召开{town}春耕推进会。县领导{two}、{three}参加会议。会上，{two}作了发言。
@@ -66,12 +64,10 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> list[Text]:
 
 def train(texts: list[Text], folder: Path) -> Path:
     """Train all that kg ships, as the command does, without folds."""
-    projection = project(texts)
-    numpy.save(folder / STATES, projection)
     for chain in LABELS:
-        train_chain(chain, texts, projection, {EVERYTHING: folder / f"{chain}.crf"})
+        train_chain(chain, texts, {EVERYTHING: folder / f"{chain}.crf"})
     write_weights(folder / FILE, train_sameness(compared(texts, folder)))
-    write_forests(folder / "pairs.json.gz", train_judge(rows(texts, folder)))
+    write_trees(folder / "pairs.json.gz", train_judge(rows(texts, folder)))
     return folder
 
 
@@ -99,7 +95,7 @@ def test_a_text_of_no_known_district_is_a_town_of_its_own(texts: list[Text]) -> 
 def found(text: Text, chain: str, *entities: dict[str, object]) -> list[str]:
     """Return what a chain is to find in a text where the gold names some entities."""
     article = text.articles[0]
-    rules = Rules(article, analyse(article.text), None, None, Counter())
+    rules = Rules(article, None, None, Counter())
     spans = labels.names(chain, article, entities, rules)
     assert spans == sorted(spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
@@ -131,18 +127,18 @@ def test_persons_on_whom_tagger_and_rules_agree_are_names_though_the_gold_is_sil
 
 
 def test_what_is_trained_can_be_read_with(trained: Path) -> None:
-    assert {file.name for file in trained.iterdir()} == {"names.crf", "events.crf", STATES, FILE, "pairs.json.gz"}
+    assert {file.name for file in trained.iterdir()} == {"names.crf", "events.crf", FILE, "pairs.json.gz"}
     assert Recognizer(trained).folder == trained
     assert sameness(trained)
     forests = read_forests(trained / "pairs.json.gz")
-    assert ("Person", "Event", "ATTENDED") in forests
+    assert "ATTENDED" in forests["Person", "Event"].probabilities([set()])[0]
     assert Judge(forests)
 
 
 def test_the_chain_has_learned_its_texts(texts: list[Text], trained: Path) -> None:
     article = texts[0].articles[0]
-    rules = Rules(article, analyse(article.text), None, None, Counter())
-    read = {article.text[item.start : item.end] for item in Recognizer(trained).find(rules.features(), rules.states)}
+    rules = Rules(article, None, None, Counter())
+    read = {article.text[item.start : item.end] for item in Recognizer(trained).find(rules.features())}
     assert {"李明远", "青石镇", "调研茶叶生产"} <= read
 
 
@@ -156,13 +152,11 @@ def test_a_fold_that_is_held_out_is_not_learned(texts: list[Text], tmp_path: Pat
     fold = by_town(texts)
     one, other = (fold[text.town] for text in texts)
     assert one != other
-    projection = project(texts)
     for chain in LABELS:
         for folder, some, held_out in (("without", texts, one), ("alone", texts[1:], EVERYTHING)):
             (tmp_path / folder).mkdir(exist_ok=True)
-            train_chain(chain, some, projection, {held_out: tmp_path / folder / f"{chain}.crf"})
-            numpy.save(tmp_path / folder / STATES, projection)
+            train_chain(chain, some, {held_out: tmp_path / folder / f"{chain}.crf"})
     for text in texts:
-        rules = Rules(text.articles[0], analyse(text.articles[0].text), None, None, Counter())
-        seen = rules.features(), rules.states
-        assert Recognizer(tmp_path / "without").find(*seen) == Recognizer(tmp_path / "alone").find(*seen)
+        rules = Rules(text.articles[0], None, None, Counter())
+        seen = rules.features()
+        assert Recognizer(tmp_path / "without").find(seen) == Recognizer(tmp_path / "alone").find(seen)

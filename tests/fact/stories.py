@@ -102,8 +102,9 @@ def possible(text: str) -> set[str]:
     """
     found = set()
     for step in (1, -1):
-        leaning = {(*ends, p): 9.0 + step * n for ends, ps in SIGNATURES.items() for n, p in enumerate(ps)}
-        judge = Judge({ends: Forest([sure]) for ends, sure in leaning.items()})
+        judge = Judge(
+            {ends: Forest({p: [9.0 + step * n] for n, p in enumerate(ps)}) for ends, ps in SIGNATURES.items()}
+        )
         read = drafted(text)
         for draft, pairs in read:
             judge.settle(draft, pairs)

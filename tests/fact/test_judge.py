@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from fact.stories import drafted
 from kg.fact.draft import Fact
 from kg.fact.judge import Judge
-from kg.fact.trees import Forest, read_forests, write_forests
+from kg.fact.trees import Forest, Forests, Node, read_forests, write_trees
 from kg.fact.weights import read_weights, write_weights
 
 MEETING = "全县春耕推进会召开\n3月2日，县委书记李明远主持召开全县春耕推进会。县领导王芳参加会议。\n"
@@ -24,13 +25,22 @@ Ends = tuple[str, str, str]
 def settled(text: str, leanings: Mapping[Ends, float]) -> dict[str, Fact]:
     """Return the facts of a text after a judge that knows of nothing but how likely each predicate is."""
     ((draft, pairs),) = drafted(text)
-    Judge({ends: Forest([leaning]) for ends, leaning in leanings.items()}).settle(draft, pairs)
+    Judge(forests({ends: [leaning] for ends, leaning in leanings.items()})).settle(draft, pairs)
     return {f"{f.subject.name} {f.predicate} {f.target.name}": f for f in draft.facts.values() if f.target}
 
 
-def weighing(always: float, **of: float) -> Forest:
+def forests(trees: Mapping[Ends, Sequence[Node]]) -> Forests:
+    """Return trees that are given by the types of both ends and the predicate."""
+    kinds = {
+        (left, right): {p: grown for (*ends, p), grown in trees.items() if ends == [left, right]}
+        for left, right, _ in trees
+    }
+    return {kind: Forest(grown) for kind, grown in kinds.items()}
+
+
+def weighing(always: float, **of: float) -> list[Node]:
     """Return trees that add up what they give to everything and what to each feature."""
-    return Forest([always, *([name, 0.0, more] for name, more in of.items())])
+    return [always, *([name, 0.0, more] for name, more in of.items())]
 
 
 def test_what_it_never_learned_stays_as_the_rules_have_it() -> None:
@@ -61,8 +71,9 @@ def test_it_takes_back_what_it_does_not_believe_and_nothing_else() -> None:
 def test_trees_are_added_up() -> None:
     ((_, pairs),) = drafted(MEETING)
     pair = next(p for p in pairs if (p.subject.name, p.signature) == ("李明远", ("Person", "Event")))
-    forest = Forest([-1.0, ["RLED", -9.0, ["no such feature", 3.0, 50.0]], ["no such feature", 0.0, 7.0]])
-    assert Judge({("Person", "Event", "LED"): forest}).probabilities(pair) == {"LED": pytest.approx(0.880797)}
+    trees = [-1.0, ["RLED", -9.0, ["no such feature", 3.0, 50.0]], ["no such feature", 0.0, 7.0]]
+    judge = Judge({("Person", "Event"): Forest({"LED": trees, "ATTENDED": [0.0]})})
+    assert judge.weigh([pair]) == [(pair, {"LED": pytest.approx(0.880797), "ATTENDED": 0.5})]
 
 
 @pytest.mark.parametrize(("led", "attended", "kept"), [(3.0, 1.0, "LED"), (1.0, 3.0, "ATTENDED")])
@@ -87,9 +98,9 @@ def test_in_a_division_an_inspection_stops_and_all_else_is_held(text: str, kept:
 def test_a_list_stands_or_falls_together() -> None:
     text = MEETING.replace("王芳参加", "王芳、赵一鸣、孙丽娜参加")
     likely = weighing(-3.0, snth1=6.0)  # only of who is named second, 王芳
-    for forest, expected in ((likely, {"王芳", "赵一鸣", "孙丽娜"}), (weighing(-3.0), set())):
+    for trees, expected in ((likely, {"王芳", "赵一鸣", "孙丽娜"}), (weighing(-3.0), set())):
         ((draft, pairs),) = drafted(text)
-        Judge({("Person", "Event", "ATTENDED"): forest}).settle(draft, pairs)
+        Judge(forests({("Person", "Event", "ATTENDED"): trees})).settle(draft, pairs)
         assert {f.subject.name for f in draft.facts.values() if f.predicate == "ATTENDED"} == expected
 
 
@@ -111,9 +122,9 @@ LISTS = [
 @pytest.mark.parametrize(("predicate", "ends", "text"), LISTS)
 def test_bodies_of_a_list_stand_or_fall_together(predicate: str, ends: tuple[str, str], text: str) -> None:
     likely = weighing(-3.0, stail大学=6.0, otail大学=6.0)  # only of 温州大学
-    for forest, expected in ((likely, BODIES), (weighing(-3.0), set())):
+    for trees, expected in ((likely, BODIES), (weighing(-3.0), set())):
         ((draft, pairs),) = drafted(text)
-        Judge({(*ends, predicate): forest}).settle(draft, pairs)
+        Judge(forests({(*ends, predicate): trees})).settle(draft, pairs)
         facts = [f for f in draft.facts.values() if f.predicate == predicate and f.target]
         names = {f.target.name if predicate == "FOUNDED_BY" else f.subject.name for f in facts if f.target}
         assert names == expected
@@ -122,9 +133,9 @@ def test_bodies_of_a_list_stand_or_fall_together(predicate: str, ends: tuple[str
 def test_stops_of_a_list_stand_or_fall_together() -> None:
     text = "王芳调研春耕\n3月2日，县长王芳先后来到青石镇、春水镇、白鹭村，调研春耕生产。\n"
     likely = weighing(-3.0, olast村=6.0)  # only of 白鹭村
-    for forest, expected in ((likely, {"青石镇", "春水镇", "白鹭村"}), (weighing(-3.0), set())):
+    for trees, expected in ((likely, {"青石镇", "春水镇", "白鹭村"}), (weighing(-3.0), set())):
         ((draft, pairs),) = drafted(text)
-        Judge({("Event", "District", "VISITED"): forest}).settle(draft, pairs)
+        Judge(forests({("Event", "District", "VISITED"): trees})).settle(draft, pairs)
         assert {f.target.name for f in draft.facts.values() if f.predicate == "VISITED" and f.target} == expected
 
 
@@ -155,25 +166,35 @@ def test_weights_are_read_as_written_and_are_the_same_bytes_in_any_order(
 
 
 LEAF = st.integers(-90000, 90000).map(lambda parts: parts / 10000)
-
-
 NODE = st.recursive(LEAF, lambda inner: st.tuples(WORD, inner, inner).map(list), max_leaves=6)
-FOREST = st.lists(NODE, max_size=4).map(Forest)
+GROWN = st.dictionaries(TYPE, st.lists(NODE, max_size=4), min_size=1, max_size=3)
 
 
-def test_what_is_hopeless_is_given_up() -> None:
-    assert Forest([-5.0] + [0.0] * 15 + [50.0]).probability(set()) < 0.01
-    assert Forest([-5.0] + [0.2] * 15 + [50.0]).probability(set()) > 0.99
+def walked(node: Node, seen: set[str]) -> float:
+    """Return what a tree gives, one step after another."""
+    while isinstance(node, list):
+        node = node[2 if node[0] in seen else 1]
+    return node
 
 
-@given(st.dictionaries(st.tuples(TYPE, TYPE, TYPE), FOREST, max_size=4), st.sets(WORD))
+@given(GROWN, st.lists(st.sets(WORD), max_size=4))
+def test_all_trees_at_once_give_what_each_gives(grown: dict[str, list[Node]], rows: list[set[str]]) -> None:
+    asked = sorted({tree[0] for trees in grown.values() for tree in trees if isinstance(tree, list)})
+    rows = [*rows, set(asked), set(asked[::2])]
+    for seen, found in zip(rows, Forest(grown).probabilities(rows), strict=True):
+        for predicate, trees in grown.items():
+            odds = sum(walked(tree, seen) for tree in trees)
+            assert found[predicate] == pytest.approx(1 / (1 + math.exp(-odds)), abs=1e-9)
+
+
+@given(st.dictionaries(st.tuples(TYPE, TYPE), GROWN, max_size=4), st.sets(WORD))
 def test_trees_are_read_as_written_and_are_the_same_bytes_in_any_order(
-    tmp_path_factory: pytest.TempPathFactory, grown: dict[Ends, Forest], seen: set[str]
+    tmp_path_factory: pytest.TempPathFactory, grown: dict[tuple[str, str], dict[str, list[Node]]], seen: set[str]
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("trees")
     one, other = folder / "one.gz", folder / "other.gz"
-    write_forests(one, grown)
-    write_forests(other, dict(reversed(grown.items())))
-    assert read_forests(one) == grown
+    write_trees(one, grown)
+    write_trees(other, {kind: dict(reversed(trees.items())) for kind, trees in reversed(grown.items())})
+    read = {kind: forest.probabilities([seen]) for kind, forest in read_forests(one).items()}
+    assert read == {kind: Forest(trees).probabilities([seen]) for kind, trees in grown.items()}
     assert one.read_bytes() == other.read_bytes()
-    assert all(0 <= forest.probability(seen) <= 1 for forest in read_forests(one).values())

@@ -7,7 +7,7 @@ import pytest
 from kg.mention import beside
 from kg.mention.named import Named
 from kg.mention.phrases import Words
-from kg.mention.tagger import analyse
+from kg.mention.tagger import tag
 from kg.mention.upper import Found
 
 
@@ -69,5 +69,5 @@ UNITS = {
 @pytest.mark.parametrize("printed", UNITS)
 def test_unit(printed: str) -> None:
     text, body = known(printed, "Organization")
-    found = beside.unit(Words(text, analyse(text).tokens), body)
+    found = beside.unit(Words(text, tag(text)), body)
     assert (text[found.start : found.end] if found else None) == UNITS[printed]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,10 +15,9 @@ from hypothesis import strategies as st
 from fact.stories import paged
 from kg.mention.features import Mark, describe
 from kg.mention.reading import Rules
-from kg.mention.recognizer import LABELS, STATES, Recognizer, default_recognizer, encode
-from kg.mention.tagger import analyse, tag
+from kg.mention.recognizer import LABELS, Recognizer, default_recognizer, encode
+from kg.mention.tagger import tag
 from kg.records import Article
-from kg.resources import resource
 
 KINDS = [kind for kinds in LABELS.values() for kind in kinds]
 NEWS = "春耕\n县委书记李明远在望潮公园主持召开全县春耕推进会。"
@@ -79,7 +77,7 @@ def test_labels_in_any_order_give_spans_in_order(labels: list[str]) -> None:
 def test_a_text_of_nothing_has_no_features_and_no_names() -> None:
     assert encode(0, []) == []
     assert describe(article_of(""), (), ()) == []
-    assert default_recognizer().find([], analyse("").states) == ()
+    assert default_recognizer().find([]) == ()
 
 
 def test_marks_and_words_are_among_the_features() -> None:
@@ -93,7 +91,7 @@ def test_marks_and_words_are_among_the_features() -> None:
 
 def test_quotes_and_parts_of_the_page_are_among_the_features() -> None:
     _, (article,) = paged("春耕推进会召开\n3月2日，全县召开“春耕”推进会。\n会上，王芳说，要抓紧。\n")
-    rows = Rules(article, analyse(article.text), None, None, Counter()).features()
+    rows = Rules(article, None, None, Counter()).features()
     for word, feature in (("春耕推进会召开", "pH"), ("3月2日", "pL"), ("会上", "pB"), ("春耕”", "q“")):
         assert feature in rows[article.text.rindex(word)]
 
@@ -101,11 +99,10 @@ def test_quotes_and_parts_of_the_page_are_among_the_features() -> None:
 @settings(deadline=None, max_examples=30)
 @given(ANY_TEXT)
 def test_every_character_has_features_and_every_name_lies_in_the_text(text: str) -> None:
-    rules = Rules(article_of(text), analyse(text), None, None, Counter())
-    rows = rules.features()
+    rows = Rules(article_of(text), None, None, Counter()).features()
     assert len(rows) == len(text)
-    found = default_recognizer().find(rows, rules.states)
-    assert found == default_recognizer().find(rows, rules.states)
+    found = default_recognizer().find(rows)
+    assert found == default_recognizer().find(rows)
     assert all(0 <= item.start < item.end <= len(text) and 0 <= item.score <= 1 for item in found)
     for kinds in LABELS.values():
         spans = [(item.start, item.end) for item in found if item.type in kinds]
@@ -113,6 +110,5 @@ def test_every_character_has_features_and_every_name_lies_in_the_text(text: str)
 
 
 def test_a_folder_without_weights_is_refused(tmp_path: Path) -> None:
-    shutil.copy(resource("data", STATES), tmp_path)
     with pytest.raises(FileNotFoundError, match=r"names\.crf.*bench\.train"):
         Recognizer(tmp_path)

@@ -10,24 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.mention import tagger
-from kg.mention.tagger import LONGEST, WIDTH, Token, analyse, tag
+from kg.mention.tagger import LONGEST, Token, tag
 
 NEWS = "县委书记李明远主持会议，。；！？\n 　“”（）、A1·𠀀\t\r"
 
 
-def characters(text: str) -> tuple[list[tuple[str, str]], None]:
-    return [(character, "n") for character in text], None
+def characters(text: str) -> list[tuple[str, str]]:
+    return [(character, "n") for character in text]
 
 
 def pieces(text: str) -> list[str]:
     """Return what a tagger is given of a text, piece by piece."""
     given_to = []
 
-    def run(piece: str) -> tuple[list[tuple[str, str]], None]:
+    def run(piece: str) -> list[tuple[str, str]]:
         given_to.append(piece)
-        return [(piece, "n")], None
+        return [(piece, "n")]
 
-    analyse(text, run)
+    tag(text, run)
     return given_to
 
 
@@ -51,7 +51,7 @@ def test_pieces(row: str) -> None:
 
 def test_blank_lines_go_to_no_tagger() -> None:
     assert pieces("甲。\n\n  乙") == ["甲。", "乙"]
-    assert analyse(" \n", characters).tokens == (Token(0, 2, " \n", "w"),)
+    assert tag(" \n", characters) == (Token(0, 2, " \n", "w"),)
 
 
 def test_a_long_sentence_is_cut_at_a_comma_where_it_has_one() -> None:
@@ -66,22 +66,13 @@ def test_a_space_between_two_names_is_a_space_again() -> None:
 
 def test_a_tagger_that_loses_characters_is_refused() -> None:
     with pytest.raises(ValueError, match="length"):
-        analyse("王芳", lambda text: ([(text[:1], "PER")], None))
+        tag("王芳", lambda text: [(text[:1], "PER")])
 
 
 def test_names_and_places() -> None:
     words = {token.text: token.tag for token in tag("县委书记李明远在温州走访了宏远公司。")}
     assert words["李明远"] == "PER"
     assert words["温州"] == "LOC"
-
-
-def test_a_character_has_the_state_of_its_sentence_alone() -> None:
-    text = "李明远在温州走访。\n\n王芳 赵一鸣参加。"
-    states = analyse(text).states
-    assert states.shape == (len(text), WIDTH)
-    assert [bool(row.any()) for row in states] == [character != "\n" for character in text]
-    assert (states[:9] == analyse(text[:9]).states).all()
-    assert not analyse(text, characters).states.any()
 
 
 def test_jieba_serves_where_lac_is_missing(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
@@ -100,7 +91,7 @@ def test_jieba_serves_where_lac_is_missing(monkeypatch: pytest.MonkeyPatch, capl
 @settings(deadline=None, max_examples=80)
 @given(st.text(NEWS, max_size=300))
 def test_words_cover_the_text_without_gaps(text: str) -> None:
-    for words in (tag(text), analyse(text, characters).tokens):
+    for words in (tag(text), tag(text, characters)):
         assert "".join(word.text for word in words) == text
         assert [word.start for word in words] == [0, *[word.end for word in words]][: len(words)]
         assert all(text[word.start : word.end] == word.text and word.text for word in words)
