@@ -149,7 +149,7 @@ def _pieces(text: str, item: Recognized) -> Iterator[Recognized]:
         left, right = match["left"], match["right"]
         one_name = bool(_PAIRED.search(left) or _KEPT.search(left)) or len(left) < 3
         one_name = one_name or bool(_ROAD.search(left) and _CROSSING.search(right))
-        if one_name or not re.search(rf"(?:{_END}|项目|工程|[一二三四]期)\Z", right):
+        if one_name or not re.search(rf"(?:{_END}|委|项目|工程|[一二三四]期)\Z", right):
             break
         yield replace(item, start=at, end=match.end("left"), type=_type(left, item.type))
         at = match.start("right")

@@ -60,6 +60,7 @@ _NO_NAME = (
 )
 _ENDS_IN_TITLE = re.compile("(?<=.)" + alternatives(w for w in words("title") if len(w) > 1) + r"\Z")
 _WORDS = frozenset({"v", "vd", "p", "c", "d", "r", "u", "m", "q", "f"})
+_NOUNS = frozenset({"n", "vn", "a", "ad", "an"})
 
 # What may follow a name: punctuation, or the first characters of the verbs and particles that newspapers put after one.
 _AFTER = re.compile(
@@ -81,6 +82,7 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     votes = _lengthened(text, tagged) + (known or Counter())
     starts = {t.start for t in tokens}
     ends = {t.end for t in tokens}
+    nouns = {t.start for t in tokens if t.tag in _NOUNS}
     found: dict[int, int] = {}
     for start, end in _foreign(text):
         start = _after_title(text, start, end)
@@ -97,7 +99,8 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
             found.setdefault(token.start, token.end)
     for match in _TITLE_END.finditer(text):
         start = match.end()
-        if start not in found:
+        # A word for those who lead is no title, and stands before other words too: 领导|水平.
+        if start not in found and not (match["title"] in words("lead_words") and start in nouns):
             likely = _best_end(text, start, ends, votes, strict=True) if start in starts else None
             likely = likely or _introduced(text, start, tokens, starts, ends)
             if likely:
@@ -237,6 +240,15 @@ def _introduced(text: str, start: int, tokens: Sequence[Token], starts: set[int]
             if follows in "，、。；）" and not any(t.tag in _WORDS and len(t.text) > 1 for t in inside):
                 return end
     return None
+
+
+def words_alone(span: Span, tokens: Sequence[Token]) -> bool:
+    """Tell whether characters are only words that the tagger knows, and too long for a surname: 强大合力."""
+    inside = [t for t in tokens if t.start < span[1] and t.end > span[0]]
+    whole = inside[0].start == span[0] and inside[-1].end == span[1]
+    family = surname(inside[0].text)
+    fits = family is not None and span[1] - span[0] <= len(family) + 2
+    return whole and not fits and all(t.tag in _WORDS | _NOUNS for t in inside)
 
 
 def _lengthened(text: str, tagged: Counter[str]) -> Counter[str]:

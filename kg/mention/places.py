@@ -87,6 +87,8 @@ class Places:
     def full_name(self, body: str) -> str:
         """Return a body's name with the place put before it: 县水利局 → 云溪县水利局; a company's stays as it is."""
         body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
+        if body.startswith("共青团"):
+            return body
         organ = titles.ORGAN.fullmatch(body)
         if organ and organ["kind"] == "委" and organ["place"] and not organ["level"]:
             # 区卫健委 is no party committee.

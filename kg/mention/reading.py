@@ -15,7 +15,7 @@ from kg.mention.features import Mark, describe
 from kg.mention.gazetteer import gazetteer
 from kg.mention.lexicon import alternatives, surname
 from kg.mention.named import Named
-from kg.mention.names import find_persons
+from kg.mention.names import find_persons, words_alone
 from kg.mention.phrases import Words
 from kg.mention.recognizer import LABELS, Recognized, Recognizer
 from kg.mention.tagger import Token, tag
@@ -194,6 +194,8 @@ class Reading:
                 continue
             mine = [s for s in spans if s[0] < end and start < s[1]]
             if any(not self._better((start, end), span) for span in mine):
+                continue
+            if not mine and words_alone((start, end), self.tokens):
                 continue
             spans.difference_update(mine)
             spans.add((start, end))

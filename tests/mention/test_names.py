@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.mention.names import find_persons
+from kg.mention.names import find_persons, words_alone
 from kg.mention.tagger import Token, tag
 
 TABLE = """
@@ -64,6 +64,7 @@ TABLE = """
 李明远、王芳先后发言 | 李明远 王芳
 李明远同王芳一道植树 | 李明远 王芳
 李明远及王芳到会 | 李明远 王芳
+要不断提升个人领导水平，为群众办实事 |
 # 复姓
 市民政局局长欧阳文静在会上讲话 | 欧阳文静
 镇长司马光辉介绍情况 | 司马光辉
@@ -189,6 +190,21 @@ def names(text: str, known: Counter[str] | None = None) -> str:
 @pytest.mark.parametrize(("text", "wanted"), ROWS)
 def test_table(text: str, wanted: str) -> None:
     assert names(text) == wanted.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alone"),
+    [
+        ("科技特派员紧紧围绕乡村振兴", "紧紧", True),
+        ("在民警中开展教育", "中开展", True),
+        ("凝聚干部强大合力，推动发展", "强大合力", True),
+        ("副县长高峰介绍情况", "高峰", False),
+        ("县委书记李明远主持会议", "李明远", False),
+    ],
+)
+def test_words_that_are_no_name_whatever_stands_before_them(text: str, name: str, alone: bool) -> None:
+    start = text.index(name)
+    assert words_alone((start, start + len(name)), tag(text)) is alone
 
 
 def test_another_article_of_the_page_tells_how_long_a_name_is() -> None:
