@@ -152,6 +152,12 @@ def test_closing(text, body, credit):
         ("作者接受采访", False),
         ("（2019年9月27日青禾县人大常委会通过）", False),
         ("（完）", False),
+        ("本报评论员", True),
+        ("□ 青禾日报全媒评论员", True),
+        ("县委宣传部组织评论员", False),
+        ("（某某社青禾6月3日电 载6月4日《青禾日报》）", True),
+        ("（原载《青禾日报》2021年6月3日第1版）", True),
+        ("（车上载着《青禾日报》）", False),
     ],
 )
 def test_lines_that_are_bylines(text, expected):
