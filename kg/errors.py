@@ -11,7 +11,7 @@ class KGError(Exception):
 
 
 class InputError(KGError):
-    """A page file that cannot be read: missing, a folder, empty, binary, too large, an unknown encoding."""
+    """A page file that cannot be read: missing, empty, binary, too large, an unknown encoding."""
 
     exit_code = 3
 
@@ -50,3 +50,13 @@ class CheckError(KGError):
     """The stores disagree, or a graph breaks the shapes."""
 
     exit_code = 9
+
+
+class LeftOutError(KGError):
+    """Some inputs could not be read and were left out, each named in a warning; all else was done."""
+
+    exit_code = 10
+
+
+LEFT_OUT = {"left_out": True}
+"""``extra`` of a warning that names an input that was left out."""

@@ -6,16 +6,16 @@ import dataclasses
 import logging
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePath
 
 from kg import stream
-from kg.errors import InputError, NoArticleError, OptionError
+from kg.errors import LEFT_OUT, InputError, NoArticleError, OptionError
 from kg.fact import extract as extract_page
 from kg.mention.home import guess_home, parse_home
 from kg.mention.published import guess_published, parse_published
 from kg.profile import Profile
-from kg.read import LIMIT, read_page
+from kg.read import LIMIT, make_page, read_folder, read_page
 from kg.records import Article, Graph, Page, Record
 from kg.resolve import resolve as resolve_all
 from kg.segment import segment as segment_page
@@ -39,7 +39,7 @@ def read(
     district: str | None = None,
     published: str | None = None,
 ) -> Graph:
-    """Read page files and record streams into one graph; ``-``, or no file at all, is standard input.
+    """Read page files, folders of them, and record streams into one graph; ``-``, or none, is standard input.
 
     A file is a record stream if its name ends in ``.jsonl``, standard input if it begins as one; all else is a page.
     ``district`` and ``published`` hold for every page and win over the profile; what neither says is guessed from the
@@ -59,12 +59,12 @@ def read(
         elif path is not None and path.suffix == ".jsonl":
             records += _records(path)
         else:
-            page = _page(path, data, profile, home, published)
-            if page.id in sources:
-                _log.warning("%s: the same page as %s; read once", page.source, sources[page.id])
-            else:
-                records.append(page)
-                sources[page.id] = page.source
+            for page in _pages(path, data, profile, home, published):
+                if page.id in sources:
+                    _log.warning("%s: the same page as %s; read once", page.source, sources[page.id])
+                else:
+                    records.append(page)
+                    sources[page.id] = page.source
     return stream.collect(records, "the input")
 
 
@@ -82,27 +82,34 @@ def _records(path: Path) -> list[Record]:
         raise InputError(f"{path} cannot be read: {error.strerror}; check the name and who may read it") from error
 
 
-def _page(path: Path | None, data: bytes | None, profile: Profile, home: str | None, published: str | None) -> Page:
-    date, number = profile.from_file_name(path.name) if path else (None, None)
-    date = published or (_day(date, path) if date else None)
-    page = read_page(path, data, newspaper=profile.name, district=home, date=date, number=number)
+def _pages(
+    path: Path | None, data: bytes | None, profile: Profile, home: str | None, day: str | None
+) -> Iterator[Page]:
+    for page in read_folder(path) if path is not None and path.is_dir() else [read_page(path, data)]:
+        yield _known(page, profile, home, day)
+
+
+def _known(page: Page, profile: Profile, home: str | None, day: str | None) -> Page:
+    """Return a page with all that is known of it: what was given, what its file says, else what can be guessed."""
+    named, number = profile.from_file_name(PurePath(page.source).name)
+    home = home or page.district
+    date = day or (_day(named, page.source) if named else page.date)
     if home is None:
-        guess = guess_home(page.text)
+        guess = guess_home(page.newspaper or "") or guess_home(page.text)
         home = guess.full_name if guess else None
         _say_guess(page, "home district", home, "--district", "我区, 区委 and such stay open")
     if date is None:
         date = guess_published(page.text, page.source)
         _say_guess(page, "day of publication", date, "--published", "dates without a year stay open")
-    # Read again rather than changed, as a page's id is made from its parts.
-    known = {"newspaper": profile.name, "district": home, "date": date, "number": number}
-    return page if (home, date) == (page.district, page.date) else read_page(path, page.text.encode("utf-8"), **known)
+    newspaper = profile.name or page.newspaper
+    return make_page(page.source, page.text, page.regions, newspaper, home, date, number or page.number)
 
 
-def _day(date: str, path: Path | None) -> str:
+def _day(date: str, source: str) -> str:
     try:
         return parse_published(date)
     except OptionError as error:
-        raise OptionError(f"{path}: as the profile's file_pattern reads this name: {error}") from error
+        raise OptionError(f"{source}: as the profile's file_pattern reads this name: {error}") from error
 
 
 def _say_guess(page: Page, what: str, guess: str | None, option: str, otherwise: str) -> None:
@@ -113,14 +120,21 @@ def _say_guess(page: Page, what: str, guess: str | None, option: str, otherwise:
 
 
 def segment(graph: Graph, track: Track = _plain) -> Graph:
-    """Put together the articles of every page that has none yet; raises :class:`NoArticleError` if there is none."""
+    """Put together the articles of every page that has none yet.
+
+    A page without articles is left out with a warning; raises :class:`NoArticleError` if there is no other.
+    """
     done = _by_page(graph)
     found: list[Article] = []
     for page in track(graph.pages, "articles"):
-        articles = done.get(page.id) or segment_page(page)
-        if not articles:
-            raise NoArticleError(f"{page.source}: no article found; is this the text of a newspaper page?")
-        found += articles
+        try:
+            found += done.get(page.id) or segment_page(page)
+        except NoArticleError as error:
+            if len(graph.pages) == 1:
+                raise
+            _log.warning("%s", error, extra=LEFT_OUT)
+    if graph.pages and not found:
+        raise NoArticleError("no article found on any page; are these the texts of newspaper pages?")
     return dataclasses.replace(graph, articles=tuple(found))
 
 

@@ -57,13 +57,19 @@ def pairs(values: Mapping[str, object]) -> Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of a page that was set as one block; ``box`` is (left, top, right, bottom) in points where known."""
+    """A part of a page that was set as one block, or a part of such a block; ``Page.text[start:end]`` is its text.
+
+    A region of the kind ``article`` holds all of one article; within it lie ``kicker``, ``headline``, ``subhead``,
+    ``byline`` and ``body``. ``box`` is (left, top, right, bottom) where known, in points or, of an image map, in the
+    pixels of its image; ``outlines`` are the polygons there, x and y in turn, several for an article in several parts.
+    """
 
     id: str
     kind: str
     start: int
     end: int
     box: tuple[float, float, float, float] | None = None
+    outlines: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What users get wrong: one clear message, the exit code of its kind, no traceback, and OUT as it was."""
 
 import os
+import shutil
 import socket
 import stat
 import subprocess
@@ -38,14 +39,15 @@ def _endless(folder: Path) -> Path:
 
 PAGES = {
     "missing": (lambda folder: folder / "missing.txt", 3, "does not exist"),
-    "folder": (_folder, 3, "is a folder"),
+    "empty folder": (_folder, 3, "holds no page"),
+    "HTML without an article": (_write("page.html", "<html><p>栏目导航</p></html>".encode()), 3, "no article"),
+    "HTML of a million elements": (_write("page.html", b"<html>" + b"<p>" * 1_000_000), 3, "elements"),
     "empty": (_write("empty.txt", b""), 3, "is empty"),
     "white space": (_write("blank.txt", "　\r\n \n".encode()), 3, "white space"),
     "binary": (_write("page.bin", bytes(range(256)) * 40), 3, "binary"),
     "picture": (_write("page.txt", b"\x89PNG\r\n\x1a\n" + bytes(100)), 3, "PNG"),
     "PDF": (_write("page.pdf", b"%PDF-1.7\n" + bytes(100)), 3, "PDF"),
     "unknown encoding": (_write("page.txt", "区长在会上讲话。".encode("utf-7") + b"\x81\xff\xfe\x80"), 3, "encoding"),
-    "no article": (_write("page.txt", "……\n\n——\n".encode()), 4, "no article"),
     "50 MB": (_write("page.txt", "区长在会上讲话。\n".encode() * 2_000_000), 3, "MB"),
     "50 GB": (_endless, 3, "MB"),
     "records that are none": (_write("page.jsonl", b'{"record":"Cat"}\n'), 3, "line 1"),
@@ -60,6 +62,24 @@ def test_pages(name: str, tmp_path: Path) -> None:
     assert message in found
     assert page.name in found
     assert not (tmp_path / "out").exists()
+
+
+def test_a_page_without_articles(tmp_path: Path) -> None:
+    page = _write("page.txt", "……\n\n——\n".encode())(tmp_path)
+    assert "no article" in kg("segment", page, *KNOWN).fails(4)
+
+
+def test_what_cannot_be_read_among_others_is_named_and_the_rest_is_done(tmp_path: Path) -> None:
+    day = tmp_path / "day"
+    shutil.copytree(SAMPLE.parent / "epaper", day)
+    blank, bomb = day / "blank.txt", day / "bomb.html"
+    blank.write_text("……\n\n——\n", encoding="utf-8")
+    bomb.write_bytes(b"<html>" + b"<p>" * 1_000_000)
+    (day / "cut.html").write_bytes(b"<html>\x00")
+    found = kg("build", day, *KNOWN, "-o", tmp_path / "out")
+    assert found.code == 10
+    assert all(name in found.err for name in ("blank.txt", "bomb.html", "cut.html", "3 left out"))
+    assert (tmp_path / "out").is_dir()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import traceback
+from typing import TextIO
 
 import click
 
@@ -16,7 +17,7 @@ from kg.cli.graphs import build, derive, export
 from kg.cli.inspection import evaluate, explain
 from kg.cli.steps import extract, read, resolve, segment
 from kg.cli.stores import check, load, query
-from kg.errors import KGError, OutputError
+from kg.errors import KGError, LeftOutError, OutputError
 
 _READER_GONE, _INTERNAL, _INTERRUPTED, _TERMINATED = 1, 70, 130, 143
 
@@ -61,23 +62,35 @@ for _command in (build, query, explain, load, export, check, read, segment, extr
 
 def main() -> None:
     """Run ``kg``: every error becomes one message on standard error and an exit code of its kind."""
-    _log_to_standard_error()
+    warnings = _Warnings(sys.stderr)
+    logger = logging.getLogger("kg")
+    logger.setLevel(logging.WARNING)
+    logger.handlers = [warnings]
     # Cleans up as Ctrl-C does; without a handler of Python's own, the one that Java brings along would crash.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
     try:
         code = _run()
+        if code == 0 and warnings.left_out:
+            click.echo(f"kg: {warnings.left_out} left out, each named above; all else was read", err=True)
+            code = LeftOutError.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains while it exits
         code = _READER_GONE
     sys.exit(code)
 
 
-def _log_to_standard_error() -> None:
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("kg: warning: %(message)s"))
-    logger = logging.getLogger("kg")
-    logger.setLevel(logging.WARNING)
-    logger.handlers = [handler]
+class _Warnings(logging.StreamHandler[TextIO]):
+    """Shows warnings, and counts those that name an input that was left out."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self.setFormatter(logging.Formatter("kg: warning: %(message)s"))
+        self.left_out = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show a warning."""
+        self.left_out += hasattr(record, "left_out")
+        super().emit(record)
 
 
 def _run() -> int:

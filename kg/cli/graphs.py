@@ -31,6 +31,7 @@ def build(out: Path, threshold: float, **options: Any) -> None:
     \b
       kg build page.txt --district 浙江省温州市瓯海区 --published 2025-03-04 -o out
       kg build pages/*.txt --profile newspaper.yaml -o out
+      kg build paper/html/2025-03/04 --profile newspaper.yaml -o out
       kg build pages/*.txt --profile newspaper.yaml --threshold 0.8 -o sure
     """  # noqa: D301
     from kg import ontology, pipeline, report

@@ -34,7 +34,7 @@ def page_options(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option("--published", metavar="DATE", help="Day of publication, such as 2025-03-04."),
         click.option("--district", metavar="DIVISION", help="The newspaper's home district in full, for 我区."),
-        click.argument("pages", metavar="[PAGE|RECORDS]...", nargs=-1),
+        click.argument("pages", metavar="[PAGE|FOLDER|RECORDS]...", nargs=-1),
     ):
         command = add(command)
     return command
@@ -70,10 +70,14 @@ def _write_records(graph: Graph) -> None:
 def read(**options: Any) -> None:
     """Read page files.
 
-    Writes one Page record a file, as a line of JSON. Without a file, reads standard input.
+    A page is a text file, or HTML: an article or a page of an e-paper, or any news page. The saved FOLDER of an
+    e-paper's day gives its pages, each with the articles that its image map leads to and where they stand; a file that
+    is no page is named and left out (exit code 10). Writes one Page record a page, as a line of JSON. Without a file,
+    reads standard input.
 
     \b
       kg read page.txt --district 浙江省温州市瓯海区 --published 2025-03-04
+      kg read paper/html/2025-03/04 | jq -c '.regions[] | select(.kind == "article") | [.id, .box]'
       kg read *.txt --profile newspaper.yaml | kg segment | kg extract | kg resolve > graph.jsonl
     """  # noqa: D301
     _write_records(read_pages(**options))

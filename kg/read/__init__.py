@@ -1,5 +1,6 @@
 """File → :class:`kg.records.Page`."""
 
-from kg.read.page import LIMIT, read_page
+from kg.read.folder import read_folder
+from kg.read.page import LIMIT, make_page, read_page
 
-__all__ = ["LIMIT", "read_page"]
+__all__ = ["LIMIT", "make_page", "read_folder", "read_page"]

@@ -24,7 +24,10 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|title|div|table|script)\b",
+    re.I | re.S,
+)
 # Control characters but white space and the end-of-file mark of DOS, private use, and what stands for a lost character.
 _ODD = re.compile("[\x00-\x08\x0e-\x19\x1b\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -40,27 +43,30 @@ _COMMON = frozenset(
 )
 
 
+def is_html(data: bytes) -> bool:
+    """Tell whether a file begins as HTML does."""
+    return _HTML.match(data[:4096]) is not None
+
+
 def decode(data: bytes, shown: str) -> str:
     """Return the text of a file without its byte order mark; ``shown`` names the file in messages.
 
-    Raises :class:`InputError` for a binary file, for HTML, and for an encoding that is none of the four.
+    Raises :class:`InputError` for a binary file, and for an encoding that is none of the four.
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise InputError(f"{shown} is {what}; this version reads plain text only. Save the page as text")
-    if _HTML.match(data[:4096]):
-        raise InputError(f"{shown} is HTML; this version reads plain text only. Save the page as text")
     for mark, encoding in _MARKS:
         if data.startswith(mark) and not data.startswith(codecs.BOM_UTF32_LE):
             return _marked(data[len(mark) :], encoding, shown)
     if b"\x00" in data:
-        raise InputError(f"{shown} is a binary file; this version reads plain text only. Save the page as UTF-8 text")
+        raise InputError(f"{shown} is a binary file; kg reads text and HTML. Save the page as UTF-8 text")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _guessed(data, shown)
     if _ODD.search(text) and len(_ODD.findall(text)) > 0.01 * len(text):
-        raise InputError(f"{shown} is a binary file; this version reads plain text only. Save the page as UTF-8 text")
+        raise InputError(f"{shown} is a binary file; kg reads text and HTML. Save the page as UTF-8 text")
     return text
 
 

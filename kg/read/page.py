@@ -1,13 +1,17 @@
-"""One text file → a :class:`Page`."""
+"""One file, of text or of HTML → a :class:`Page`."""
 
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.read.decode import decode
-from kg.records import Page, make_id
+from kg.read.decode import decode, is_html
+from kg.read.epaper import EArticle, ENode, file_of, parse, read_article, read_node
+from kg.read.news import read_news
+from kg.read.sheet import Placed, lay_out, place
+from kg.records import Page, Region, make_id
 
 LIMIT = 8_000_000
 """Bytes of the longest text that is taken for a page; whoever reads standard input need not read on."""
@@ -22,10 +26,12 @@ def read_page(
     date: str | None = None,
     number: str | None = None,
 ) -> Page:
-    """Return the page in a text file, or in ``data`` where the bytes are at hand (``path`` then only names them).
+    """Return the page in a file, or in ``data`` where the bytes are at hand (``path`` then only names them).
 
-    ``Page.text`` is the file as decoded, line ends untouched, without a byte order mark; ``source`` is the file's
-    name, ``-`` without a path. The id is made from the text, the newspaper and the date.
+    ``Page.text`` is a text file as decoded, line ends untouched, without a byte order mark. Of an article in HTML it
+    has the headings and paragraphs, a line each, with regions; of the page of an e-paper all its articles, as far as
+    their files lie beside it. ``source`` is the file's name, ``-`` without a path. The id is made from the text, the
+    newspaper and the date. What the file itself says of newspaper, day and number gives way to what is given.
 
     Raises :class:`InputError` for what is missing, no file, empty, over :data:`LIMIT`, binary, or in no known encoding.
     """
@@ -34,7 +40,7 @@ def read_page(
     if data is None:
         if path is None:
             raise InputError("no page was given; name a text file, or - for standard input")
-        data = _bytes(path)
+        data = bytes_of(path)
     if len(data) > LIMIT:
         raise InputError(_too_large(shown, len(data)))
     if not data:
@@ -42,18 +48,48 @@ def read_page(
     text = decode(data, shown)
     if not text.strip():
         raise InputError(f"{shown} holds nothing but white space; give a file with the text of a newspaper page")
-    return Page(
-        id=make_id("page", text, newspaper, date),
-        source=source,
-        text=text,
-        newspaper=newspaper,
-        district=district,
-        date=date,
-        number=number,
-    )
+    if not is_html(data):
+        return make_page(source, text, (), newspaper, district, date, number)
+    root = parse(text, shown)
+    known: EArticle | ENode | None = read_article(root) or read_node(root) or read_news(root)
+    if known is None:
+        raise InputError(
+            f"{shown} is HTML in which no article and no page of a newspaper was found; save the text of the page"
+        )
+    placed = [Placed(source, known)] if isinstance(known, EArticle) else place(known, _beside(path))
+    text, regions = lay_out(placed)
+    newspaper, date, number = newspaper or known.newspaper, date or known.published, number or known.number
+    return make_page(source, text, regions, newspaper, district, date, number)
 
 
-def _bytes(path: Path) -> bytes:
+def _beside(page: Path | None) -> Callable[[str], tuple[str, EArticle] | None]:
+    """Return what reads an article that a page links to, where its file lies beside that of the page."""
+
+    def find(link: str) -> tuple[str, EArticle] | None:
+        file = page.parent / file_of(link) if page is not None else None
+        if file is None or file == page or not file.is_file():
+            return None
+        article = read_article(parse(decode(bytes_of(file), str(file)), str(file)))
+        return None if article is None else (file.name, article)
+
+    return find
+
+
+def make_page(
+    source: str,
+    text: str,
+    regions: tuple[Region, ...],
+    newspaper: str | None,
+    district: str | None,
+    date: str | None,
+    number: str | None,
+) -> Page:
+    """Return a page with the id that follows from its text, its newspaper and its day."""
+    return Page(make_id("page", text, newspaper, date), source, text, newspaper, district, date, number, regions)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds; raises :class:`InputError` as :func:`read_page` does."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -98,9 +98,9 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
             # One or two lines left over from a column tell nothing of themselves; the columns around them do.
             column = next((wide for wide in known if fills(block[0], wide, first=True)), 0.0)
         if not own and len(block) == 1 and known and _QUOTED.fullmatch(block[0].text) and _alone(blocks, number):
-            found.append(_unit(raw, block, column, Kind.HEAD))
+            found.append(unit(raw, block, column, Kind.HEAD))
         elif not own and _may_be_heads(block):
-            found += [_unit(raw, [line], column, Kind.HEAD) for line in block]
+            found += [unit(raw, [line], column, Kind.HEAD) for line in block]
         else:
             found += _units(raw, block, column)
     if found and found[0].kind is Kind.PROSE and _QUOTED.fullmatch(found[0].text) and len(found[0].lines) == 1:
@@ -186,11 +186,11 @@ def _units(raw: str, block: Sequence[Line], column: float) -> Iterator[Unit]:
     for line in block:
         if paragraph and not (column and _goes_on(paragraph, line, column)):
             ended = len(paragraph) <= _MOST_BROKEN and may_head("".join(part.text for part in paragraph))
-            yield _unit(raw, paragraph, column, Kind.HEAD if ended and not _opens(paragraph[0].text, "") else None)
+            yield unit(raw, paragraph, column, Kind.HEAD if ended and not _opens(paragraph[0].text, "") else None)
             paragraph = []
         paragraph.append(line)
     if paragraph:
-        yield _unit(raw, paragraph, column)
+        yield unit(raw, paragraph, column)
 
 
 def _goes_on(paragraph: Sequence[Line], line: Line, column: float) -> bool:
@@ -212,7 +212,8 @@ def _goes_on(paragraph: Sequence[Line], line: Line, column: float) -> bool:
     return not (complete or first_head or last.width > column + _HANG)
 
 
-def _unit(raw: str, lines: Sequence[Line], column: float, kind: Kind | None = None) -> Unit:
+def unit(raw: str, lines: Sequence[Line], column: float, kind: Kind | None = None) -> Unit:
+    """Return lines as one unit, of the kind that they read like where none is given."""
     chars = normalise(raw, [(line.start, line.end) for line in lines])
     return Unit(kind or _kind(chars.text, lines, column), chars, tuple(lines), lines[0].gap, column)
 

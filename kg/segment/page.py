@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.errors import NoArticleError
 from kg.records import Article, Page
+from kg.segment.apart import read_apart
 from kg.segment.assign import Titles, assign
 from kg.segment.block import read_units
 from kg.segment.body import Draft, Flow, Loose, is_prose, read_flow
@@ -18,10 +19,16 @@ from kg.text import Chars
 
 
 def segment(page: Page) -> tuple[Article, ...]:
-    """Return the articles of a page in the order in which their bodies stand on it.
+    """Return the articles of a page in the order in which their bodies stand on it, or in which its source has them.
 
-    Raises :class:`NoArticleError` where no line of the page is a Chinese sentence.
+    Raises :class:`NoArticleError` where no line of the page is a Chinese sentence, or none of its articles is at hand.
     """
+    if any(region.kind == "article" for region in page.regions):
+        if not (found := read_apart(page)):
+            raise NoArticleError(
+                f"{page.source} holds headlines alone; give the folder that has the files of its articles too"
+            )
+        return found
     flow = read_flow(read_units(page.text, read_lines(page.text)))
     let_go(flow)
     contents = [content(draft) for draft in flow.drafts]
