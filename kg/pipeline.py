@@ -15,7 +15,7 @@ from kg.fact import extract as extract_page
 from kg.mention.home import guess_home, parse_home
 from kg.mention.published import guess_published, parse_published
 from kg.profile import Profile
-from kg.read import LIMIT, make_page, read_folder, read_page
+from kg.read import PDF_LIMIT, make_page, read_folder, read_pages
 from kg.records import Article, Graph, Page, Record
 from kg.resolve import resolve as resolve_all
 from kg.segment import segment as segment_page
@@ -71,7 +71,7 @@ def read(
 def _standard_input() -> bytes:
     """Return what stands there: records to their end, a page as far as one may go."""
     start = sys.stdin.buffer.read(len(stream.MARK))
-    return start + sys.stdin.buffer.read(-1 if start == stream.MARK else LIMIT)
+    return start + sys.stdin.buffer.read(-1 if start == stream.MARK else PDF_LIMIT)
 
 
 def _records(path: Path) -> list[Record]:
@@ -85,7 +85,7 @@ def _records(path: Path) -> list[Record]:
 def _pages(
     path: Path | None, data: bytes | None, profile: Profile, home: str | None, day: str | None
 ) -> Iterator[Page]:
-    for page in read_folder(path) if path is not None and path.is_dir() else [read_page(path, data)]:
+    for page in read_folder(path) if path is not None and path.is_dir() else read_pages(path, data):
         yield _known(page, profile, home, day)
 
 

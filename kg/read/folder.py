@@ -7,7 +7,7 @@ import logging
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,7 +16,8 @@ from kg.errors import LEFT_OUT, InputError
 from kg.read.decode import decode, is_html
 from kg.read.epaper import EArticle, ENode, day, parse, read_article, read_node
 from kg.read.news import read_news
-from kg.read.page import bytes_of, make_page, read_page
+from kg.read.page import bytes_of, make_page, read_pages
+from kg.read.pdf import MAGIC
 from kg.read.sheet import Placed, lay_out, place
 from kg.records import Page
 
@@ -24,10 +25,10 @@ MOST = 20_000
 """Files of the largest folder that is read."""
 _TEXTS = frozenset({".txt", ".text"})
 _BESIDE = frozenset(
-    {".css", ".js", ".json", ".xml", ".pdf", ".swf", ".mp3", ".mp4", ".woff", ".woff2", ".ttf", ".ico"}
+    {".css", ".js", ".json", ".xml", ".swf", ".mp3", ".mp4", ".woff", ".woff2", ".ttf", ".ico"}
     | {".gif", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".bmp"}
 )
-"""What a saved site has beside its HTML, the pages as images and PDF among it; there it is passed over."""
+"""What a saved site has beside its HTML, the pages as images among it; there it is passed over, as PDF is too."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +40,7 @@ class _Found:
     articles: dict[str, EArticle] = field(default_factory=dict)
     nodes: dict[str, ENode] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    pdfs: list[str] = field(default_factory=list)
 
 
 def read_folder(folder: Path) -> Iterator[Page]:
@@ -49,13 +51,11 @@ def read_folder(folder: Path) -> Iterator[Page]:
     """
     found = _look(folder)
     empty = True
-    for page in (*_sheets(folder, found), *_texts(folder, found)):
+    for page in (*_sheets(folder, found), *_files(folder, [*found.pdfs, *found.texts])):
         empty = False
         yield page
     if empty:
-        raise InputError(
-            f"{folder} holds no page: neither text files nor HTML with articles; name the files themselves"
-        )
+        raise InputError(f"{folder} holds no page: neither text, HTML with articles nor PDF; name the files themselves")
 
 
 def _look(folder: Path) -> _Found:
@@ -75,16 +75,21 @@ def _look(folder: Path) -> _Found:
                 _log.warning("left out: %s", error, extra=LEFT_OUT)
     if not found.nodes and not found.articles:
         for path in beside:
-            _log.warning("left out: %s is neither text nor HTML", path, extra=LEFT_OUT)
+            _log.warning("left out: %s is neither text, HTML nor PDF", path, extra=LEFT_OUT)
+    else:
+        found.pdfs.clear()
     return found
 
 
 def _sort(path: Path, name: str, found: _Found) -> None:
     """Put a file where it belongs; raises :class:`InputError` for one that is no page."""
     data = bytes_of(path)
+    if data.startswith(MAGIC):
+        found.pdfs.append(name)
+        return
     if not is_html(data):
         if path.suffix.lower() not in _TEXTS:
-            raise InputError(f"{path} is neither text nor HTML")
+            raise InputError(f"{path} is neither text, HTML nor PDF")
         found.texts.append(name)
         return
     root = parse(decode(data, str(path)), str(path))
@@ -98,14 +103,18 @@ def _sort(path: Path, name: str, found: _Found) -> None:
         raise InputError(f"{path} is HTML without an article")
 
 
-def _texts(folder: Path, found: _Found) -> Iterator[Page]:
-    for name in found.texts:
+def _files(folder: Path, names: Sequence[str]) -> Iterator[Page]:
+    """Yield the pages of texts and PDFs; one that cannot be read is named and left out."""
+    for name in names:
         try:
-            page = read_page(folder / name)
+            pages = list(read_pages(folder / name))
         except InputError as error:
             _log.warning("left out: %s", error, extra=LEFT_OUT)
-        else:
-            yield make_page(f"{folder.name}/{name}", page.text, (), None, None, _day_of(folder, name), None)
+            continue
+        for page in pages:
+            source = f"{folder.name}/{posixpath.join(posixpath.dirname(name), page.source)}"
+            date = page.date or _day_of(folder, name)
+            yield make_page(source, page.text, page.regions, page.newspaper, None, date, page.number)
 
 
 def _sheets(folder: Path, found: _Found) -> Iterator[Page]:

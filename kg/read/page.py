@@ -1,20 +1,40 @@
-"""One file, of text or of HTML → a :class:`Page`."""
+"""One file of text, HTML or PDF → its :class:`Page`, of a PDF all its pages."""
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.read.decode import decode, is_html
 from kg.read.epaper import EArticle, ENode, file_of, parse, read_article, read_node
 from kg.read.news import read_news
+from kg.read.pdf import MAGIC, read_sheets
 from kg.read.sheet import Placed, lay_out, place
 from kg.records import Page, Region, make_id
 
 LIMIT = 8_000_000
-"""Bytes of the longest text that is taken for a page; whoever reads standard input need not read on."""
+"""Bytes of the longest text that is taken for a page."""
+PDF_LIMIT = 100_000_000
+"""Bytes of the longest PDF; whoever reads standard input need not read on."""
+
+
+def read_pages(path: Path | None, data: bytes | None = None) -> Iterator[Page]:
+    """Yield the pages of a file: of a PDF all, of a text or HTML the one that :func:`read_page` returns."""
+    if data is None and path is not None:
+        data = bytes_of(path)
+    if data is None or not data.startswith(MAGIC):
+        yield read_page(path, data)
+        return
+    source, shown = (path.name, str(path)) if path is not None else ("-", "standard input")
+    if len(data) > PDF_LIMIT:
+        raise InputError(_too_large(shown, len(data), PDF_LIMIT))
+    sheets = list(read_sheets(data, shown))
+    for number, (placed, layout) in enumerate(sheets, 1):
+        text, regions = lay_out(placed)
+        name = source if len(sheets) == 1 else f"{source}#{number}"
+        yield make_page(name, text, regions, layout.newspaper, None, layout.published, layout.number)
 
 
 def read_page(
@@ -94,10 +114,12 @@ def bytes_of(path: Path) -> bytes:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise InputError(f"{path} is a folder; name the text files in it")
-        if stat.S_ISREG(status.st_mode) and status.st_size > LIMIT:
-            raise InputError(_too_large(str(path), status.st_size))
         with path.open("rb") as file:
-            return file.read(LIMIT + 1)
+            start = file.read(len(MAGIC))
+            limit = PDF_LIMIT if start == MAGIC else LIMIT
+            if stat.S_ISREG(status.st_mode) and status.st_size > limit:
+                raise InputError(_too_large(str(path), status.st_size, limit))
+            return start + file.read(limit + 1 - len(start))
     except FileNotFoundError as error:
         raise InputError(f"{path} does not exist; check the name") from error
     except (OSError, ValueError) as error:
@@ -105,8 +127,6 @@ def bytes_of(path: Path) -> bytes:
         raise InputError(f"{path} cannot be read: {reason}; check the name and who may read it") from error
 
 
-def _too_large(shown: str, size: int) -> str:
-    return (
-        f"{shown} is {size / 1e6:.1f} MB or more; a page of text has at most {LIMIT / 1e6:.0f} MB. "
-        "Split it into one file a page"
-    )
+def _too_large(shown: str, size: int, limit: int = LIMIT) -> str:
+    much = f"{shown} is {size / 1e6:.1f} MB or more; kg reads {limit / 1e6:.0f} MB at most"
+    return f"{much}. Split it into one file a page"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import bisect
+from collections.abc import Iterator, Sequence
 
 from kg.records import Article, Page, Region, Span
 from kg.segment import byline
 from kg.segment.block import Kind, Unit, unit
 from kg.segment.body import Draft
 from kg.segment.build import build, content
-from kg.segment.line import read_lines
+from kg.segment.line import Line, read_lines
 from kg.text import Chars, normalise
 
 _ENDS = 2
@@ -19,10 +20,11 @@ _ENDS = 2
 def read_apart(page: Page) -> tuple[Article, ...]:
     """Return the articles of a page's regions, in their order; one without a body is none."""
     found: list[Article] = []
+    lines = read_lines(page.text)
     for region in page.regions:
         if region.kind == "article":
             parts = [part for part in page.regions if region.start <= part.start and part.end <= region.end]
-            draft = _draft(page, parts)
+            draft = _draft(page, parts, lines)
             if draft is not None:
                 heads = {kind: list(_heads(page, parts, kind)) for kind in ("kicker", "headline", "subhead")}
                 headline = heads["headline"][0] if heads["headline"] else None
@@ -45,9 +47,9 @@ def _rows(page: Page, part: Region) -> Iterator[Span]:
         at += len(row) + 1
 
 
-def _draft(page: Page, parts: list[Region]) -> Draft | None:
+def _draft(page: Page, parts: list[Region], lines: Sequence[Line]) -> Draft | None:
     """Return the paragraphs of a body, without the lines at its ends that say who wrote."""
-    units = {kind: list(_units(page, parts, kind)) for kind in ("byline", "body")}
+    units = {kind: list(_units(page, parts, kind, lines)) for kind in ("byline", "body")}
     body = units["body"]
     first = next((at for at, item in enumerate(body[:_ENDS]) if item.kind is not Kind.BYLINE), min(len(body), _ENDS))
     last = len(body)
@@ -58,9 +60,9 @@ def _draft(page: Page, parts: list[Region]) -> Draft | None:
     return Draft([[item] for item in body[first:last]], [*units["byline"], *body[:first]], body[last:])
 
 
-def _units(page: Page, parts: list[Region], kind: str) -> Iterator[Unit]:
+def _units(page: Page, parts: list[Region], kind: str, lines: Sequence[Line]) -> Iterator[Unit]:
     for part in parts:
         if part.kind == kind:
-            for line in read_lines(page.text[: part.end]):
-                if line.start >= part.start:
-                    yield unit(page.text, [line], 0.0)
+            first, last = (bisect.bisect_left(lines, at, key=lambda line: line.start) for at in (part.start, part.end))
+            for line in lines[first:last]:
+                yield unit(page.text, [line], 0.0)

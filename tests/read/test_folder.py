@@ -136,9 +136,11 @@ def test_a_page_saved_twice_is_read_once_and_one_without_its_articles_is_left_ou
 def test_what_a_site_has_beside_its_pages_is_named_only_where_there_are_none(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    list(read_folder(saved(tmp_path / "site", {"a.htm": content("春耕生产"), "01.pdf": b"%PDF", "01.jpg": b"\xff"})))
+    list(
+        read_folder(saved(tmp_path / "site", {"a.htm": content("春耕生产"), "01.pdf": b"%PDF-1.7", "01.jpg": b"\xff"}))
+    )
     assert not caplog.records
-    list(read_folder(saved(tmp_path / "other", {"a.txt": "春耕\n" + BODY, "01.pdf": b"%PDF", "01.jpg": b"\xff"})))
+    list(read_folder(saved(tmp_path / "other", {"a.txt": "春耕\n" + BODY, "01.pdf": b"%PDF-1.7", "01.jpg": b"\xff"})))
     assert len(caplog.records) == 2
 
 

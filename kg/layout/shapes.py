@@ -1,0 +1,76 @@
+"""What stands on a page. All measures are in points, from the top left corner down and to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Return how wide it is."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Return how high it is."""
+        return self.bottom - self.top
+
+    def across(self, other: Box) -> float:
+        """Return how much of the width is that of another box too; negative for the gap between them."""
+        return min(self.right, other.right) - max(self.left, other.left)
+
+    def along(self, other: Box) -> float:
+        """Return how much of the height is that of another box too; negative for the gap between them."""
+        return min(self.bottom, other.bottom) - max(self.top, other.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character as drawn; ``base`` is the height of its base line, ``size`` that of its font as it appears."""
+
+    char: str
+    box: Box
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page: its size, glyphs, images, and lines that are drawn between articles."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    images: tuple[Box, ...] = ()
+    rules: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters that were set as one line, across or, for some headlines, down."""
+
+    text: str
+    box: Box
+    size: float
+    down: bool = False
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest rectangle that holds all; raises :class:`ValueError` for none."""
+    found = list(boxes)
+    return Box(
+        min(box.left for box in found),
+        min(box.top for box in found),
+        max(box.right for box in found),
+        max(box.bottom for box in found),
+    )

@@ -1,0 +1,153 @@
+"""PDF → pages: characters with boxes and sizes, rules and images, by pdfium; articles by ``kg.layout``."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from kg.errors import InputError
+from kg.layout import Box, Drawn, Glyph, Layout, Told, read_layout
+from kg.read.epaper import EArticle
+from kg.read.sheet import Placed
+
+MAGIC = b"%PDF-"
+PAGES = 200
+"""Of the longest PDF that is read."""
+GLYPHS = 200_000
+"""Of the fullest page that is read; a full one has some 10,000."""
+_FARTHEST = 20_000.0
+"""Points from the corner of the page beyond which nothing is looked at."""
+_DASHES = frozenset("—…－-─")
+"""Two of these may be one shape."""
+_FEWEST = 20
+"""Characters without which a page that shows an image is one."""
+
+
+def read_sheets(data: bytes, shown: str) -> Iterator[tuple[list[Placed], Layout]]:
+    """Yield for each page its articles with where they stand, and what its folio line says; raises as below."""
+    for drawn in read_drawn(data, shown):
+        layout = read_layout(drawn)
+        yield [_placed(str(number), told) for number, told in enumerate(layout.articles, 1)], layout
+
+
+def _placed(name: str, told: Told) -> Placed:
+    article = EArticle(told.headline, told.kicker, told.subheads, "", told.paragraphs, None, None, None)
+    return Placed(name, article, tuple(map(_corners, told.boxes)))
+
+
+def _corners(box: Box) -> tuple[float, ...]:
+    left, top, right, bottom = (round(value, 1) for value in (box.left, box.top, box.right, box.bottom))
+    return (left, top, right, top, right, bottom, left, bottom)
+
+
+def read_drawn(data: bytes, shown: str) -> Iterator[Drawn]:
+    """Yield the pages of a PDF as they are drawn.
+
+    Raises :class:`InputError`, naming the file as ``shown``, for what is no PDF or broken, needs a password, has no
+    page, more than :data:`PAGES`, or a page with more than :data:`GLYPHS` characters or with nothing but an image.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        reason = (
+            "needs a password; save it without one"
+            if "assword" in str(error)
+            else "is broken or no PDF; open it elsewhere"
+        )
+        raise InputError(f"{shown} {reason}") from error
+    try:
+        count = len(document)
+        if not 0 < count <= PAGES:
+            raise InputError(f"{shown} has {count} pages; kg reads 1 to {PAGES}, so split it into the days it holds")
+        for number in range(count):
+            yield _page(document, number, f"{shown}, page {number + 1}")
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, shown: str) -> Drawn:
+    try:
+        page = document[number]
+        text = page.get_textpage()
+    except pypdfium2.PdfiumError as error:
+        raise InputError(f"{shown} is broken; open it elsewhere and save it anew") from error
+    count = pdfium.FPDFText_CountChars(text)
+    if count > GLYPHS:
+        raise InputError(f"{shown} has {count} characters; a page of a newspaper has at most {GLYPHS}")
+    left, bottom, right, top = page.get_cropbox()
+    frame = _Frame(left, top, right - left, top - bottom)
+    images, rules = _shapes(page, frame)
+    glyphs = tuple(_glyphs(text.raw, count, frame))
+    if sum(not glyph.char.isspace() for glyph in glyphs) < _FEWEST and images:
+        raise InputError(f"{shown} is an image without text; recognise its characters (OCR) first")
+    return Drawn(frame.width, frame.height, glyphs, images, rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The shown part of a page: PDF counts from the bottom, kg from the top."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box | None:
+        """Return a box as kg counts; ``None`` for one that is nowhere near the page."""
+        x1, y1, x2, y2 = left - self.left, self.top - top, right - self.left, self.top - bottom
+        # No number is nowhere either: it is not less than any.
+        near = -_FARTHEST < x1 <= x2 < _FARTHEST and -_FARTHEST < y1 <= y2 < _FARTHEST
+        return Box(x1, y1, x2, y2) if near else None
+
+
+def _glyphs(text: Any, count: int, frame: _Frame) -> Iterator[Glyph]:
+    """Yield the characters of a text page of pdfium; one drawn again over itself, as for bold type, once."""
+    rectangle, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    drawn: set[tuple[str, float, int, int]] = set()
+    for at in range(count):
+        code = pdfium.FPDFText_GetUnicode(text, at)
+        if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            continue
+        if code == 32 and pdfium.FPDFText_IsGenerated(text, at) == 1:
+            continue
+        pdfium.FPDFText_GetLooseCharBox(text, at, rectangle)
+        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+        pdfium.FPDFText_GetMatrix(text, at, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.b, matrix.d)
+        box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        if box is None or not 1 < size < 1000:
+            continue
+        char, cell = chr(code), size / 4
+        key = (char, round(size, 1))
+        # Half a cell on and back reaches all that is nearer than that.
+        x1, x2 = int(box.left / cell - 0.5), int(box.left / cell + 0.5)
+        y1, y2 = int(box.top / cell - 0.5), int(box.top / cell + 0.5)
+        mine = ((*key, x1, y1), (*key, x1, y2), (*key, x2, y1), (*key, x2, y2))
+        if char not in _DASHES and not drawn.isdisjoint(mine):
+            continue
+        drawn.update(mine)
+        yield Glyph(char, box, frame.top - y.value, size)
+
+
+def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Return images, filled rectangles as large as one among them, and thin lines."""
+    images: list[Box] = []
+    rules: list[Box] = []
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
+        box = frame.box(*item.get_bounds())
+        if box is None:
+            continue
+        if min(box.width, box.height) < 3 and max(box.width, box.height) > 20:
+            rules.append(box)
+        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE or (
+            min(box.width, box.height) > 40 and box.height < 0.6 * frame.height
+        ):
+            images.append(box)
+    return tuple(images), tuple(rules)

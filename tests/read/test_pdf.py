@@ -1,0 +1,104 @@
+"""PDF: pages that the project typesets itself, and files that no reader should be given."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import typst
+
+from bench.pages import FONTS, articles, due
+from bench.typeset import render, stories, typeset
+from kg.errors import InputError
+from kg.read import PDF_LIMIT, read_pages
+from kg.read.pdf import read_drawn
+from kg.segment import segment
+
+
+def test_a_page_of_a_newspaper() -> None:
+    sheet = typeset(3, stories("tune"))
+    pdf = render(sheet, FONTS)
+    (page,) = read_pages(None, pdf)
+    assert (page.newspaper, page.number) == ("云溪日报", "02")
+    assert re.fullmatch(r"2025-03-\d\d", page.date or "")
+    wanted = sorted((story.headline, story.text) for story in map(due, sheet.stories))
+    assert sorted((found.headline, found.text) for found in articles(pdf, sheet.captions)) == wanted
+    for region in page.regions:
+        if region.kind == "article":
+            assert region.box is not None
+            assert 0 <= region.box[0] < region.box[2] <= 992
+            assert 0 <= region.box[1] < region.box[3] <= 1417
+    assert list(read_pages(None, pdf)) == [page]
+
+
+def set_page(marks: str) -> bytes:
+    head = '#set page(width: 300pt, height: 400pt, margin: 20pt)\n#set text(font: "Noto Sans CJK TC", size: 10pt)\n'
+    source = head + marks
+    return bytes(typst.compile(source.encode("utf-8"), font_paths=list(FONTS)))  # type: ignore[misc]
+
+
+def shown(pdf: bytes) -> str:
+    return "".join(glyph.char for drawn in read_drawn(pdf, "page.pdf") for glyph in drawn.glyphs)
+
+
+def test_what_is_drawn_over_itself_is_read_once_and_a_long_dash_whole() -> None:
+    again = "#place(dx: 0.3pt)[县长李敏说——好好好]#place[县长李敏说——好好好]"
+    assert shown(set_page(again)).replace("—", "") == "县长李敏说好好好"
+    assert "——" in shown(set_page("县长李敏说——好"))
+
+
+def test_pages_of_one_file_are_pages() -> None:
+    pages = list(
+        read_pages(
+            None, set_page("3月2日，县长李敏到青石镇调研春耕生产。#pagebreak()3月3日，县长李敏主持会议，研究春耕。")
+        )
+    )
+    assert [page.source for page in pages] == ["-#1", "-#2"]
+    assert [len(segment(page)) for page in pages] == [1, 1]
+
+
+def blank(count: int) -> bytes:
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(count):
+        document.new_page(100, 100)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+LOCKED = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj
+3 0 obj<</Filter/Standard/V 1/R 2/P -4/O<00000000000000000000000000000000000000000000000000000000000000aa>
+/U<00000000000000000000000000000000000000000000000000000000000000bb>>>endobj
+trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>
+%%EOF"""
+BAD = {
+    "no PDF": (b"%PDF-1.7\nnonsense" * 20, "broken or no PDF"),
+    "cut off": (b"%PDF-1.7\n", "broken or no PDF"),
+    "locked": (LOCKED, "password|broken"),
+    "201 pages": (blank(201), "201 pages"),
+    "an image": (set_page("#rect(width: 250pt, height: 200pt, fill: gray)"), "OCR"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_cannot_be_read_says_so(name: str, tmp_path: Path) -> None:
+    data, message = BAD[name]
+    path = tmp_path / "page.pdf"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=message) as error:
+        list(read_pages(path))
+    assert "page.pdf" in str(error.value)
+
+
+def test_a_pdf_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7")
+        file.truncate(5 * PDF_LIMIT)
+    with pytest.raises(InputError, match="100 MB at most"):
+        list(read_pages(path))
