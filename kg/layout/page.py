@@ -7,6 +7,7 @@ off in the middle of a sentence, from the one above past a picture, or stands fo
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -20,8 +21,21 @@ from kg.segment.byline import is_line, opening
 _ENDS = re.compile(r"[。！？…）)”」』】]\s*\Z")
 _CREDIT = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z|\A(?:图为|上图|下图|左图|右图|△|▲)")
 _DATE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-_PAGE = re.compile(r"第?\s*(?P<number>[A-Z]?\d{1,3})\s*版|(?<!\S)(?P<bare>[A-Z]\d{1,2}|0\d)(?!\S)")
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}(?:报|新闻|时讯|周刊)")
+_PAGE = re.compile(
+    r"(?<![今日共有])第?\s*(?P<number>(?<!\d)[A-Z]?\d{1,3})\s*版|(?<!\S)(?P<bare>[A-Z]\d{1,2}|0\d)(?!\S)"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}(?P<kind>报|新闻|时讯|周刊)")
+_SECTION = re.compile(
+    r"(?:综合|国内|国际|时政|社会|本地|本市|本区|本县|经济|民生|文化|体育|要闻|地方|热点|焦点|深度|财经)+新闻"
+)
+_NUMBER = re.compile(r"[A-Z]?\d{1,2}")
+_SENTENCE = re.compile(r"[，。；！？]")
+_FOLIO = re.compile(r"星期|版|编辑|责编|校对|总第|第\d+期|邮发|刊号")
+_ADVERTISEMENT = re.compile(r"公益广告|广告\s*\Z")
+_SLOGANS = 150
+"""Characters of the longest advertisement."""
+_JUMP = re.compile(r"[（(]?\s*(?:紧接|上接|下转|转自|下接)\s*第?\s*[A-Z]?\d{1,3}\s*版[^）)]{0,12}[）)]?")
+"""That an article comes from another page, or goes on there."""
 _STRIP = 20
 """The widest strip beside a headline that runs down, in sizes of the body."""
 _EDGE = 0.1
@@ -58,39 +72,78 @@ class _Article:
 def read_layout(page: Drawn) -> Layout:
     """Return the articles of a page; one without characters has none."""
     body = body_size(page.glyphs)
-    lines = read_lines(page.glyphs, body)
-    folio, lines = _folio(lines, page, body)
-    columns = read_columns(lines, page, body)
-    headings = read_headings(lines, columns, body)
-    captions = [block for block in columns if _is_caption(block, page, body)]
-    texts = [block for block in columns if block not in captions]
-    articles = _owned(headings, texts, page, body)
-    told = [_told(article, body) for article in articles if article.columns]
-    told += [Told(paragraphs=(_joined(block.lines),), boxes=(block.box,)) for block in captions]
+    folio, lines = _folio(read_lines(page.glyphs, body), page, body)
+    boxes = [frame for frame in page.frames if _is_box(frame, lines, page)]
+    pictures = (*page.images, *(frame for frame in page.frames if not any(frame.holds(line.box) for line in lines)))
+    inner = {id(line): _innermost(line.box, boxes) for line in lines}
+    told: list[Told] = []
+    for box in (None, *boxes):
+        mine = [line for line in lines if inner[id(line)] is box]
+        if not _is_advertisement(mine):
+            # What is in a box is a page of its own; for what is outside, boxes are in the way as pictures are.
+            shapes = pictures if box is not None else (*pictures, *boxes)
+            told += _read_part(mine, dataclasses.replace(page, images=shapes), body)
     told.sort(key=lambda item: (item.boxes[0].top, item.boxes[0].left))
     return Layout(tuple(told), *_read_folio(folio))
 
 
+def _is_box(frame: Box, lines: Sequence[Line], page: Drawn) -> bool:
+    small = frame.width * frame.height < 0.6 * page.width * page.height
+    return small and any(frame.holds(line.box) for line in lines)
+
+
+def _innermost(box: Box, boxes: Sequence[Box]) -> Box | None:
+    return min((b for b in boxes if b.holds(box)), key=lambda b: b.width * b.height, default=None)
+
+
+def _is_advertisement(lines: Sequence[Line]) -> bool:
+    """Tell whether all that stands in a box is a public-service advertisement, which says so."""
+    text = _joined(lines)
+    return len(text) < _SLOGANS and _ADVERTISEMENT.search(text) is not None
+
+
+def _read_part(lines: Sequence[Line], page: Drawn, body: float) -> list[Told]:
+    """Return the articles of what is in a box, or in none, and the captions of pictures."""
+    columns = read_columns(lines, page, body)
+    headings = read_headings(lines, columns, body)
+    captions = [block for block in columns if _is_caption(block, page, body)]
+    texts = [block for block in columns if block not in captions and not _is_advertisement(block.lines)]
+    told = [_told(article, body) for article in _owned(headings, texts, page, body) if article.columns]
+    return told + [Told(paragraphs=(_joined(block.lines),), boxes=(block.box,)) for block in captions]
+
+
 def _folio(lines: Sequence[Line], page: Drawn, body: float) -> tuple[list[Line], list[Line]]:
-    """Return the lines at the edges that name newspaper, day and page, and all others."""
-    marks = [
-        line
-        for line in lines
-        if (line.box.bottom < _EDGE * page.height or line.box.top > (1 - _EDGE / 2) * page.height)
-        and (_DATE.search(line.text) or (_PAGE.search(line.text) and len(line.text) < 40))
-    ]
-    folio = [line for line in lines if any(abs(line.box.bottom - mark.box.bottom) < 2.5 * body for mark in marks)]
-    folio = [
-        line for line in folio if line.box.bottom < _EDGE * page.height or line.box.top > (1 - _EDGE / 2) * page.height
-    ]
+    """Return the lines at the edges that name newspaper, day and page, and what stands beside them; and all others."""
+    top, bottom = _EDGE * page.height, (1 - _EDGE / 2) * page.height
+    edge = [line for line in lines if line.box.bottom < top or line.box.top > bottom]
+    folio = [line for line in edge if _names_page(line.text)]
+    for known in folio:
+        folio += [
+            line
+            for line in edge
+            if line not in folio
+            and known.box.along(line.box) > -0.5 * body
+            and (line.box.bottom < top or len(line.text) < 30)
+        ]
     return folio, [line for line in lines if line not in folio]
 
 
+def _names_page(text: str) -> bool:
+    """Tell whether a line is of a folio: a day or a page with little else, and no sentence."""
+    if _SENTENCE.search(text) or not (_DATE.search(text) or _PAGE.search(text)):
+        return False
+    return _FOLIO.search(text) is not None or len(_PAGE.sub("", _DATE.sub("", text))) < 8
+
+
 def _read_folio(folio: Sequence[Line]) -> tuple[str | None, str | None, str | None]:
-    text = " ".join(line.text for line in sorted(folio, key=lambda line: -line.size))
-    date, number, name = _DATE.search(text), _PAGE.search(_DATE.sub("", text)), _NAME.search(text)
+    lines = sorted(folio, key=lambda line: -line.size)
+    text = " ".join(line.text for line in lines)
+    date, number = _DATE.search(text), _PAGE.search(_DATE.sub("", text))
+    names = [name for name in _NAME.finditer(text) if not _SECTION.fullmatch(name[0])]
+    name = min(names, key=lambda name: (name["kind"] == "新闻", name.start()), default=None)
     day = f"{int(date['year']):04}-{int(date['month']):02}-{int(date['day']):02}" if date else None
-    return name[0] if name else None, day, (number["number"] or number["bare"]) if number else None
+    alone = next((line.text for line in lines if _NUMBER.fullmatch(line.text)), None)
+    return name[0] if name else None, day, (number["number"] or number["bare"]) if number else alone
 
 
 def _is_caption(block: Block, page: Drawn, body: float) -> bool:
@@ -112,7 +165,7 @@ def _owned(headings: Sequence[Block], columns: Sequence[Block], page: Drawn, bod
             owner.setdefault(id(column), article)
     rest = sorted((c for c in columns if id(c) not in owner), key=lambda c: (c.box.left, c.box.top))
     for column in rest:
-        known = _goes_on_from(column, columns, owner, headings, page, body)
+        known = _goes_on_from(column, columns, owner, articles, headings, page, body)
         if known is None:
             known = _Article(None)
             articles.append(known)
@@ -144,8 +197,12 @@ def _under(
     for column in found:
         for other in columns:
             aligned = abs(other.box.top - column.box.top) < 0.4 * body
-            next_to = -4 * body < other.box.across(column.box) <= 0
-            if aligned and next_to and other not in found and _free_above(other, heading, headings, columns, page):
+            if (
+                aligned
+                and _next_to(column.box, other.box, page, body)
+                and other not in found
+                and _free_above(other, heading, headings, columns, page)
+            ):
                 found.append(other)
     found.sort(key=lambda column: column.box.left)
     while (
@@ -155,10 +212,24 @@ def _under(
     return found
 
 
+def _next_to(column: Box, other: Box, page: Drawn, body: float) -> bool:
+    """Tell whether two columns are neighbours, or have nothing but a picture between them."""
+    if -4 * body < other.across(column) <= 0:
+        return True
+    left, right = sorted((column, other), key=lambda box: box.left)
+    return left.right < right.left and any(
+        abs(image.left - left.right) < 4 * body
+        and abs(right.left - image.right) < 4 * body
+        and image.top - 2 * body < other.top < image.bottom
+        for image in page.images
+    )
+
+
 def _begins(column: Block, body: float) -> bool:
     """Tell whether a column begins with a paragraph: its first line is set in, or says who wrote."""
     first = column.lines[0]
-    return first.box.left - column.box.left > body or is_line(first.text) or opening(first.text) > 0
+    marked = is_line(first.text) or opening(first.text) > 0 or _JUMP.match(first.text) is not None
+    return marked or first.box.left - column.box.left > body
 
 
 def _barred(box: Box, below: Box, others: Sequence[Block], page: Drawn) -> bool:
@@ -201,21 +272,29 @@ def _goes_on_from(
     column: Block,
     columns: Sequence[Block],
     owner: dict[int, _Article],
+    articles: Sequence[_Article],
     headings: Sequence[Block],
     page: Drawn,
     body: float,
 ) -> _Article | None:
     """Return the article that a column without a heading of its own belongs to."""
     box = column.box
-    above = [
-        c for c in columns if c.box.bottom <= box.top + 1 and c.box.across(box) > 0.5 * min(c.box.width, box.width)
-    ]
-    if above:
-        last = max(above, key=lambda c: c.box.bottom)
+    over = [*(c for c in columns if c is not column), *headings]
+    over = [b for b in over if b.box.bottom <= box.top + 1 and b.box.across(box) > 0.5 * min(b.box.width, box.width)]
+    if over:
+        # The next above, past pictures: the heading, or the piece of a column that a picture cuts in two.
+        last = max(over, key=lambda b: b.box.bottom)
         between = Box(box.left, last.box.bottom, box.right, box.top)
-        parts = [h.box for h in headings] + [rule for rule in page.rules if rule.width > rule.height]
-        parted = any(part.along(between) > 0 and part.across(between) > 0 for part in parts)
-        if not parted and id(last) in owner and (not _ENDS.search(last.lines[-1].text) or between.height < 3 * body):
+        parted = any(r.along(between) > 0 and r.across(between) > 0 for r in page.rules if r.width > r.height)
+        pictured = any(i.along(between) > 0 and i.across(between) > 0 for i in page.images)
+        level = [c for c in columns if abs(c.box.top - box.top) < 0.4 * body and -4 * body < c.box.across(box) <= 0]
+        level = [c for c in level if c.box.left < box.left and id(c) in owner]
+        if pictured and level and not parted:
+            return owner[id(level[0])]
+        if last in headings and not parted:
+            return next(article for article in articles if article.heading is last)
+        near = pictured or between.height < 3 * body or not _ENDS.search(last.lines[-1].text)
+        if id(last) in owner and near and not parted:
             return owner[id(last)]
     left = [c for c in columns if -4 * body < c.box.across(box) <= 0 and c.box.left < box.left and id(c) in owner]
     broken = [c for c in left if not _ENDS.search(c.lines[-1].text)]
@@ -260,6 +339,8 @@ def _paragraphs(columns: Sequence[Block], body: float) -> tuple[str, ...]:
         lefts = Counter(round(line.box.left) for line in column.lines)
         left = max(lefts, key=lambda x: (lefts[x], -x))
         for line in column.lines:
+            if _JUMP.fullmatch(line.text):
+                continue
             short = last is not None and last.box.width < full - 2.5 * body and _ENDS.search(last.text) is not None
             if not found or 1.2 * body < line.box.left - left < 2.8 * body or short:
                 found.append(line.text)

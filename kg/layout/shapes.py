@@ -29,6 +29,11 @@ class Box:
         """Return how much of the width is that of another box too; negative for the gap between them."""
         return min(self.right, other.right) - max(self.left, other.left)
 
+    def holds(self, other: Box) -> bool:
+        """Tell whether the middle of another box lies in this one."""
+        x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
     def along(self, other: Box) -> float:
         """Return how much of the height is that of another box too; negative for the gap between them."""
         return min(self.bottom, other.bottom) - max(self.top, other.top)
@@ -46,13 +51,14 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page: its size, glyphs, images, and lines that are drawn between articles."""
+    """A page: its size, glyphs, images, lines between articles, and shapes that stand around text or without any."""
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     images: tuple[Box, ...] = ()
     rules: tuple[Box, ...] = ()
+    frames: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

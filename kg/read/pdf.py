@@ -25,6 +25,8 @@ _FARTHEST = 20_000.0
 """Points from the corner of the page beyond which nothing is looked at."""
 _DASHES = frozenset("—…－-─")
 """Two of these may be one shape."""
+_THIN, _SHORT = 3.0, 20.0
+"""Points: what is thinner and longer is a line between articles."""
 _FEWEST = 20
 """Characters without which a page that shows an image is one."""
 
@@ -82,11 +84,11 @@ def _page(document: pypdfium2.PdfDocument, number: int, shown: str) -> Drawn:
         raise InputError(f"{shown} has {count} characters; a page of a newspaper has at most {GLYPHS}")
     left, bottom, right, top = page.get_cropbox()
     frame = _Frame(left, top, right - left, top - bottom)
-    images, rules = _shapes(page, frame)
+    images, rules, frames = _shapes(page, frame)
     glyphs = tuple(_glyphs(text.raw, count, frame))
-    if sum(not glyph.char.isspace() for glyph in glyphs) < _FEWEST and images:
+    if sum(not glyph.char.isspace() for glyph in glyphs) < _FEWEST and (images or frames):
         raise InputError(f"{shown} is an image without text; recognise its characters (OCR) first")
-    return Drawn(frame.width, frame.height, glyphs, images, rules)
+    return Drawn(frame.width, frame.height, glyphs, images, rules, frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +138,19 @@ def _glyphs(text: Any, count: int, frame: _Frame) -> Iterator[Glyph]:
         yield Glyph(char, box, frame.top - y.value, size)
 
 
-def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    """Return images, filled rectangles as large as one among them, and thin lines."""
+def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]:
+    """Return images, thin lines, and other shapes that are large enough to stand around text or for a picture."""
     images: list[Box] = []
     rules: list[Box] = []
+    frames: list[Box] = []
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
         box = frame.box(*item.get_bounds())
         if box is None:
             continue
-        if min(box.width, box.height) < 3 and max(box.width, box.height) > 20:
+        if min(box.width, box.height) < _THIN and max(box.width, box.height) > _SHORT:
             rules.append(box)
-        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE or (
-            min(box.width, box.height) > 40 and box.height < 0.6 * frame.height
-        ):
+        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             images.append(box)
-    return tuple(images), tuple(rules)
+        elif min(box.width, box.height) > _SHORT:
+            frames.append(box)
+    return tuple(images), tuple(rules), tuple(frames)
