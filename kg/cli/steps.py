@@ -85,18 +85,33 @@ def read(**options: Any) -> None:
 
 @click.command()
 @page_options
-def segment(**options: Any) -> None:
+@click.option(
+    "--preview",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write an HTML file that shows the articles in colours and in the order of reading.",
+)
+def segment(preview: Path | None, **options: Any) -> None:
     """Put the articles of pages together.
 
-    Takes pages or records, passes the records on and adds one Article record an article.
+    Takes pages or records, passes the records on and adds one Article record an article; with --preview, writes the
+    file instead.
 
     \b
       kg segment page.txt
+      kg segment page.pdf --preview page.html
       kg read page.txt | kg segment | jq -r 'select(.record == "Article").text'
     """  # noqa: D301
     from kg import pipeline
 
-    _write_records(pipeline.segment(read_pages(**options), track))
+    graph = pipeline.segment(read_pages(**options), track)
+    if preview is None:
+        _write_records(graph)
+        return
+    from kg.files import replacing
+    from kg.preview import document
+
+    with replacing(preview) as temporary:
+        temporary.write_bytes(document(graph))
 
 
 @click.command()
