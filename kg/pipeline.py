@@ -15,7 +15,7 @@ from kg.fact import extract as extract_page
 from kg.mention.home import guess_home, parse_home
 from kg.mention.published import guess_published, parse_published
 from kg.profile import Profile
-from kg.read import PDF_LIMIT, make_page, read_folder, read_pages
+from kg.read import DRAWN_LIMIT, make_page, read_folder, read_pages
 from kg.records import Article, Graph, Page, Record
 from kg.resolve import resolve as resolve_all
 from kg.segment import segment as segment_page
@@ -71,7 +71,7 @@ def read(
 def _standard_input() -> bytes:
     """Return what stands there: records to their end, a page as far as one may go."""
     start = sys.stdin.buffer.read(len(stream.MARK))
-    return start + sys.stdin.buffer.read(-1 if start == stream.MARK else PDF_LIMIT)
+    return start + sys.stdin.buffer.read(-1 if start == stream.MARK else DRAWN_LIMIT)
 
 
 def _records(path: Path) -> list[Record]:

@@ -45,7 +45,7 @@ PAGES = {
     "empty": (_write("empty.txt", b""), 3, "is empty"),
     "white space": (_write("blank.txt", "　\r\n \n".encode()), 3, "white space"),
     "binary": (_write("page.bin", bytes(range(256)) * 40), 3, "binary"),
-    "picture": (_write("page.txt", b"\x89PNG\r\n\x1a\n" + bytes(100)), 3, "PNG"),
+    "picture": (_write("page.txt", b"\x89PNG\r\n\x1a\n" + bytes(100)), 3, "broken image"),
     "PDF": (_write("page.pdf", b"%PDF-1.7\n" + bytes(100)), 3, "PDF"),
     "unknown encoding": (_write("page.txt", "区长在会上讲话。".encode("utf-7") + b"\x81\xff\xfe\x80"), 3, "encoding"),
     "50 MB": (_write("page.txt", "区长在会上讲话。\n".encode() * 2_000_000), 3, "MB"),

@@ -70,10 +70,10 @@ def _write_records(graph: Graph) -> None:
 def read(**options: Any) -> None:
     """Read page files.
 
-    A page is a text file, a PDF that has its characters (each of its pages is one), or HTML: an article or a page of an
-    e-paper, or any news page. The saved FOLDER of an e-paper's day gives its pages, each with the articles that its
-    image map leads to and where they stand; a file that is no page is named and left out (exit code 10). Writes one
-    Page record a page, as a line of JSON. Without a file, reads standard input.
+    A page is a text file, a PDF (each of its pages is one), an image (kg[ocr] recognises it), or HTML: an article or a
+    page of an e-paper, or any news page. The saved FOLDER of an e-paper's day gives its pages, each with the articles
+    that its image map leads to and where they stand; a file that is no page is named and left out (exit code 10).
+    Writes one Page record a page, as a line of JSON. Without a file, reads standard input.
 
     \b
       kg read page.txt --district 浙江省温州市瓯海区 --published 2025-03-04

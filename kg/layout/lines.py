@@ -21,10 +21,12 @@ LARGE = 1.15
 """From this multiple of the body's size on a line is a heading."""
 
 
-def body_size(glyphs: Iterable[Glyph]) -> float:
-    """Return the size in which most of a page is set; 0 for a page without characters."""
-    sizes = Counter(round(glyph.size * 4) / 4 for glyph in glyphs if not glyph.char.isspace())
-    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 0.0
+def body_size(sizes: Iterable[tuple[float, int]]) -> float:
+    """Return the size in which most of a page is set, of sizes with numbers of characters; 0 for no characters."""
+    counts: Counter[float] = Counter()
+    for size, count in sizes:
+        counts[round(size * 4) / 4] += count
+    return max(counts, key=lambda size: (counts[size], -size)) if counts else 0.0
 
 
 def read_lines(glyphs: Sequence[Glyph], body: float) -> list[Line]:

@@ -71,8 +71,10 @@ class _Article:
 
 def read_layout(page: Drawn) -> Layout:
     """Return the articles of a page; one without characters has none."""
-    body = body_size(page.glyphs)
-    folio, lines = _folio(read_lines(page.glyphs, body), page, body)
+    body = body_size((line.size, len(line.text)) for line in page.lines) or body_size(
+        (g.size, 1) for g in page.glyphs if not g.char.isspace()
+    )
+    folio, lines = _folio(page.lines or read_lines(page.glyphs, body), page, body)
     boxes = [frame for frame in page.frames if _is_box(frame, lines, page)]
     pictures = (*page.images, *(frame for frame in page.frames if not any(frame.holds(line.box) for line in lines)))
     inner = {id(line): _innermost(line.box, boxes) for line in lines}
@@ -309,7 +311,7 @@ def _told(article: _Article, body: float) -> Told:
         return Told(paragraphs=_paragraphs(article.columns, body), boxes=tuple(boxes))
     lines = article.heading.lines
     largest = max(line.size for line in lines)
-    main = [at for at, line in enumerate(lines) if line.size > 0.88 * largest]
+    main = [at for at, line in enumerate(lines) if line.size > 0.8 * largest]
     return Told(
         headline=" ".join(line.text for line in lines[main[0] : main[-1] + 1])
         if lines[0].down

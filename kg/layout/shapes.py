@@ -29,6 +29,10 @@ class Box:
         """Return how much of the width is that of another box too; negative for the gap between them."""
         return min(self.right, other.right) - max(self.left, other.left)
 
+    def times(self, factor: float) -> Box:
+        """Return the same box in another unit."""
+        return Box(factor * self.left, factor * self.top, factor * self.right, factor * self.bottom)
+
     def holds(self, other: Box) -> bool:
         """Tell whether the middle of another box lies in this one."""
         x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
@@ -50,6 +54,16 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """Characters that were set as one line, across or, for some headlines, down."""
+
+    text: str
+    box: Box
+    size: float
+    down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """A page: its size, glyphs, images, lines between articles, and shapes that stand around text or without any."""
 
@@ -59,16 +73,8 @@ class Drawn:
     images: tuple[Box, ...] = ()
     rules: tuple[Box, ...] = ()
     frames: tuple[Box, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Characters that were set as one line, across or, for some headlines, down."""
-
-    text: str
-    box: Box
-    size: float
-    down: bool = False
+    lines: tuple[Line, ...] = ()
+    """In the place of glyphs, where a source has lines alone."""
 
 
 def around(boxes: Iterable[Box]) -> Box:

@@ -18,6 +18,7 @@ from kg.read.epaper import EArticle, ENode, day, parse, read_article, read_node
 from kg.read.news import read_news
 from kg.read.page import bytes_of, make_page, read_pages
 from kg.read.pdf import MAGIC
+from kg.read.scan import is_image
 from kg.read.sheet import Placed, lay_out, place
 from kg.records import Page
 
@@ -25,10 +26,9 @@ MOST = 20_000
 """Files of the largest folder that is read."""
 _TEXTS = frozenset({".txt", ".text"})
 _BESIDE = frozenset(
-    {".css", ".js", ".json", ".xml", ".swf", ".mp3", ".mp4", ".woff", ".woff2", ".ttf", ".ico"}
-    | {".gif", ".png", ".jpg", ".jpeg", ".svg", ".webp", ".bmp"}
+    {".css", ".js", ".json", ".xml", ".swf", ".mp3", ".mp4", ".woff", ".woff2", ".ttf", ".ico", ".gif", ".svg", ".webp"}
 )
-"""What a saved site has beside its HTML, the pages as images among it; there it is passed over, as PDF is too."""
+"""What a saved site has beside its HTML; there it is passed over, as the pages as images and PDF are."""
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class _Found:
     articles: dict[str, EArticle] = field(default_factory=dict)
     nodes: dict[str, ENode] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
-    pdfs: list[str] = field(default_factory=list)
+    drawn: list[str] = field(default_factory=list)
 
 
 def read_folder(folder: Path) -> Iterator[Page]:
@@ -51,11 +51,13 @@ def read_folder(folder: Path) -> Iterator[Page]:
     """
     found = _look(folder)
     empty = True
-    for page in (*_sheets(folder, found), *_files(folder, [*found.pdfs, *found.texts])):
+    for page in (*_sheets(folder, found), *_files(folder, [*found.drawn, *found.texts])):
         empty = False
         yield page
     if empty:
-        raise InputError(f"{folder} holds no page: neither text, HTML with articles nor PDF; name the files themselves")
+        raise InputError(
+            f"{folder} holds no page: no text, HTML with articles, PDF or image; name the files themselves"
+        )
 
 
 def _look(folder: Path) -> _Found:
@@ -75,21 +77,21 @@ def _look(folder: Path) -> _Found:
                 _log.warning("left out: %s", error, extra=LEFT_OUT)
     if not found.nodes and not found.articles:
         for path in beside:
-            _log.warning("left out: %s is neither text, HTML nor PDF", path, extra=LEFT_OUT)
+            _log.warning("left out: %s is neither text, HTML, PDF nor an image", path, extra=LEFT_OUT)
     else:
-        found.pdfs.clear()
+        found.drawn.clear()
     return found
 
 
 def _sort(path: Path, name: str, found: _Found) -> None:
     """Put a file where it belongs; raises :class:`InputError` for one that is no page."""
     data = bytes_of(path)
-    if data.startswith(MAGIC):
-        found.pdfs.append(name)
+    if data.startswith(MAGIC) or is_image(data):
+        found.drawn.append(name)
         return
     if not is_html(data):
         if path.suffix.lower() not in _TEXTS:
-            raise InputError(f"{path} is neither text, HTML nor PDF")
+            raise InputError(f"{path} is neither text, HTML, PDF nor an image")
         found.texts.append(name)
         return
     root = parse(decode(data, str(path)), str(path))

@@ -1,4 +1,4 @@
-"""One file of text, HTML or PDF → its :class:`Page`, of a PDF all its pages."""
+"""One file of text, HTML, PDF or an image → its :class:`Page`, of a PDF all its pages."""
 
 from __future__ import annotations
 
@@ -10,31 +10,37 @@ from kg.errors import InputError
 from kg.read.decode import decode, is_html
 from kg.read.epaper import EArticle, ENode, file_of, parse, read_article, read_node
 from kg.read.news import read_news
-from kg.read.pdf import MAGIC, read_sheets
-from kg.read.sheet import Placed, lay_out, place
+from kg.read.pdf import MAGIC, read_drawn
+from kg.read.scan import is_image, read_image
+from kg.read.sheet import Placed, lay_out, place, put_together
 from kg.records import Page, Region, make_id
 
 LIMIT = 8_000_000
 """Bytes of the longest text that is taken for a page."""
-PDF_LIMIT = 100_000_000
-"""Bytes of the longest PDF; whoever reads standard input need not read on."""
+DRAWN_LIMIT = 100_000_000
+"""Bytes of the longest PDF or image; whoever reads standard input need not read on."""
 
 
 def read_pages(path: Path | None, data: bytes | None = None) -> Iterator[Page]:
-    """Yield the pages of a file: of a PDF all, of a text or HTML the one that :func:`read_page` returns."""
+    """Yield the pages of a file: of a PDF all, of an image one, else the one that :func:`read_page` returns."""
     if data is None and path is not None:
         data = bytes_of(path)
-    if data is None or not data.startswith(MAGIC):
+    if data is None or not _is_drawn(data):
         yield read_page(path, data)
         return
     source, shown = (path.name, str(path)) if path is not None else ("-", "standard input")
-    if len(data) > PDF_LIMIT:
-        raise InputError(_too_large(shown, len(data), PDF_LIMIT))
-    sheets = list(read_sheets(data, shown))
-    for number, (placed, layout) in enumerate(sheets, 1):
+    if len(data) > DRAWN_LIMIT:
+        raise InputError(_too_large(shown, len(data), DRAWN_LIMIT))
+    pages = list(read_drawn(data, shown)) if data.startswith(MAGIC) else [read_image(data, shown)]
+    for number, drawn in enumerate(pages, 1):
+        placed, layout = put_together(drawn)
         text, regions = lay_out(placed)
-        name = source if len(sheets) == 1 else f"{source}#{number}"
+        name = source if len(pages) == 1 else f"{source}#{number}"
         yield make_page(name, text, regions, layout.newspaper, None, layout.published, layout.number)
+
+
+def _is_drawn(start: bytes) -> bool:
+    return start.startswith(MAGIC) or is_image(start)
 
 
 def read_page(
@@ -115,8 +121,8 @@ def bytes_of(path: Path) -> bytes:
         if stat.S_ISDIR(status.st_mode):
             raise InputError(f"{path} is a folder; name the text files in it")
         with path.open("rb") as file:
-            start = file.read(len(MAGIC))
-            limit = PDF_LIMIT if start == MAGIC else LIMIT
+            start = file.read(8)
+            limit = DRAWN_LIMIT if _is_drawn(start) else LIMIT
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
                 raise InputError(_too_large(str(path), status.st_size, limit))
             return start + file.read(limit + 1 - len(start))

@@ -1,4 +1,4 @@
-"""PDF → pages: characters with boxes and sizes, rules and images, by pdfium; articles by ``kg.layout``."""
+"""PDF → pages: characters with boxes and sizes, rules and images, by pdfium."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kg.errors import InputError
-from kg.layout import Box, Drawn, Glyph, Layout, Told, read_layout
-from kg.read.epaper import EArticle
-from kg.read.sheet import Placed
+from kg.layout import Box, Drawn, Glyph
+from kg.read.scan import recognise
 
 MAGIC = b"%PDF-"
 PAGES = 200
@@ -27,32 +26,18 @@ _DASHES = frozenset("—…－-─")
 """Two of these may be one shape."""
 _THIN, _SHORT = 3.0, 20.0
 """Points: what is thinner and longer is a line between articles."""
+_DPI = 150
+"""In which a page without characters is drawn to recognise them."""
 _FEWEST = 20
 """Characters without which a page that shows an image is one."""
-
-
-def read_sheets(data: bytes, shown: str) -> Iterator[tuple[list[Placed], Layout]]:
-    """Yield for each page its articles with where they stand, and what its folio line says; raises as below."""
-    for drawn in read_drawn(data, shown):
-        layout = read_layout(drawn)
-        yield [_placed(str(number), told) for number, told in enumerate(layout.articles, 1)], layout
-
-
-def _placed(name: str, told: Told) -> Placed:
-    article = EArticle(told.headline, told.kicker, told.subheads, "", told.paragraphs, None, None, None)
-    return Placed(name, article, tuple(map(_corners, told.boxes)))
-
-
-def _corners(box: Box) -> tuple[float, ...]:
-    left, top, right, bottom = (round(value, 1) for value in (box.left, box.top, box.right, box.bottom))
-    return (left, top, right, top, right, bottom, left, bottom)
 
 
 def read_drawn(data: bytes, shown: str) -> Iterator[Drawn]:
     """Yield the pages of a PDF as they are drawn.
 
     Raises :class:`InputError`, naming the file as ``shown``, for what is no PDF or broken, needs a password, has no
-    page, more than :data:`PAGES`, or a page with more than :data:`GLYPHS` characters or with nothing but an image.
+    page, more than :data:`PAGES`, or a page with more than :data:`GLYPHS` characters; for a page with nothing but an
+    image as :func:`kg.read.scan.recognise` does.
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -87,7 +72,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, shown: str) -> Drawn:
     images, rules, frames = _shapes(page, frame)
     glyphs = tuple(_glyphs(text.raw, count, frame))
     if sum(not glyph.char.isspace() for glyph in glyphs) < _FEWEST and (images or frames):
-        raise InputError(f"{shown} is an image without text; recognise its characters (OCR) first")
+        return recognise(page.render(scale=_DPI / 72).to_numpy()[:, :, :3], shown, 72 / _DPI)
     return Drawn(frame.width, frame.height, glyphs, images, rules, frames)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from kg.layout import Box, Drawn, Layout, Told, read_layout
 from kg.read.epaper import EArticle, ENode, file_of
 from kg.records import Region
 
@@ -30,6 +31,22 @@ def place(node: ENode, find: Callable[[str], tuple[str, EArticle] | None]) -> li
         found.setdefault(file, article)
         outlines.setdefault(file, []).extend([area.outline] if area.outline else [])
     return [Placed(file, article, tuple(outlines[file])) for file, article in found.items()]
+
+
+def put_together(drawn: Drawn) -> tuple[list[Placed], Layout]:
+    """Return the articles of a page as it is drawn, with where they stand, and what its folio line says."""
+    layout = read_layout(drawn)
+    return [_placed(str(number), told) for number, told in enumerate(layout.articles, 1)], layout
+
+
+def _placed(name: str, told: Told) -> Placed:
+    article = EArticle(told.headline, told.kicker, told.subheads, "", told.paragraphs, None, None, None)
+    return Placed(name, article, tuple(map(_corners, told.boxes)))
+
+
+def _corners(box: Box) -> tuple[float, ...]:
+    left, top, right, bottom = (round(value, 1) for value in (box.left, box.top, box.right, box.bottom))
+    return (left, top, right, top, right, bottom, left, bottom)
 
 
 def lay_out(placed: Iterable[Placed]) -> tuple[str, tuple[Region, ...]]:

@@ -25,7 +25,10 @@ def column(x: float, y: float, lines: list[str], pitch: float = 1.5) -> list[Gly
 
 
 def texts(found: list[Glyph]) -> list[str]:
-    return [line.text for line in read_lines(found, body_size(found))]
+    return [
+        line.text
+        for line in read_lines(found, body_size((glyph.size, 1) for glyph in found if not glyph.char.isspace()))
+    ]
 
 
 def test_neighbouring_columns_are_apart_and_wide_setting_is_not() -> None:

@@ -136,11 +136,10 @@ def test_a_page_saved_twice_is_read_once_and_one_without_its_articles_is_left_ou
 def test_what_a_site_has_beside_its_pages_is_named_only_where_there_are_none(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    list(
-        read_folder(saved(tmp_path / "site", {"a.htm": content("春耕生产"), "01.pdf": b"%PDF-1.7", "01.jpg": b"\xff"}))
-    )
+    beside: dict[str, str | bytes] = {"01.pdf": b"%PDF-1.7", "01.jpg": b"\xff\xd8\xff"}
+    list(read_folder(saved(tmp_path / "site", {"a.htm": content("春耕生产")} | beside)))
     assert not caplog.records
-    list(read_folder(saved(tmp_path / "other", {"a.txt": "春耕\n" + BODY, "01.pdf": b"%PDF-1.7", "01.jpg": b"\xff"})))
+    list(read_folder(saved(tmp_path / "other", {"a.txt": "春耕\n" + BODY} | beside)))
     assert len(caplog.records) == 2
 
 

@@ -13,7 +13,7 @@ import typst
 from bench.pages import FONTS, articles, due
 from bench.typeset import render, stories, typeset
 from kg.errors import InputError
-from kg.read import PDF_LIMIT, read_pages
+from kg.read import DRAWN_LIMIT, read_pages
 from kg.read.pdf import read_drawn
 from kg.segment import segment
 
@@ -81,7 +81,7 @@ BAD = {
     "cut off": (b"%PDF-1.7\n", "broken or no PDF"),
     "locked": (LOCKED, "password|broken"),
     "201 pages": (blank(201), "201 pages"),
-    "an image": (set_page("#rect(width: 250pt, height: 200pt, fill: gray)"), "OCR"),
+    "a page of one colour": (set_page("#rect(width: 250pt, height: 200pt, fill: gray)"), "no characters"),
 }
 
 
@@ -99,6 +99,6 @@ def test_a_pdf_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
     with path.open("wb") as file:
         file.write(b"%PDF-1.7")
-        file.truncate(5 * PDF_LIMIT)
+        file.truncate(5 * DRAWN_LIMIT)
     with pytest.raises(InputError, match="100 MB at most"):
         list(read_pages(path))
