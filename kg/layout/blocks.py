@@ -9,6 +9,8 @@ from kg.layout.shapes import Box, Drawn, Line, around
 
 _INDENT = 3.2
 """The most that a first line is set in, in sizes of the body."""
+_LITTLE = 1.03
+"""From this multiple of the body's size on a line by a heading is a part of it."""
 _NEXT = 1.3
 """The most that two lines of a column stand apart, in sizes of the body."""
 
@@ -82,10 +84,34 @@ def read_headings(lines: Sequence[Line], columns: Sequence[Block], body: float) 
     return found
 
 
+def join_smaller(headings: Sequence[Block], lines: Sequence[Line], body: float) -> frozenset[int]:
+    """Put lines a little larger than the body to the headings right above or under which they stand; return their ids.
+
+    A kicker or subhead may be hardly larger than the body, and is told from it by where it stands.
+    """
+    joined: set[int] = set()
+    for line in lines:
+        if not _LITTLE * body <= line.size < LARGE * body or line.down:
+            continue
+        for heading in headings:
+            over = heading.box.top - line.box.bottom
+            under = line.box.top - heading.box.bottom
+            near = -0.5 * line.size < over < 1.2 * line.size or -0.5 * line.size < under < 1.2 * line.size
+            if near and line.box.across(heading.box) > 0 and not heading.lines[0].down:
+                heading.add(line)
+                heading.lines.sort(key=lambda line: (line.box.top, line.box.left))
+                joined.add(id(line))
+                break
+    return frozenset(joined)
+
+
 def _same_heading(block: Block, line: Line, columns: Sequence[Block]) -> bool:
     box, last = block.box, block.lines[-1]
     if line.down or last.down:
-        return line.down and last.down and line.box.along(box) > 0 and -line.box.across(box) < line.size
+        beside = line.box.along(box) > 0 and -line.box.across(box) < line.size
+        alike = abs(line.size - last.size) < 0.02 * line.size
+        below = alike and line.box.across(box) > 0 and -line.box.along(box) < 2 * line.size
+        return line.down and last.down and (beside or below)
     gap = line.box.top - box.bottom
     if not -0.6 * line.size < gap < 0.9 * max(line.size, last.size) or line.box.across(box) <= 0:
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 
 from kg.layout.shapes import Glyph, Line, around
 
@@ -31,8 +33,9 @@ def body_size(sizes: Iterable[tuple[float, int]]) -> float:
 
 def read_lines(glyphs: Sequence[Glyph], body: float) -> list[Line]:
     """Return the lines of a page by height and then from the left; blanks at their ends are left out."""
+    down, across = _set_down(glyphs, body)
     rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.base, glyph.box.left)):
+    for glyph in sorted(across, key=lambda glyph: (glyph.base, glyph.box.left)):
         if rows and glyph.base - rows[-1][0].base <= _SAME_BASE * min(glyph.size, rows[-1][0].size):
             rows[-1].append(glyph)
         else:
@@ -42,7 +45,7 @@ def read_lines(glyphs: Sequence[Glyph], body: float) -> list[Line]:
     starts = Counter(round(line.box.left) for line in found if line.size < LARGE * body)
     sure = frozenset(x + by for x, count in starts.items() if count >= _COLUMN for by in (-1, 0, 1))
     found = [line for row in rows for line in _parted(row, body, sure)]
-    return sorted(_stacked(found, body), key=lambda line: (line.box.top, line.box.left))
+    return sorted([*found, *down], key=lambda line: (line.box.top, line.box.left))
 
 
 def _parted(row: Sequence[Glyph], body: float, starts: frozenset[int]) -> Iterator[Line]:
@@ -73,24 +76,49 @@ def _line(run: Sequence[Glyph]) -> Iterator[Line]:
         )
 
 
-def _stacked(lines: Sequence[Line], body: float) -> list[Line]:
-    """Put single large characters that stand under each other together, as vertical headlines are set."""
-    alone = [line for line in lines if len(line.text) == 1 and line.size >= LARGE * body]
-    found = [line for line in lines if line not in alone]
-    stacks: list[list[Line]] = []
-    for line in sorted(alone, key=lambda line: line.box.top):
-        for stack in stacks:
-            last = stack[-1]
-            near = line.box.top - last.box.bottom < 1.3 * line.size and line.box.top > last.box.top
-            if near and line.box.across(last.box) > 0.2 * line.size and line.size == last.size:
-                stack.append(line)
-                break
-        else:
-            stacks.append([line])
-    for stack in stacks:
-        if len(stack) > 2:
-            text = "".join(line.text for line in stack)
-            found.append(Line(text, around(line.box for line in stack), stack[0].size, down=True))
-        else:
-            found += stack
-    return found
+def _set_down(glyphs: Sequence[Glyph], body: float) -> tuple[list[Line], list[Glyph]]:
+    """Return what is set down the page in large type, the stacks of a headline from the right, and all other glyphs."""
+    groups: list[list[Glyph]] = []
+    for glyph in sorted((g for g in glyphs if g.size >= LARGE * body and not g.char.isspace()), key=lambda g: g.base):
+        near = [group for group in groups if any(_touch(glyph, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(other for group in near for other in group), glyph])
+    found: list[Line] = []
+    taken: set[int] = set()
+    for group in groups:
+        stacks: list[list[Glyph]] = []
+        for glyph in sorted(group, key=lambda glyph: (-glyph.box.left, glyph.base)):
+            if stacks and glyph.box.across(stacks[-1][0].box) > 0.2 * glyph.size:
+                stacks[-1].append(glyph)
+            else:
+                stacks.append([glyph])
+        if _runs_down(stacks):
+            order = [glyph for stack in stacks for glyph in sorted(stack, key=lambda glyph: glyph.base)]
+            text = "".join(glyph.char for glyph in order)
+            found.append(Line(text, around(glyph.box for glyph in order), order[0].size, down=True))
+            taken.update(map(id, group))
+    return found, [glyph for glyph in glyphs if id(glyph) not in taken]
+
+
+def _touch(glyph: Glyph, other: Glyph) -> bool:
+    """Tell whether two characters may be of one headline: of one size, and next to each other or one apart."""
+    near = 1.6 * glyph.size
+    return (
+        abs(glyph.size - other.size) < 0.02 * glyph.size
+        and abs(glyph.box.left - other.box.left) < near
+        and abs(glyph.base - other.base) < 1.5 * near
+    )
+
+
+def _runs_down(stacks: Sequence[Sequence[Glyph]]) -> bool:
+    """Tell whether characters are nearer to those below them than to those beside them."""
+    longest = max(stacks, key=len)
+    if len(longest) < 3:
+        return False
+    bases = sorted(glyph.base for glyph in longest)
+    pitch = median(below - above for above, below in pairwise(bases))
+    size = longest[0].size
+    if pitch < 0.8 * size:
+        return False
+    lefts = [median(glyph.box.left for glyph in stack) for stack in stacks]
+    return len(lefts) == 1 or pitch < median(right - left for right, left in pairwise(lefts))

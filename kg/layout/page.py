@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.layout.blocks import Block, read_columns, read_headings
+from kg.layout.blocks import Block, join_smaller, read_columns, read_headings
 from kg.layout.lines import body_size, read_lines
 from kg.layout.shapes import Box, Drawn, Line, around
 from kg.segment.byline import is_line, opening
@@ -106,8 +106,9 @@ def _is_advertisement(lines: Sequence[Line]) -> bool:
 
 def _read_part(lines: Sequence[Line], page: Drawn, body: float) -> list[Told]:
     """Return the articles of what is in a box, or in none, and the captions of pictures."""
-    columns = read_columns(lines, page, body)
-    headings = read_headings(lines, columns, body)
+    headings = read_headings(lines, read_columns(lines, page, body), body)
+    beside = join_smaller(headings, lines, body)
+    columns = read_columns([line for line in lines if id(line) not in beside], page, body)
     captions = [block for block in columns if _is_caption(block, page, body)]
     texts = [block for block in columns if block not in captions and not _is_advertisement(block.lines)]
     told = [_told(article, body) for article in _owned(headings, texts, page, body) if article.columns]
@@ -188,6 +189,8 @@ def _under(
     box = heading.box
     if heading.lines[0].down:
         beside = [c for c in columns if -2 * body < c.box.top - box.top < 3 * body and c.box.left > box.right - body]
+        # A picture may stand above the first column.
+        beside = beside or [c for c in columns if c.box.along(box) > 0 and c.box.left > box.right - body]
         nearest = min((c.box.left for c in beside), default=0.0)
         first = [c for c in beside if c.box.left - nearest < body and nearest - box.right < _STRIP * body]
     else:

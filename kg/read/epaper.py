@@ -133,7 +133,7 @@ def day(text: str) -> str | None:
 def _properties(root: HtmlElement) -> dict[str, str]:
     """Return what the comment of properties says, by names without ``founder-``."""
     found: dict[str, str] = {}
-    for comment in root.iter(etree.Comment):
+    for comment in root.getroottree().xpath("//comment()"):  # they may stand behind </html>
         for block in _PROPERTIES.finditer(comment.text or ""):
             for match in _PROPERTY.finditer(block["block"]):
                 value = _tidy(html.unescape(re.sub(r"<[^>]*>", "\n", match["value"])))

@@ -3,41 +3,46 @@
 from __future__ import annotations
 
 import io
-import re
 from pathlib import Path
 
+import cvttf_NotoSansCJK_Regular
 import pypdfium2
 import pytest
 import typst
 
-from bench.pages import FONTS, articles, due
-from bench.typeset import render, stories, typeset
+from bench.press.compose import compose
+from bench.press.engines import by_reportlab, by_typst
+from bench.press.measure import Tally, count
 from kg.errors import InputError
 from kg.read import DRAWN_LIMIT, read_pages
 from kg.read.pdf import read_drawn
 from kg.segment import segment
 
 
-def test_a_page_of_a_newspaper() -> None:
-    sheet = typeset(3, stories("tune"))
-    pdf = render(sheet, FONTS)
+@pytest.mark.parametrize("engine", ["typst", "reportlab"])
+def test_a_page_of_a_newspaper(engine: str) -> None:
+    made = compose(2)
+    pdf = by_typst(made.sheet) if engine == "typst" else by_reportlab(made.sheet, singly=True)
     (page,) = read_pages(None, pdf)
-    assert (page.newspaper, page.number) == ("云溪日报", "02")
-    assert re.fullmatch(r"2025-03-\d\d", page.date or "")
-    wanted = sorted((story.headline, story.text) for story in map(due, sheet.stories))
-    assert sorted((found.headline, found.text) for found in articles(pdf, sheet.captions)) == wanted
+    assert (page.newspaper, page.date, page.number) == (made.truth.newspaper, made.truth.date, made.truth.number)
+    tally = Tally()
+    count(tally, made.truth, [page], segment(page))
+    assert (tally.right, tally.found, tally.due, tally.errors) == (len(made.truth.articles),) * 3 + ([],)
     for region in page.regions:
         if region.kind == "article":
             assert region.box is not None
-            assert 0 <= region.box[0] < region.box[2] <= 992
-            assert 0 <= region.box[1] < region.box[3] <= 1417
+            assert 0 <= region.box[0] < region.box[2] <= made.sheet.width
+            assert 0 <= region.box[1] < region.box[3] <= made.sheet.height
     assert list(read_pages(None, pdf)) == [page]
+
+
+FONTS = [Path(cvttf_NotoSansCJK_Regular.__file__).parent]
 
 
 def set_page(marks: str) -> bytes:
     head = '#set page(width: 300pt, height: 400pt, margin: 20pt)\n#set text(font: "Noto Sans CJK TC", size: 10pt)\n'
     source = head + marks
-    return bytes(typst.compile(source.encode("utf-8"), font_paths=list(FONTS)))  # type: ignore[misc]
+    return bytes(typst.compile(source.encode("utf-8"), font_paths=FONTS))  # type: ignore[misc]
 
 
 def shown(pdf: bytes) -> str:

@@ -9,23 +9,23 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from bench.pages import FONTS, articles, due
-from bench.typeset import render, stories, typeset
+from bench.press.compose import compose
+from bench.press.engines import by_typst
+from bench.press.measure import Tally, count
 from kg.errors import InputError
 from kg.read import read_pages, scan
+from kg.segment import segment
 
 
 def test_a_page_as_an_image(caplog: pytest.LogCaptureFixture) -> None:
-    sheet = typeset(3, stories("tune"))
+    made = compose(2)
     image = io.BytesIO()
-    pypdfium2.PdfDocument(render(sheet, FONTS))[0].render(scale=150 / 72).to_pil().save(image, "PNG")
+    pypdfium2.PdfDocument(by_typst(made.sheet))[0].render(scale=150 / 72).to_pil().save(image, "PNG")
     (page,) = read_pages(None, image.getvalue())
-    assert (page.newspaper, page.number) == ("云溪日报", "02")
-    wanted = {story.headline: story.text for story in map(due, sheet.stories)}
-    found = {story.headline: story.text for story in articles(image.getvalue(), sheet.captions)}
-    assert len(found.keys() & wanted.keys()) >= 0.8 * len(wanted)
-    for headline in found.keys() & wanted.keys():
-        assert abs(len(found[headline]) - len(wanted[headline])) < 0.05 * len(wanted[headline])
+    assert (page.newspaper, page.date, page.number) == (made.truth.newspaper, made.truth.date, made.truth.number)
+    tally = Tally()
+    count(tally, made.truth, [page], segment(page))
+    assert tally.right >= 0.8 * tally.due
     assert "% sure" in caplog.text
 
 
