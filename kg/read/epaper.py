@@ -54,6 +54,8 @@ _WRAPPED = re.compile(
 _OF_A_PAGE = "2"
 """The type that the properties of a page have; of an article it is another, or none."""
 _WRITER = re.compile(r"记者|通讯员|作者|摄影|^[□■◎]|^文/")
+_CAPTION = re.compile(r"[。！？]|[摄图]\W*$")
+"""What tells the caption of a picture from the words of a button."""
 _NAMED = "//*[@id=$name or contains(concat(' ', normalize-space(@class), ' '), $padded)]"
 _DATE = re.compile(r"(\d{4})[-/.年](\d\d?)[-/.月](\d\d?)")
 _DAY = re.compile(r"\d{4}\D\d\d?\D\d\d?")
@@ -101,7 +103,7 @@ def read_article(root: HtmlElement) -> EArticle | None:
     properties = _properties(root)
     if properties.get("type") == _OF_A_PAGE:
         return None
-    paragraphs = tuple(_body(root))
+    paragraphs = (*_captions(root), *_body(root))
     fonts = _fonts(root)
     heads = {
         kind: _head(root, kind) or fonts.get(kind, "") or properties.get(name, "")
@@ -144,11 +146,9 @@ def _properties(root: HtmlElement) -> dict[str, str]:
 
 def _body(root: HtmlElement) -> Iterator[str]:
     """Yield the paragraphs of the body: of the surest place that shows any, else between the marks of comments."""
-    for path in _BODIES:
-        for element in root.xpath(path):
-            if found := lines(element):
-                yield from found
-                return
+    if (element := _body_element(root)) is not None and (found := lines(element)):
+        yield from found
+        return
     for comment in root.iter(etree.Comment):
         if (comment.text or "").strip() == "enpcontent":
             body = etree.Element("div")
@@ -156,6 +156,26 @@ def _body(root: HtmlElement) -> Iterator[str]:
                 body.append(copy.copy(node))
             body.text = comment.tail
             yield from lines(body)
+
+
+def _body_element(root: HtmlElement) -> HtmlElement | None:
+    """Return the surest place of a body that shows any text; an empty one, as of a mere picture, where none does."""
+    places = [element for path in _BODIES for element in root.xpath(path)]
+    return next(filter(lines, places), places[0] if places else None)
+
+
+def _captions(root: HtmlElement) -> Iterator[str]:
+    """Yield what stands below pictures in tables of their own before the body, as older pages have them."""
+    if (body := _body_element(root)) is None:
+        return
+    passed: set[HtmlElement] = {body, *body.iterancestors()}
+    for picture in itertools.takewhile(lambda element: element is not body, root.iter()):
+        if picture.tag != "img":
+            continue
+        table = next(picture.iterancestors("table", "figure"), None)
+        if table is not None and table not in passed and table.find(".//a") is None:
+            passed.add(table)
+            yield from (line for line in lines(table) if _CAPTION.search(line))
 
 
 def _ends(node: etree._Element) -> bool:

@@ -71,6 +71,20 @@ def test_a_day_in_the_place_of_who_wrote_is_no_byline() -> None:
     assert found.byline == ""
 
 
+@pytest.mark.parametrize(("body", "due"), [(BODY, PARTS[4]), ("", ())])
+def test_captions_of_pictures_above_the_body(body: str, due: tuple[str, ...]) -> None:
+    text = (
+        "<table><tr><td><img src=logo.gif>返回目录</td></tr><tr><td class=font01>云溪大桥合龙</td></tr>"
+        "<tr><td><table><tr><td><img src=1.jpg></td></tr><tr><td>图为合龙现场。李响 摄</td></tr></table>"
+        "<table><tr><td><img src=2.jpg></td><td><a href=#>上一篇。</a></td></tr></table></td></tr>"
+        f"<tr><td><div id=ozoom>{body}</div></td></tr></table>"
+        "<table><tr><td><img src=3.jpg>扫码关注。</td></tr></table>"
+    )
+    found = read_article(parse(text))
+    assert found is not None
+    assert found.paragraphs == ("图为合龙现场。李响 摄", *due)
+
+
 PAGE = """<html><body><MAP NAME="pagepicmap"><Area coords=5,72,228.5,72,228.5,207 href=content_1.htm>
 <area coords="1,2,3,4"><AREA coords='9,8,7,6,5,4' HREF="nw.D1100_20250303_2-02.htm?x=1"></MAP>
 <a href=content_1.htm>云溪大桥合龙</a><a href="content_3.htm">简讯</a><a href=node_2.htm>第02版：要闻</a>
