@@ -14,7 +14,7 @@ _MAGIC = (
     (b"GIF8", "a GIF image"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"PK\x03\x04", "a ZIP archive (or a DOCX, XLSX or EPUB document)"),
+    (b"PK\x03\x04", "a ZIP archive (or an XLSX or EPUB document)"),
     (b"\xd0\xcf\x11\xe0", "an old Microsoft Office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
@@ -55,7 +55,7 @@ def decode(data: bytes, shown: str) -> str:
     """
     for magic, what in _MAGIC:
         if data.startswith(magic):
-            raise InputError(f"{shown} is {what}; this version reads plain text only. Save the page as text")
+            raise InputError(f"{shown} is {what}; kg reads text, DOCX, HTML, PDF and images. Save it as one")
     for mark, encoding in _MARKS:
         if data.startswith(mark) and not data.startswith(codecs.BOM_UTF32_LE):
             return _marked(data[len(mark) :], encoding, shown)

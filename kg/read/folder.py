@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from kg.errors import LEFT_OUT, InputError
 from kg.read.decode import decode, is_html
+from kg.read.document import MARKDOWN, is_docx
 from kg.read.epaper import EArticle, ENode, day, parse, read_article, read_node
 from kg.read.news import read_news
 from kg.read.page import bytes_of, make_page, read_pages
@@ -56,7 +57,7 @@ def read_folder(folder: Path) -> Iterator[Page]:
         yield page
     if empty:
         raise InputError(
-            f"{folder} holds no page: no text, HTML with articles, PDF or image; name the files themselves"
+            f"{folder} holds no page: no text, DOCX, HTML with articles, PDF or image; name the files themselves"
         )
 
 
@@ -77,7 +78,7 @@ def _look(folder: Path) -> _Found:
                 _log.warning("left out: %s", error, extra=LEFT_OUT)
     if not found.nodes and not found.articles:
         for path in beside:
-            _log.warning("left out: %s is neither text, HTML, PDF nor an image", path, extra=LEFT_OUT)
+            _log.warning("left out: %s is neither text, DOCX, HTML, PDF nor an image", path, extra=LEFT_OUT)
     else:
         found.drawn.clear()
     return found
@@ -89,9 +90,9 @@ def _sort(path: Path, name: str, found: _Found) -> None:
     if data.startswith(MAGIC) or is_image(data):
         found.drawn.append(name)
         return
-    if not is_html(data):
-        if path.suffix.lower() not in _TEXTS:
-            raise InputError(f"{path} is neither text, HTML, PDF nor an image")
+    if not is_html(data) or path.suffix.lower() in MARKDOWN:
+        if path.suffix.lower() not in _TEXTS | MARKDOWN and not is_docx(data):
+            raise InputError(f"{path} is neither text, DOCX, HTML, PDF nor an image")
         found.texts.append(name)
         return
     root = parse(decode(data, str(path)), str(path))

@@ -1,4 +1,4 @@
-"""One file of text, HTML, PDF or an image → its :class:`Page`, of a PDF all its pages."""
+"""One file of text, a document, HTML, PDF or an image → its :class:`Page`, of a PDF all its pages."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.read.decode import decode, is_html
+from kg.read.document import MARKDOWN, ZIP, Document, is_docx, read_docx, read_markdown
 from kg.read.epaper import EArticle, ENode, file_of, parse, read_article, read_node
 from kg.read.news import read_news
 from kg.read.pdf import MAGIC, read_drawn
@@ -18,7 +19,7 @@ from kg.records import Page, Region, make_id
 LIMIT = 8_000_000
 """Bytes of the longest text that is taken for a page."""
 DRAWN_LIMIT = 100_000_000
-"""Bytes of the longest PDF or image; whoever reads standard input need not read on."""
+"""Bytes of the longest PDF, DOCX or image; whoever reads standard input need not read on."""
 
 
 def read_pages(path: Path | None, data: bytes | None = None) -> Iterator[Page]:
@@ -67,6 +68,8 @@ def read_page(
         if path is None:
             raise InputError("no page was given; name a text file, or - for standard input")
         data = bytes_of(path)
+    if len(data) <= DRAWN_LIMIT and is_docx(data):
+        return _of_document(source, shown, read_docx(data, shown), newspaper, district, date, number)
     if len(data) > LIMIT:
         raise InputError(_too_large(shown, len(data)))
     if not data:
@@ -74,6 +77,8 @@ def read_page(
     text = decode(data, shown)
     if not text.strip():
         raise InputError(f"{shown} holds nothing but white space; give a file with the text of a newspaper page")
+    if path is not None and path.suffix.lower() in MARKDOWN:
+        return _of_document(source, shown, read_markdown(text, shown), newspaper, district, date, number)
     if not is_html(data):
         return make_page(source, text, (), newspaper, district, date, number)
     root = parse(text, shown)
@@ -85,6 +90,23 @@ def read_page(
     placed = [Placed(source, known)] if isinstance(known, EArticle) else place(known, _beside(path))
     text, regions = lay_out(placed)
     newspaper, date, number = newspaper or known.newspaper, date or known.published, number or known.number
+    return make_page(source, text, regions, newspaper, district, date, number)
+
+
+def _of_document(
+    source: str,
+    shown: str,
+    document: Document,
+    newspaper: str | None,
+    district: str | None,
+    date: str | None,
+    number: str | None,
+) -> Page:
+    """Return a page with the articles of a document, or with its lines alone."""
+    placed = [Placed(str(at), article) for at, article in enumerate(document.articles, 1)]
+    text, regions = lay_out(placed, document.lines) if placed else ("\n".join(document.lines), ())
+    if not text.strip():
+        raise InputError(f"{shown} holds no text; give a file with the text of a newspaper page")
     return make_page(source, text, regions, newspaper, district, date, number)
 
 
@@ -122,7 +144,7 @@ def bytes_of(path: Path) -> bytes:
             raise InputError(f"{path} is a folder; name the text files in it")
         with path.open("rb") as file:
             start = file.read(8)
-            limit = DRAWN_LIMIT if _is_drawn(start) else LIMIT
+            limit = DRAWN_LIMIT if _is_drawn(start) or start.startswith(ZIP) else LIMIT
             if stat.S_ISREG(status.st_mode) and status.st_size > limit:
                 raise InputError(_too_large(str(path), status.st_size, limit))
             return start + file.read(limit + 1 - len(start))

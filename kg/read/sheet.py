@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.layout import Box, Drawn, Layout, Told, read_layout
@@ -49,8 +49,11 @@ def _corners(box: Box) -> tuple[float, ...]:
     return (left, top, right, top, right, bottom, left, bottom)
 
 
-def lay_out(placed: Iterable[Placed]) -> tuple[str, tuple[Region, ...]]:
-    """Return the text of a page, each heading and paragraph on a line, and its regions in the order of the text."""
+def lay_out(placed: Iterable[Placed], above: Sequence[str] = ()) -> tuple[str, tuple[Region, ...]]:
+    """Return the text of a page, each heading and paragraph on a line, and its regions in the order of the text.
+
+    ``above`` are lines that are of no article.
+    """
     lines: list[str] = []
     regions: list[Region] = []
     at = 0
@@ -63,6 +66,7 @@ def lay_out(placed: Iterable[Placed]) -> tuple[str, tuple[Region, ...]]:
             at += len(row) + 1
         return start, at - 1
 
+    add(above)
     for item in placed:
         parts = (
             ("kicker", item.article.kicker.split("\n")),
