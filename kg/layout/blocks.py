@@ -20,10 +20,10 @@ class Block:
 
     __slots__ = ("box", "lines")
 
-    def __init__(self, line: Line) -> None:
-        """Begin with a line; ``box`` is the rectangle around all."""
-        self.lines = [line]
-        self.box = line.box
+    def __init__(self, *lines: Line) -> None:
+        """Begin with a line or more; ``box`` is the rectangle around all."""
+        self.lines = list(lines)
+        self.box = around(line.box for line in lines)
 
     def add(self, line: Line) -> None:
         """Put a line at the end."""

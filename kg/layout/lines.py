@@ -19,6 +19,8 @@ _COLUMN = 5
 """Lines that begin at one place of the width where a column does."""
 _SURELY_APART = 0.35
 """What parts columns where one is known to begin."""
+_ALIKE = 0.9
+"""Parts of the size that lines of one headline on a scan have at least."""
 LARGE = 1.15
 """From this multiple of the body's size on a line is a heading."""
 
@@ -122,3 +124,35 @@ def _runs_down(stacks: Sequence[Sequence[Glyph]]) -> bool:
         return False
     lefts = [median(glyph.box.left for glyph in stack) for stack in stacks]
     return len(lefts) == 1 or pitch < median(right - left for right, left in pairwise(lefts))
+
+
+def join_down(lines: Iterable[Line]) -> list[Line]:
+    """Return lines, those that run down beside each other, or below each other, as one: from right to left."""
+    found: list[Line] = []
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not line.down:
+            found.append(line)
+            continue
+        near = [group for group in groups if any(_of_one(line, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(other for group in near for other in group), line])
+    for group in groups:
+        stacks: list[list[Line]] = []
+        for line in sorted(group, key=lambda line: -line.box.left):
+            if stacks and line.box.across(stacks[-1][0].box) > 0.5 * line.size:
+                stacks[-1].append(line)
+            else:
+                stacks.append([line])
+        order = [line for stack in stacks for line in sorted(stack, key=lambda line: line.box.top)]
+        text = "".join(line.text for line in order)
+        found.append(Line(text, around(line.box for line in order), order[0].size, down=True))
+    return sorted(found, key=lambda line: (line.box.top, line.box.left))
+
+
+def _of_one(line: Line, other: Line) -> bool:
+    """Tell whether two lines that run down are of one headline; sizes and places as a scan has them."""
+    size = max(line.size, other.size)
+    across, along = line.box.across(other.box), line.box.along(other.box)
+    near = -size < across and along > 0 if across <= 0.5 * size else along > -2 * size
+    return near and min(line.size, other.size) > _ALIKE * size

@@ -10,16 +10,17 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.layout.blocks import Block, join_smaller, read_columns, read_headings
-from kg.layout.lines import body_size, read_lines
+from kg.layout.lines import body_size, join_down, read_lines
 from kg.layout.shapes import Box, Drawn, Line, around
 from kg.segment.byline import is_line, opening
 
 _ENDS = re.compile(r"[。！？…）)”」』】]\s*\Z")
-_CREDIT = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z|\A(?:图为|上图|下图|左图|右图|△|▲)")
+_TAKEN = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z")
+_CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:图为|上图|下图|左图|右图|△|▲)")
 _DATE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
 _PAGE = re.compile(
     r"(?<![今日共有])第?\s*(?P<number>(?<!\d)[A-Z]?\d{1,3})\s*版|(?<!\S)(?P<bare>[A-Z]\d{1,2}|0\d)(?!\S)"
@@ -32,6 +33,8 @@ _NUMBER = re.compile(r"[A-Z]?\d{1,2}")
 _SENTENCE = re.compile(r"[，。；！？]")
 _FOLIO = re.compile(r"星期|版|编辑|责编|校对|总第|第\d+期|邮发|刊号")
 _ADVERTISEMENT = re.compile(r"公益广告|广告\s*\Z")
+_CAPTION = 4
+"""Lines of the longest caption in the type of the body."""
 _SLOGANS = 150
 """Characters of the longest advertisement."""
 _JUMP = re.compile(r"[（(]?\s*(?:紧接|上接|下转|转自|下接)\s*第?\s*[A-Z]?\d{1,3}\s*版[^）)]{0,12}[）)]?")
@@ -74,7 +77,7 @@ def read_layout(page: Drawn) -> Layout:
     body = body_size((line.size, len(line.text)) for line in page.lines) or body_size(
         (g.size, 1) for g in page.glyphs if not g.char.isspace()
     )
-    folio, lines = _folio(page.lines or read_lines(page.glyphs, body), page, body)
+    folio, lines = _folio(join_down(page.lines) or read_lines(page.glyphs, body), page, body)
     boxes = [frame for frame in page.frames if _is_box(frame, lines, page)]
     pictures = (*page.images, *(frame for frame in page.frames if not any(frame.holds(line.box) for line in lines)))
     inner = {id(line): _innermost(line.box, boxes) for line in lines}
@@ -109,6 +112,7 @@ def _read_part(lines: Sequence[Line], page: Drawn, body: float) -> list[Told]:
     headings = read_headings(lines, read_columns(lines, page, body), body)
     beside = join_smaller(headings, lines, body)
     columns = read_columns([line for line in lines if id(line) not in beside], page, body)
+    columns = [piece for block in columns for piece in _off_caption(block, page, body)]
     captions = [block for block in columns if _is_caption(block, page, body)]
     texts = [block for block in columns if block not in captions and not _is_advertisement(block.lines)]
     told = [_told(article, body) for article in _owned(headings, texts, page, body) if article.columns]
@@ -133,7 +137,7 @@ def _folio(lines: Sequence[Line], page: Drawn, body: float) -> tuple[list[Line],
 
 def _names_page(text: str) -> bool:
     """Tell whether a line is of a folio: a day or a page with little else, and no sentence."""
-    if _SENTENCE.search(text) or not (_DATE.search(text) or _PAGE.search(text)):
+    if _SENTENCE.search(text) or _JUMP.fullmatch(text) or not (_DATE.search(text) or _PAGE.search(text)):
         return False
     return _FOLIO.search(text) is not None or len(_PAGE.sub("", _DATE.sub("", text))) < 8
 
@@ -147,6 +151,17 @@ def _read_folio(folio: Sequence[Line]) -> tuple[str | None, str | None, str | No
     day = f"{int(date['year']):04}-{int(date['month']):02}-{int(date['day']):02}" if date else None
     alone = next((line.text for line in lines if _NUMBER.fullmatch(line.text)), None)
     return name[0] if name else None, day, (number["number"] or number["bare"]) if number else alone
+
+
+def _off_caption(block: Block, page: Drawn, body: float) -> Iterator[Block]:
+    """Yield a piece of a column without the caption in the same type that it begins with, after that caption."""
+    signed = next((at for at, line in enumerate(block.lines[:_CAPTION], 1) if _TAKEN.search(line.text)), 0)
+    if signed and _is_caption(Block(*block.lines[:signed]), page, body):
+        yield Block(*block.lines[:signed])
+    else:
+        signed = 0
+    if block.lines[signed:]:
+        yield Block(*block.lines[signed:])
 
 
 def _is_caption(block: Block, page: Drawn, body: float) -> bool:
@@ -188,11 +203,13 @@ def _under(
         return []
     box = heading.box
     if heading.lines[0].down:
-        beside = [c for c in columns if -2 * body < c.box.top - box.top < 3 * body and c.box.left > box.right - body]
+        right = [c for c in columns if c.box.along(box) > 0 and c.box.left > box.right - body]
+        first: list[Block] = []
         # A picture may stand above the first column.
-        beside = beside or [c for c in columns if c.box.along(box) > 0 and c.box.left > box.right - body]
-        nearest = min((c.box.left for c in beside), default=0.0)
-        first = [c for c in beside if c.box.left - nearest < body and nearest - box.right < _STRIP * body]
+        for beside in ([c for c in right if -2 * body < c.box.top - box.top < 3 * body], right):
+            nearest = min((c.box.left for c in beside), default=0.0)
+            near = [c for c in beside if c.box.left - nearest < body and nearest - box.right < _STRIP * body]
+            first = first or near
     else:
         below = [c for c in columns if c.box.top > box.bottom - 0.5 * body and c.box.across(box) > 0]
         below = [c for c in below if not _barred(box, c.box, [*columns, *headings], page)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.layout import Box, Drawn, Glyph, read_layout
-from kg.layout.lines import body_size, read_lines
+from kg.layout import Box, Drawn, Glyph, Line, read_layout
+from kg.layout.lines import body_size, join_down, read_lines
 
 SIZE = 9.0
 
@@ -46,6 +46,18 @@ def test_a_headline_may_run_down() -> None:
     head = [glyph for at, char in enumerate("云溪大桥“合龙”") for glyph in glyphs(char, 0, at * 26, 24)]
     found = head + column(40, 0, ["全县春耕推进会召开"] * 12)
     assert "云溪大桥“合龙”" in texts(found)
+
+
+def test_lines_of_a_scan_that_run_down_beside_or_below_each_other_are_one_headline() -> None:
+    left, right = (
+        Line("与会代表考察", Box(20, 0, 48, 150), 24, down=True),
+        Line("论坛闭幕", Box(44, 2, 70, 100), 25, down=True),
+    )
+    below = Line("掌声不断", Box(21, 170, 47, 270), 24, down=True)
+    other = Line("县长李敏", Box(200, 0, 220, 90), 24, down=True)
+    across = Line("全县春耕推进会", Box(80, 0, 150, 10), 10)
+    found = join_down([left, across, right, below, other])
+    assert [line.text for line in found] == ["论坛闭幕与会代表考察掌声不断", "全县春耕推进会", "县长李敏"]
 
 
 def page(*parts: list[Glyph], rules: tuple[Box, ...] = (), images: tuple[Box, ...] = ()) -> list[tuple[str, str]]:
@@ -104,3 +116,37 @@ def test_no_character_is_lost_or_read_twice(places: list[tuple[str, float, float
     assert sorted(read) == sorted(g.char for g in found if not g.char.isspace())
     told = read_layout(Drawn(500, 700, tuple(found))).articles
     assert len("".join("".join(t.paragraphs) for t in told)) <= len(found)
+
+
+def test_a_caption_in_the_type_of_the_body_ends_where_it_says_who_took_the_picture() -> None:
+    text = ["图为大桥。记者李", "敏摄", "召开，县长李敏出席会", "议并讲话。"]
+    found = page(
+        glyphs("云溪大桥合龙", 150, 100, 24),
+        column(150, 140, ["　　全县春耕推进会"] * 2),
+        column(260, 240, text),
+        images=(Box(258, 140, 350, 236),),
+    )
+    assert ("", "图为大桥。记者李敏摄") in found
+    assert any(headline == "云溪大桥合龙" and body.endswith("议并讲话。") for headline, body in found)
+
+
+def test_the_first_column_beside_a_headline_that_runs_down_may_stand_under_a_picture() -> None:
+    head = [glyph for at, char in enumerate("云溪大桥合龙") for glyph in glyphs(char, 40, 100 + at * 28, 24)]
+    found = page(
+        head,
+        column(100, 200, ["　　全县春耕推进会", "召开，县长李敏出席会"]),
+        column(330, 102, ["议并讲话。"]),
+        images=(Box(100, 100, 190, 190),),
+    )
+    assert found[0][0] == "云溪大桥合龙"
+    assert found[0][1].startswith("全县春耕推进会")
+
+
+def test_a_note_that_an_article_goes_on_is_no_folio_line() -> None:
+    lines = ["　　全县春耕推进会", "召开，县长李敏出席会"]
+    found = page(
+        glyphs("云溪大桥合龙", 150, 600, 24),
+        column(150, 640, lines),
+        column(250, 640, ["议并讲话", "（下转第3版）"]),
+    )
+    assert found == [("云溪大桥合龙", "全县春耕推进会召开，县长李敏出席会议并讲话")]

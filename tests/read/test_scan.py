@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import numpy
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from bench.press.compose import compose
 from bench.press.engines import by_typst
 from bench.press.measure import Tally, count
 from kg.errors import InputError
-from kg.read import read_pages, scan
+from kg.layout import Box
+from kg.read import read_pages, shades
+from kg.read.seen import Seen, as_printed, better, snapped
 from kg.segment import segment
 
 
@@ -61,18 +64,66 @@ def test_without_the_extra_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPa
         list(read_pages(None, picture(400, 400)))
 
 
+def test_a_page_that_lies_askew_has_pictures_rules_and_frames_where_they_would_stand_upright() -> None:
+    page = Image.new("L", (1000, 1400), 255)
+    draw = ImageDraw.Draw(page)
+    for row in range(8):
+        draw.rectangle((520, 700 + 40 * row, 900, 720 + 40 * row), fill=40)  # lines of text
+    draw.rectangle((100, 100, 420, 340), fill=150)
+    draw.line((520, 60, 520, 640), fill=0, width=2)
+    draw.rectangle((80, 700, 460, 1200), outline=0, width=2)
+    grey = numpy.asarray(page.rotate(-1.2, Image.Resampling.BICUBIC, fillcolor=255))
+    lean = shades.read_lean(grey)
+    assert lean == pytest.approx(1.2, abs=0.1)
+    grey = numpy.asarray(Image.fromarray(grey).rotate(lean, Image.Resampling.BICUBIC, fillcolor=255))
+    lines = [Box(515, 695, 905, 1025)]
+    (picture,) = shades.read_pictures(grey, lines)
+    (rule,), (frame,) = shades.read_rules(grey, lines, 20)
+    for found, due in ((picture, (100, 100, 420, 340)), (rule, (520, 60, 522, 640)), (frame, (80, 700, 460, 1200))):
+        assert (found.left, found.top, found.right, found.bottom) == pytest.approx(due, abs=20)
+
+
 def test_size_of_type_is_told_by_the_length_of_a_line() -> None:
-    caption = scan._Seen("图为云溪大桥", scan.Box(0, 0, 60, 13), 1.0)
+    caption = Seen("图为云溪大桥", Box(0, 0, 60, 13), 1.0)
     assert caption.size == pytest.approx(10)
-    wide = scan._Seen("县长李敏", scan.Box(0, 0, 80, 13), 1.0)
-    assert scan._snapped(wide, 10, 13).size == 10
-    down = scan._Seen("云溪大桥合龙", scan.Box(0, 0, 20, 120), 1.0)
+    down = Seen("云溪大桥合龙", Box(0, 0, 23, 120), 1.0)
     assert (down.down, down.size) == (True, pytest.approx(20))
 
 
+@pytest.mark.parametrize(
+    ("text", "wide", "high", "size"),
+    [
+        ("县长李敏", 80, 13, 10),  # set wide, and no higher
+        ("热”。", 34, 17, 10),  # so short that its length says little, and the end of a sentence
+        ("一线见闻", 49, 17, 12),  # a kicker
+        ("图为县长李敏在云溪大桥上。", 117, 12, 9.45),  # a caption
+        ("（上接第1版）", 52, 11, 10),  # half of either bracket is empty
+        ("云溪大桥合龙仪式举行", 140, 18, 14),
+    ],
+)
+def test_size_of_a_line_by_that_of_the_body(text: str, wide: float, high: float, size: float) -> None:
+    assert snapped(Seen(text, Box(0, 0, wide, high), 1.0), 10, 13).size == pytest.approx(size)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("(记者李敏)", "（记者李敏）"),
+        ("县长:要快!", "县长：要快！"),
+        ("12:30开始", "12:30开始"),
+        ("—云溪大桥合龙记", "——云溪大桥合龙记"),
+        ("2012—2025年", "2012—2025年"),
+        ("G15—S2", "G15—S2"),
+    ],
+)
+def test_marks_are_those_that_are_printed_beside_chinese_characters(read: str, printed: str) -> None:
+    assert as_printed(read) == printed
+
+
 def test_of_two_looks_the_one_that_saw_more_is_kept() -> None:
-    small = [scan._Seen("云溪大", scan.Box(0, 0, 60, 20), 1.0), scan._Seen("合龙", scan.Box(70, 0, 110, 20), 1.0)]
-    whole = scan._Seen("云溪大桥合龙", scan.Box(0, 0, 120, 20), 1.0)
-    part = scan._Seen("云溪", scan.Box(0, 0, 120, 20), 1.0)
-    assert scan._better(small, [whole]) == [whole]
-    assert scan._better(small, [part]) == small
+    small = [Seen("云溪大", Box(0, 0, 60, 20), 1.0), Seen("合龙", Box(70, 0, 110, 20), 1.0)]
+    whole = Seen("云溪大桥合龙", Box(0, 0, 120, 20), 1.0)
+    part = Seen("云溪", Box(0, 0, 120, 20), 1.0)
+    assert better(small, [whole]) == [whole]
+    assert better(small, [part]) == small
+    assert better([whole], [Seen("大桥", Box(40, 0, 80, 20), 1.0)]) == [whole]

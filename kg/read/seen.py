@@ -1,0 +1,89 @@
+"""Lines as they were recognised on a scan → lines of a page: which look to keep, size of type, marks as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.layout import Box, Line
+
+_BODY = (0.88, 1.22)
+"""Sizes by that of the body that are taken for it: boxes are not exact."""
+_SHORT = 6
+"""The width of the longest line, in its characters, whose box is no more exact along than across."""
+_FEW, _FEW_HIGH, _STOPS = 3, 1.4, "，。；"
+"""The width of lines the size of which only their height says; and how much higher than the body's they may be, as may
+short ones that end in such marks, which headings do not."""
+_ENDS = re.compile(r"\A[（“‘《〈【]|[）”’》〉】，。、；：？！]\Z")
+"""Marks the empty half of which stands outside of a box."""
+_WIDTHS = str.maketrans("(),:;?!", "（），：；？！")
+_WIDE = re.compile(r"(?<=[\u3400-\u9fff])[(),:;?!]|[(),:;?!](?=[\u3400-\u9fff])")
+_LONG, _SMALL = 8, 0.945
+"""The width of the shortest line that is exact enough to tell a caption, and its size by that of the body."""
+_DASH = re.compile(r"(?<![—\w])—(?![—\d])|(?<=[\u3400-\u9fff])—(?=[\u3400-\u9fff])")
+"""Half of a dash: between numbers alone one is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line as it was recognised."""
+
+    text: str
+    box: Box
+    score: float
+
+    @property
+    def down(self) -> bool:
+        """Tell whether it runs down."""
+        return len(self.text) > 2 and self.box.height > 2 * self.box.width
+
+    @property
+    def size(self) -> float:
+        """Return the size of its type; boxes are more exact along a line than across."""
+        along, across = (self.box.height, self.box.width) if self.down else (self.box.width, self.box.height)
+        return min(0.9 * across, max(0.6 * across, along / max(0.5, _ems(self.text))))
+
+
+def as_printed(text: str) -> str:
+    """Return what was recognised with the marks that are printed beside Chinese characters: wide ones, whole dashes.
+
+    Both widths look alike to the recogniser.
+    """
+    return _DASH.sub("——", _WIDE.sub(lambda mark: mark[0].translate(_WIDTHS), text))
+
+
+def _mostly(box: Box, other: Box) -> bool:
+    """Tell whether half of a box lies in another."""
+    return max(0.0, box.across(other)) * max(0.0, box.along(other)) > 0.5 * box.width * box.height
+
+
+def better(found: Sequence[Seen], large: Sequence[Seen]) -> list[Seen]:
+    """Return lines, large ones in the place of those in which the first look had found no more characters."""
+    kept = list(found)
+    for item in large:
+        inside = [other for other in kept if _mostly(other.box, item.box)]
+        around = any(_mostly(item.box, other.box) and len(other.text) >= len(item.text) for other in kept)
+        if not around and sum(len(other.text) for other in inside) <= len(item.text):
+            kept = [other for other in kept if other not in inside] + [item]
+    return kept
+
+
+def snapped(seen: Seen, body: float, high: float) -> Line:
+    """Return a line with the size of the body where its own is near that, or it is wide set and no higher."""
+    across, ems = min(seen.box.width, seen.box.height) / high, _ems(seen.text)
+    size = seen.size / body
+    low = across < (_FEW_HIGH if ems <= _FEW or seen.text[-1] in _STOPS else _BODY[1])
+    exact = ems > _SHORT
+    large = (size if exact else max(size, across)) > _BODY[0]
+    if not (large and (low or (exact and size < _BODY[1]))):
+        return Line(seen.text, seen.box, round(seen.size), seen.down)
+    box, small = seen.box, ems > _LONG and size < _SMALL
+    if not seen.down:
+        middle = (box.top + box.bottom) / 2
+        box = Box(box.left, middle - body / 2, box.right, middle + body / 2)
+    return Line(seen.text, box, _SMALL * body if small else body, seen.down)
+
+
+def _ems(text: str) -> float:
+    return sum(0.55 if char.isascii() else 1.0 for char in text) - 0.5 * len(_ENDS.findall(text))
