@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from kg.cli import answer
 from kg.cli.terminal import doing, screen
 
 if TYPE_CHECKING:
@@ -194,14 +195,7 @@ def _show(console: Console, known: Identities, doubt: Doubt, number: str) -> Non
 @click.command()
 @click.argument("out", type=_OUT)
 @click.argument("what", metavar="POST|PERSON")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="How rows are written.",
-)
+@answer.form_option
 def timeline(out: Path, what: str, form: str) -> None:
     """Show who held a post when, or which posts a person held.
 
@@ -212,7 +206,6 @@ def timeline(out: Path, what: str, form: str) -> None:
       kg timeline out 瓯海区区长
       kg timeline out 王斌 --format csv
     """  # noqa: D301
-    from kg.cli import answer
     from kg.timeline import timeline as tenures
 
     known = _read(out)
