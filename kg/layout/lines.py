@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from kg.layout.shapes import Glyph, Line, around
+from kg.layout.shapes import Box, Glyph, Line, around
 
 _SAME_BASE = 0.3
 """Parts of the size that base lines of one line may differ by."""
@@ -21,6 +21,8 @@ _SURELY_APART = 0.35
 """What parts columns where one is known to begin."""
 _ALIKE = 0.9
 """Parts of the size that lines of one headline on a scan have at least."""
+_HANGS = frozenset("“‘（《〈【「『")
+"""Marks of a full width whose left half is empty; it may hang out of the column at the beginning of a line."""
 LARGE = 1.15
 """From this multiple of the body's size on a line is a heading."""
 
@@ -33,8 +35,11 @@ def body_size(sizes: Iterable[tuple[float, int]]) -> float:
     return max(counts, key=lambda size: (counts[size], -size)) if counts else 0.0
 
 
-def read_lines(glyphs: Sequence[Glyph], body: float) -> list[Line]:
-    """Return the lines of a page by height and then from the left; blanks at their ends are left out."""
+def read_lines(glyphs: Sequence[Glyph], body: float, rules: Sequence[Box] = ()) -> list[Line]:
+    """Return the lines of a page by height and then from the left; blanks at their ends are left out.
+
+    No line runs across one of the ``rules`` that stand upright.
+    """
     down, across = _set_down(glyphs, body)
     rows: list[list[Glyph]] = []
     for glyph in sorted(across, key=lambda glyph: (glyph.base, glyph.box.left)):
@@ -43,15 +48,17 @@ def read_lines(glyphs: Sequence[Glyph], body: float) -> list[Line]:
         else:
             rows.append([glyph])
     rows = [sorted(row, key=lambda glyph: glyph.box.left) for row in rows]
-    found = [line for row in rows for line in _parted(row, body, frozenset())]
+    upright = [rule for rule in rules if rule.height > rule.width]
+    bars = [[rule.left for rule in upright if rule.top < row[0].base < rule.bottom] for row in rows]
+    found = [line for row, barred in zip(rows, bars, strict=True) for line in _parted(row, body, frozenset(), barred)]
     starts = Counter(round(line.box.left) for line in found if line.size < LARGE * body)
     sure = frozenset(x + by for x, count in starts.items() if count >= _COLUMN for by in (-1, 0, 1))
-    found = [line for row in rows for line in _parted(row, body, sure)]
+    found = [line for row, barred in zip(rows, bars, strict=True) for line in _parted(row, body, sure, barred)]
     return sorted([*found, *down], key=lambda line: (line.box.top, line.box.left))
 
 
-def _parted(row: Sequence[Glyph], body: float, starts: frozenset[int]) -> Iterator[Line]:
-    """Yield the lines of one height; ``starts`` are where columns are known to begin."""
+def _parted(row: Sequence[Glyph], body: float, starts: frozenset[int], bars: Sequence[float]) -> Iterator[Line]:
+    """Yield the lines of one height; ``starts`` are where columns are known to begin, ``bars`` where rules stand."""
     run: list[Glyph] = []
     for glyph in row:
         if run:
@@ -59,13 +66,19 @@ def _parted(row: Sequence[Glyph], body: float, starts: frozenset[int]) -> Iterat
             size = max(last.size, glyph.size)
             gap = glyph.box.left - last.box.right
             limit = _HEADS_APART if size >= LARGE * body else _APART
-            if round(glyph.box.left) in starts:
+            hung = 0.5 * glyph.size if glyph.char in _HANGS else 0.0
+            if round(glyph.box.left) in starts or (hung and round(glyph.box.left + hung) in starts):
                 limit = _SURELY_APART
-            if gap > limit * size or not 0.7 < glyph.size / last.size < 1.43:
+            barred = any(_middle(last) < bar < _middle(glyph) for bar in bars)
+            if gap > limit * size or not 0.7 < glyph.size / last.size < 1.43 or barred:
                 yield from _line(run)
                 run = []
         run.append(glyph)
     yield from _line(run)
+
+
+def _middle(glyph: Glyph) -> float:
+    return (glyph.box.left + glyph.box.right) / 2
 
 
 def _line(run: Sequence[Glyph]) -> Iterator[Line]:

@@ -77,7 +77,7 @@ def read_layout(page: Drawn) -> Layout:
     body = body_size((line.size, len(line.text)) for line in page.lines) or body_size(
         (g.size, 1) for g in page.glyphs if not g.char.isspace()
     )
-    folio, lines = _folio(join_down(page.lines) or read_lines(page.glyphs, body), page, body)
+    folio, lines = _folio(join_down(page.lines) or read_lines(page.glyphs, body, page.rules), page, body)
     boxes = [frame for frame in page.frames if _is_box(frame, lines, page)]
     pictures = (*page.images, *(frame for frame in page.frames if not any(frame.holds(line.box) for line in lines)))
     inner = {id(line): _innermost(line.box, boxes) for line in lines}
