@@ -180,7 +180,9 @@ def _owned(headings: Sequence[Block], columns: Sequence[Block], page: Drawn, bod
     owner: dict[int, _Article] = {}
     for article in articles:
         for column in _under(article.heading, headings, columns, page, body):
-            owner.setdefault(id(column), article)
+            if id(column) not in owner:
+                owner[id(column)] = article
+                article.columns.append(column)
     rest = sorted((c for c in columns if id(c) not in owner), key=lambda c: (c.box.left, c.box.top))
     for column in rest:
         known = _goes_on_from(column, columns, owner, articles, headings, page, body)
@@ -188,8 +190,7 @@ def _owned(headings: Sequence[Block], columns: Sequence[Block], page: Drawn, bod
             known = _Article(None)
             articles.append(known)
         owner[id(column)] = known
-    for column in columns:
-        owner[id(column)].columns.append(column)
+        known.columns.append(column)
     for article in articles:
         article.columns.sort(key=lambda column: (round(column.box.left / (2 * body)), column.box.top))
     return articles
@@ -211,6 +212,8 @@ def _under(
             near = [c for c in beside if c.box.left - nearest < body and nearest - box.right < _STRIP * body]
             first = first or near
     else:
+        # Who wrote may stand between, over one column or several.
+        columns = [c for c in columns if not _is_byline(c)]
         below = [c for c in columns if c.box.top > box.bottom - 0.5 * body and c.box.across(box) > 0]
         below = [c for c in below if not _barred(box, c.box, [*columns, *headings], page)]
         top = min((c.box.top for c in below), default=0.0)
@@ -245,6 +248,11 @@ def _next_to(column: Box, other: Box, page: Drawn, body: float) -> bool:
         and image.top - 2 * body < other.top < image.bottom
         for image in page.images
     )
+
+
+def _is_byline(column: Block) -> bool:
+    """Tell whether a block is nothing but a dateline, or who wrote."""
+    return all(is_line(line.text) or opening(line.text) == len(line.text) for line in column.lines)
 
 
 def _begins(column: Block, body: float) -> bool:
@@ -315,7 +323,8 @@ def _goes_on_from(
             return owner[id(level[0])]
         if last in headings and not parted:
             return next(article for article in articles if article.heading is last)
-        near = pictured or between.height < 3 * body or not _ENDS.search(last.lines[-1].text)
+        near = between.height < 3 * body or not _ENDS.search(last.lines[-1].text)
+        near = near or (pictured and id(last) in owner and _goes_past(owner[id(last)], last, box))
         if id(last) in owner and near and not parted:
             return owner[id(last)]
     left = [c for c in columns if -4 * body < c.box.across(box) <= 0 and c.box.left < box.left and id(c) in owner]
@@ -323,6 +332,12 @@ def _goes_on_from(
     if broken:
         return owner[id(min(broken, key=lambda c: abs(c.box.bottom - box.bottom)))]
     return None
+
+
+def _goes_past(article: _Article, column: Block, below: Box) -> bool:
+    """Tell whether an article has other columns that reach further down than one that a picture cuts in two."""
+    others = [other for other in article.columns if other is not column]
+    return not others or any(other.box.bottom > below.top for other in others)
 
 
 def _told(article: _Article, body: float) -> Told:
