@@ -40,7 +40,8 @@ def read_lines(glyphs: Sequence[Glyph], body: float, rules: Sequence[Box] = ()) 
 
     No line runs across one of the ``rules`` that stand upright.
     """
-    down, across = _set_down(glyphs, body)
+    level = [rule for rule in rules if rule.width > rule.height]
+    down, across = _set_down(glyphs, body, level)
     rows: list[list[Glyph]] = []
     for glyph in sorted(across, key=lambda glyph: (glyph.base, glyph.box.left)):
         if rows and glyph.base - rows[-1][0].base <= _SAME_BASE * min(glyph.size, rows[-1][0].size):
@@ -91,11 +92,11 @@ def _line(run: Sequence[Glyph]) -> Iterator[Line]:
         )
 
 
-def _set_down(glyphs: Sequence[Glyph], body: float) -> tuple[list[Line], list[Glyph]]:
+def _set_down(glyphs: Sequence[Glyph], body: float, level: Sequence[Box]) -> tuple[list[Line], list[Glyph]]:
     """Return what is set down the page in large type, the stacks of a headline from the right, and all other glyphs."""
     groups: list[list[Glyph]] = []
     for glyph in sorted((g for g in glyphs if g.size >= LARGE * body and not g.char.isspace()), key=lambda g: g.base):
-        near = [group for group in groups if any(_touch(glyph, other) for other in group)]
+        near = [group for group in groups if any(_touch(glyph, other, level) for other in group)]
         groups = [group for group in groups if group not in near]
         groups.append([*(other for group in near for other in group), glyph])
     found: list[Line] = []
@@ -115,13 +116,14 @@ def _set_down(glyphs: Sequence[Glyph], body: float) -> tuple[list[Line], list[Gl
     return found, [glyph for glyph in glyphs if id(glyph) not in taken]
 
 
-def _touch(glyph: Glyph, other: Glyph) -> bool:
-    """Tell whether two characters may be of one headline: of one size, and next to each other or one apart."""
+def _touch(glyph: Glyph, other: Glyph, level: Sequence[Box]) -> bool:
+    """Tell whether a character may be of one headline with one above: of one size, and next to it or one apart."""
     near = 1.6 * glyph.size
     return (
         abs(glyph.size - other.size) < 0.02 * glyph.size
         and abs(glyph.box.left - other.box.left) < near
         and abs(glyph.base - other.base) < 1.5 * near
+        and not any(other.base < rule.top < glyph.box.top and rule.across(glyph.box) > 0 for rule in level)
     )
 
 
@@ -136,7 +138,11 @@ def _runs_down(stacks: Sequence[Sequence[Glyph]]) -> bool:
     if pitch < 0.8 * size:
         return False
     lefts = [median(glyph.box.left for glyph in stack) for stack in stacks]
-    return len(lefts) == 1 or pitch < median(right - left for right, left in pairwise(lefts))
+    if len(lefts) == 1:
+        return True
+    # Set as wide as high, a headline that is far higher than wide runs down.
+    beside = median(right - left for right, left in pairwise(lefts))
+    return pitch < beside or (pitch < 1.15 * beside and len(longest) > 2 * len(stacks))
 
 
 def join_down(lines: Iterable[Line]) -> list[Line]:
