@@ -120,10 +120,10 @@ def _touch(glyph: Glyph, other: Glyph, level: Sequence[Box]) -> bool:
     """Tell whether a character may be of one headline with one above: of one size, and next to it or one apart."""
     near = 1.6 * glyph.size
     return (
-        abs(glyph.size - other.size) < 0.02 * glyph.size
+        abs(glyph.size - other.size) < 0.004 * glyph.size
         and abs(glyph.box.left - other.box.left) < near
         and abs(glyph.base - other.base) < 1.5 * near
-        and not any(other.base < rule.top < glyph.box.top and rule.across(glyph.box) > 0 for rule in level)
+        and not any(other.base < rule.top < glyph.base and rule.across(glyph.box) > 0 for rule in level)
     )
 
 

@@ -205,9 +205,9 @@ def _under(
     box = heading.box
     if heading.lines[0].down:
         right = [c for c in columns if c.box.along(box) > 0 and c.box.left > box.right - body]
+        tops = {id(c): _top(c, page, body) for c in right}
         first: list[Block] = []
-        # A picture may stand above the first column.
-        for beside in ([c for c in right if -2 * body < c.box.top - box.top < 3 * body], right):
+        for beside in ([c for c in right if -2 * body < tops[id(c)] - box.top < 3 * body], right):
             nearest = min((c.box.left for c in beside), default=0.0)
             near = [c for c in beside if c.box.left - nearest < body and nearest - box.right < _STRIP * body]
             first = first or near
@@ -221,7 +221,7 @@ def _under(
     found = list(first)
     for column in found:
         for other in columns:
-            aligned = abs(other.box.top - column.box.top) < 0.4 * body
+            aligned = abs(_top(other, page, body) - _top(column, page, body)) < 0.4 * body
             if (
                 aligned
                 and _next_to(column.box, other.box, page, body)
@@ -235,6 +235,20 @@ def _under(
     ):
         found.pop(0)  # it goes on from the article to the left
     return found
+
+
+def _top(column: Block, page: Drawn, body: float) -> float:
+    """Return where a column begins, or the picture of its width above it."""
+    box = column.box
+    above = [
+        image.top
+        for image in page.images
+        if -_CAPTION * 1.5 * body < image.along(box) <= 0
+        and image.top < box.top
+        and abs(image.left - box.left) < 2 * body
+        and abs(image.right - box.right) < 2 * body
+    ]
+    return max(above, default=box.top)
 
 
 def _next_to(column: Box, other: Box, page: Drawn, body: float) -> bool:
