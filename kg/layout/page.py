@@ -109,7 +109,7 @@ def _is_advertisement(lines: Sequence[Line]) -> bool:
 
 def _read_part(lines: Sequence[Line], page: Drawn, body: float) -> list[Told]:
     """Return the articles of what is in a box, or in none, and the captions of pictures."""
-    headings = read_headings(lines, read_columns(lines, page, body), body)
+    headings = read_headings(lines, read_columns(lines, page, body), page, body)
     beside = join_smaller(headings, lines, body)
     columns = read_columns([line for line in lines if id(line) not in beside], page, body)
     columns = [piece for block in columns for piece in _off_caption(block, page, body)]
