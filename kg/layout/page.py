@@ -192,8 +192,19 @@ def _owned(headings: Sequence[Block], columns: Sequence[Block], page: Drawn, bod
         owner[id(column)] = known
         known.columns.append(column)
     for article in articles:
-        article.columns.sort(key=lambda column: (round(column.box.left / (2 * body)), column.box.top))
+        article.columns = _in_order(article.columns, body)
     return articles
+
+
+def _in_order(columns: Sequence[Block], body: float) -> list[Block]:
+    """Return pieces of columns in the order of reading: from the left, and what stands under each other from the top."""
+    found: list[list[Block]] = []
+    for column in sorted(columns, key=lambda column: column.box.left):
+        if found and column.box.left - found[-1][0].box.left < 2 * body:
+            found[-1].append(column)
+        else:
+            found.append([column])
+    return [column for group in found for column in sorted(group, key=lambda column: column.box.top)]
 
 
 def _under(
@@ -238,15 +249,19 @@ def _under(
 
 
 def _top(column: Block, page: Drawn, body: float) -> float:
-    """Return where a column begins, or the picture of its width above it."""
+    """Return where a column begins, or the picture that stands right above it, over its whole width."""
     box = column.box
     above = [
         image.top
         for image in page.images
         if -_CAPTION * 1.5 * body < image.along(box) <= 0
         and image.top < box.top
-        and abs(image.left - box.left) < 2 * body
-        and abs(image.right - box.right) < 2 * body
+        and image.across(box) > box.width - 2 * body
+        and image not in page.frames
+        and not any(
+            rule.width > rule.height and image.bottom <= rule.top <= box.top and rule.across(box) > 0
+            for rule in page.rules
+        )
     ]
     return max(above, default=box.top)
 
