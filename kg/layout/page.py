@@ -197,7 +197,7 @@ def _owned(headings: Sequence[Block], columns: Sequence[Block], page: Drawn, bod
 
 
 def _in_order(columns: Sequence[Block], body: float) -> list[Block]:
-    """Return pieces of columns in the order of reading: from the left, and what stands under each other from the top."""
+    """Return pieces of columns in the order of reading: from the left, and those under each other from the top."""
     found: list[list[Block]] = []
     for column in sorted(columns, key=lambda column: column.box.left):
         if found and column.box.left - found[-1][0].box.left < 2 * body:
