@@ -122,7 +122,7 @@ def _touch(glyph: Glyph, other: Glyph, level: Sequence[Box]) -> bool:
     return (
         abs(glyph.size - other.size) < 0.004 * glyph.size
         and abs(glyph.box.left - other.box.left) < near
-        and abs(glyph.base - other.base) < 1.5 * near
+        and abs(glyph.base - other.base) < 2.25 * glyph.size
         and not any(other.base < rule.top < glyph.base and rule.across(glyph.box) > 0 for rule in level)
     )
 

@@ -21,6 +21,8 @@ from kg.segment.byline import is_line, opening
 _ENDS = re.compile(r"[。！？…）)”」』】]\s*\Z")
 _TAKEN = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z")
 _CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:图为|上图|下图|左图|右图|△|▲)")
+_REPORTER = re.compile(r"[^，。；！？]{0,30}(?:记者|通讯员|报道组)[^，。；！？]{0,40}")
+"""Who wrote, on a line that stands alone."""
 _DATE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
 _PAGE = re.compile(
     r"(?<![今日共有])第?\s*(?P<number>(?<!\d)[A-Z]?\d{1,3})\s*版|(?<!\S)(?P<bare>[A-Z]\d{1,2}|0\d)(?!\S)"
@@ -232,7 +234,7 @@ def _under(
     found = list(first)
     for column in found:
         for other in columns:
-            aligned = abs(_top(other, page, body) - _top(column, page, body)) < 0.4 * body
+            aligned = _level(column, other, page, body)
             if (
                 aligned
                 and _next_to(column.box, other.box, page, body)
@@ -246,6 +248,13 @@ def _under(
     ):
         found.pop(0)  # it goes on from the article to the left
     return found
+
+
+def _level(column: Block, other: Block, page: Drawn, body: float) -> bool:
+    """Tell whether two columns begin at one height; pictures are set less exactly than lines."""
+    tops = _top(column, page, body), _top(other, page, body)
+    exact = tops == (column.box.top, other.box.top)
+    return abs(tops[0] - tops[1]) < (0.4 if exact else 1.0) * body
 
 
 def _top(column: Block, page: Drawn, body: float) -> float:
@@ -281,7 +290,10 @@ def _next_to(column: Box, other: Box, page: Drawn, body: float) -> bool:
 
 def _is_byline(column: Block) -> bool:
     """Tell whether a block is nothing but a dateline, or who wrote."""
-    return all(is_line(line.text) or opening(line.text) == len(line.text) for line in column.lines)
+    return all(
+        is_line(line.text) or opening(line.text) == len(line.text) or _REPORTER.fullmatch(line.text)
+        for line in column.lines
+    )
 
 
 def _begins(column: Block, body: float) -> bool:
