@@ -89,7 +89,7 @@ def read_layout(page: Drawn) -> Layout:
         if not _is_advertisement(mine):
             # What is in a box is a page of its own; for what is outside, boxes are in the way as pictures are.
             shapes = pictures if box is not None else (*pictures, *boxes)
-            told += _read_part(mine, dataclasses.replace(page, images=shapes), body)
+            told += _read_part(mine, dataclasses.replace(page, images=shapes), body, boxed=box is not None)
     told.sort(key=lambda item: (item.boxes[0].top, item.boxes[0].left))
     return Layout(tuple(told), *_read_folio(folio))
 
@@ -109,7 +109,7 @@ def _is_advertisement(lines: Sequence[Line]) -> bool:
     return len(text) < _SLOGANS and _ADVERTISEMENT.search(text) is not None
 
 
-def _read_part(lines: Sequence[Line], page: Drawn, body: float) -> list[Told]:
+def _read_part(lines: Sequence[Line], page: Drawn, body: float, *, boxed: bool) -> list[Told]:
     """Return the articles of what is in a box, or in none, and the captions of pictures."""
     headings = read_headings(lines, read_columns(lines, page, body), page, body)
     beside = join_smaller(headings, lines, body)
@@ -117,7 +117,7 @@ def _read_part(lines: Sequence[Line], page: Drawn, body: float) -> list[Told]:
     columns = [piece for block in columns for piece in _off_caption(block, page, body)]
     captions = [block for block in columns if _is_caption(block, page, body)]
     texts = [block for block in columns if block not in captions and not _is_advertisement(block.lines)]
-    told = [_told(article, body) for article in _owned(headings, texts, page, body) if article.columns]
+    told = [_told(article, body) for article in _owned(headings, texts, page, body, boxed=boxed) if article.columns]
     return told + [Told(paragraphs=(_joined(block.lines),), boxes=(block.box,)) for block in captions]
 
 
@@ -176,8 +176,10 @@ def _is_caption(block: Block, page: Drawn, body: float) -> bool:
     return near and (small or _CREDIT.search(text) is not None)
 
 
-def _owned(headings: Sequence[Block], columns: Sequence[Block], page: Drawn, body: float) -> list[_Article]:
-    """Return the articles, the columns of each in the order of reading."""
+def _owned(
+    headings: Sequence[Block], columns: Sequence[Block], page: Drawn, body: float, *, boxed: bool
+) -> list[_Article]:
+    """Return the articles, the columns of each in the order of reading; a box with one headline is one."""
     articles = [_Article(heading) for heading in headings]
     owner: dict[int, _Article] = {}
     for article in articles:
@@ -188,7 +190,9 @@ def _owned(headings: Sequence[Block], columns: Sequence[Block], page: Drawn, bod
     rest = sorted((c for c in columns if id(c) not in owner), key=lambda c: (c.box.left, c.box.top))
     for column in rest:
         known = _goes_on_from(column, columns, owner, articles, headings, page, body)
-        if known is None:
+        if known is None and boxed and len(headings) == 1:
+            known = articles[0]
+        elif known is None:
             known = _Article(None)
             articles.append(known)
         owner[id(column)] = known
@@ -229,8 +233,8 @@ def _under(
         columns = [c for c in columns if not _is_byline(c)]
         below = [c for c in columns if c.box.top > box.bottom - 0.5 * body and c.box.across(box) > 0]
         below = [c for c in below if not _barred(box, c.box, [*columns, *headings], page)]
-        top = min((c.box.top for c in below), default=0.0)
-        first = [c for c in below if c.box.top - top < body]
+        top = min((_top(c, page, body) for c in below), default=0.0)
+        first = [c for c in below if _top(c, page, body) - top < body]
     found = list(first)
     for column in found:
         for other in columns:
@@ -369,7 +373,8 @@ def _goes_on_from(
         if id(last) in owner and near and not parted:
             return owner[id(last)]
     left = [c for c in columns if -4 * body < c.box.across(box) <= 0 and c.box.left < box.left and id(c) in owner]
-    broken = [c for c in left if not _ENDS.search(c.lines[-1].text)]
+    # Text that breaks off goes on here; so does any, where this does not begin a paragraph.
+    broken = [c for c in left if not _ENDS.search(c.lines[-1].text)] if _begins(column, body) else left
     if broken:
         return owner[id(min(broken, key=lambda c: abs(c.box.bottom - box.bottom)))]
     return None
