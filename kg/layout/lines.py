@@ -17,6 +17,8 @@ _HEADS_APART = 0.5
 """The same for large type, whose headlines stand closer side by side than their own size."""
 _COLUMN = 5
 """Lines that begin at one place of the width where a column does."""
+_TIGHT = 0.1
+"""What stands no further apart than this, in one size, is of one line: nothing fits between."""
 _SURELY_APART = 0.35
 """What parts columns where one is known to begin."""
 _ALIKE = 0.9
@@ -51,45 +53,58 @@ def read_lines(glyphs: Sequence[Glyph], body: float, rules: Sequence[Box] = ()) 
     rows = [sorted(row, key=lambda glyph: glyph.box.left) for row in rows]
     upright = [rule for rule in rules if rule.height > rule.width]
     bars = [[rule.left for rule in upright if rule.top < row[0].base < rule.bottom] for row in rows]
-    found = [line for row, barred in zip(rows, bars, strict=True) for line in _parted(row, body, frozenset(), barred)]
-    starts = Counter(round(line.box.left) for line in found if line.size < LARGE * body)
+    found = [run for row, barred in zip(rows, bars, strict=True) for run in _parted(row, body, frozenset(), barred)]
+    starts = Counter(round(run[0].box.left) for run in found if run[0].size < LARGE * body)
     sure = frozenset(x + by for x, count in starts.items() if count >= _COLUMN for by in (-1, 0, 1))
-    found = [line for row, barred in zip(rows, bars, strict=True) for line in _parted(row, body, sure, barred)]
-    return sorted([*found, *down], key=lambda line: (line.box.top, line.box.left))
+    found = [run for row, barred in zip(rows, bars, strict=True) for run in _parted(row, body, sure, barred)]
+    return sorted([*map(_line, found), *down], key=lambda line: (line.box.top, line.box.left))
 
 
-def _parted(row: Sequence[Glyph], body: float, starts: frozenset[int], bars: Sequence[float]) -> Iterator[Line]:
-    """Yield the lines of one height; ``starts`` are where columns are known to begin, ``bars`` where rules stand."""
+def _parted(row: Sequence[Glyph], body: float, starts: frozenset[int], bars: Sequence[float]) -> Iterator[list[Glyph]]:
+    """Yield the lines of one height; ``starts`` are where columns are known to begin, ``bars`` where rules stand.
+
+    Blanks at their ends are left out.
+    """
     run: list[Glyph] = []
     for glyph in row:
-        if run:
-            last = run[-1]
+        if not run:
+            if not glyph.char.isspace():
+                run.append(glyph)
+            continue
+        last = run[-1]
+        gap = glyph.box.left - last.box.right
+        if glyph.size != last.size or gap > _TIGHT * glyph.size:
             size = max(last.size, glyph.size)
-            gap = glyph.box.left - last.box.right
             limit = _HEADS_APART if size >= LARGE * body else _APART
             hung = 0.5 * glyph.size if glyph.char in _HANGS else 0.0
             if round(glyph.box.left) in starts or (hung and round(glyph.box.left + hung) in starts):
                 limit = _SURELY_APART
             barred = any(_middle(last) < bar < _middle(glyph) for bar in bars)
             if gap > limit * size or not 0.7 < glyph.size / last.size < 1.43 or barred:
-                yield from _line(run)
+                yield _trimmed(run)
                 run = []
+                if glyph.char.isspace():
+                    continue
         run.append(glyph)
-    yield from _line(run)
+    if run:
+        yield _trimmed(run)
+
+
+def _trimmed(run: list[Glyph]) -> list[Glyph]:
+    """Take the blanks off the end of a line that begins with none."""
+    while run[-1].char.isspace():
+        run.pop()
+    return run
 
 
 def _middle(glyph: Glyph) -> float:
     return (glyph.box.left + glyph.box.right) / 2
 
 
-def _line(run: Sequence[Glyph]) -> Iterator[Line]:
-    shown = [at for at, glyph in enumerate(run) if not glyph.char.isspace()]
-    if shown:
-        kept = run[shown[0] : shown[-1] + 1]
-        sizes = Counter(glyph.size for glyph in kept if not glyph.char.isspace())
-        yield Line(
-            "".join(glyph.char for glyph in kept), around(g.box for g in kept), max(sizes, key=lambda s: (sizes[s], s))
-        )
+def _line(run: Sequence[Glyph]) -> Line:
+    sizes = Counter(glyph.size for glyph in run if not glyph.char.isspace())
+    size = next(iter(sizes)) if len(sizes) == 1 else max(sizes, key=lambda size: (sizes[size], size))
+    return Line("".join(glyph.char for glyph in run), around(glyph.box for glyph in run), size)
 
 
 def _set_down(glyphs: Sequence[Glyph], body: float, level: Sequence[Box]) -> tuple[list[Line], list[Glyph]]:

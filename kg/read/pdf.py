@@ -22,7 +22,7 @@ GLYPHS = 200_000
 """Of the fullest page that is read; a full one has some 10,000."""
 _FARTHEST = 20_000.0
 """Points from the corner of the page beyond which nothing is looked at."""
-_DASHES = frozenset("—…－-─")
+_DASHES = frozenset(map(ord, "—…－-─"))
 """Two of these may be one shape."""
 _THIN, _SHORT = 3.0, 20.0
 """Points: what is thinner and longer is a line between articles."""
@@ -94,33 +94,49 @@ class _Frame:
 
 
 def _glyphs(text: Any, count: int, frame: _Frame) -> Iterator[Glyph]:
-    """Yield the characters of a text page of pdfium; one drawn again over itself, as for bold type, once."""
-    rectangle, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    drawn: set[tuple[str, float, int, int]] = set()
+    """Yield the characters of a text page of pdfium; one drawn again over itself, as for bold type, once.
+
+    Base line and size are asked for where the height of the box changes, not for each character: calls cost most.
+    """
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    rectangle = pdfium.FS_RECTF()
+    rise = size = height = 0.0
+    drawn: set[int] = set()
+    # Cells are a quarter of the size; character, size and cell make one number, which is told faster than a tuple.
     for at in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, at)
+        code = unicode_of(text, at)
         if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             continue
         if code == 32 and pdfium.FPDFText_IsGenerated(text, at) == 1:
             continue
-        pdfium.FPDFText_GetLooseCharBox(text, at, rectangle)
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        pdfium.FPDFText_GetMatrix(text, at, matrix)
-        size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.b, matrix.d)
-        box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+        box_of(text, at, rectangle)
+        left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
+        if top - bottom != height:
+            height = top - bottom
+            base, size = _base_and_size(text, at)
+            rise = base - bottom
+        box = frame.box(left, bottom, right, top)
         if box is None or not 1 < size < 1000:
             continue
-        char, cell = chr(code), size / 4
-        key = (char, round(size, 1))
-        # Half a cell on and back reaches all that is nearer than that.
-        x1, x2 = int(box.left / cell - 0.5), int(box.left / cell + 0.5)
-        y1, y2 = int(box.top / cell - 0.5), int(box.top / cell + 0.5)
-        mine = ((*key, x1, y1), (*key, x1, y2), (*key, x2, y1), (*key, x2, y2))
-        if char not in _DASHES and not drawn.isdisjoint(mine):
-            continue
-        drawn.update(mine)
-        yield Glyph(char, box, frame.top - y.value, size)
+        if code not in _DASHES:
+            # Half a cell on and back reaches all that is nearer than that.
+            x, y = 4 * box.left / size + 2**20, 4 * box.top / size + 2**20
+            which = (code << 11 | int(2 * size)) << 44
+            low, high = which | int(x - 0.5) << 22, which | int(x + 0.5) << 22
+            above, below = int(y - 0.5), int(y + 0.5)
+            mine = (low | above, low | below, high | above, high | below)
+            if not drawn.isdisjoint(mine):
+                continue
+            drawn.update(mine)
+        yield Glyph(chr(code), box, frame.top - bottom - rise, size)
+
+
+def _base_and_size(text: Any, at: int) -> tuple[float, float]:
+    """Return the height of a character's base line, and the size of its font as it appears."""
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, at, x, y)
+    pdfium.FPDFText_GetMatrix(text, at, matrix)
+    return y.value, pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.b, matrix.d)
 
 
 def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]:
