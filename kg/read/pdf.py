@@ -144,7 +144,7 @@ def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tu
     images: list[Box] = []
     rules: list[Box] = []
     frames: list[Box] = []
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
+    for item in _objects(page):
         box = frame.box(*item.get_bounds())
         if box is None:
             continue
@@ -155,3 +155,16 @@ def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tu
         elif min(box.width, box.height) > _SHORT:
             frames.append(box)
     return tuple(images), tuple(rules), tuple(frames)
+
+
+def _objects(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:
+    """Yield images and paths; of the thousands of texts none is wrapped, which took as long as reading them."""
+    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH]
+    for at in range(pdfium.FPDFPage_CountObjects(page)):
+        raw = pdfium.FPDFPage_GetObject(page, at)
+        kind = pdfium.FPDFPageObj_GetType(raw)
+        if kind in kinds:
+            yield pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+            form = pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
+            yield from page.get_objects(filter=kinds, max_depth=4, form=form, level=1)
