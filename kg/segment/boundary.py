@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.segment import furniture
-from kg.segment.block import Unit, is_lead
+from kg.segment.block import Unit
 from kg.segment.likeness import Likeness, cohesion
+from kg.segment.shape import is_lead
 from kg.text import is_complete
 
 SURE = 2.5

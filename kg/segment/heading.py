@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.segment.block import balanced
 from kg.segment.body import Loose
 from kg.segment.likeness import Likeness, core, restates
+from kg.segment.shape import balanced
 from kg.text import Chars, concat
 
 _JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "为", "《", "“", "（")

@@ -1,0 +1,97 @@
+"""How wide the columns of a page are: the widths at which lines break off within a sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kg.segment.line import Line
+from kg.segment.shape import may_head
+from kg.text import is_complete
+
+HANG = 1.1
+"""By how many characters a line may be wider than its column: points hang over, or were moved together."""
+_NARROWEST, _WIDEST = 5.0, 60.0
+_WINDOW = 240
+"""Lines that are looked at for columns together; a long file has many pages."""
+_MOST = 5
+_CLOSE = 1.2
+
+
+class Measures:
+    """The widths of the columns around each line, and whether paragraphs begin moved in there."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take all lines of a file."""
+        self._lines = lines
+        self._support: Counter[float] = Counter()
+        self._windows = [self._read(low) for low in range(0, max(1, len(lines)), _WINDOW)]
+        known = sorted({measure for window in self._windows for measure in window})
+        self._indent = {measure: _is_indented(lines, measure) for measure in known}
+
+    def near(self, at: int) -> tuple[float, ...]:
+        """Return the widths around a line, the commonest first."""
+        return self._windows[at // _WINDOW]
+
+    def support(self, measure: float) -> int:
+        """Return how many lines break off at a width."""
+        return self._support[measure]
+
+    def indent(self, measure: float) -> bool:
+        """Tell whether first lines fall short by an indentation that the text has lost."""
+        return self._indent[measure]
+
+    def _read(self, low: int) -> tuple[float, ...]:
+        """Return the widths of the columns of a window and half of those beside it."""
+        near = self._lines[max(0, low - _WINDOW // 2) : low + _WINDOW + _WINDOW // 2]
+        counts: Counter[float] = Counter()
+        for run in _runs(near):
+            counts[round(max(line.width for line in run) * 2) / 2] += len(run)
+        found: list[float] = []
+        while counts and len(found) < _MOST:
+            totals = {wide: sum(counts[other] for other in counts if abs(other - wide) <= 0.5) for wide in counts}
+            best = max(totals, key=lambda wide: (totals[wide], counts[wide], wide))
+            if totals[best] < max(2, 0.02 * len(near)):
+                break
+            found.append(best)
+            self._support[best] = max(self._support[best], totals[best])
+            counts = Counter({wide: total for wide, total in counts.items() if abs(wide - best) > _CLOSE})
+        return tuple(found)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield stretches of lines that break off within a sentence, all but the first at about one width."""
+    start = 0
+    for at, line in enumerate(lines):
+        ends = is_complete(line.text) or line.spaced or not _NARROWEST <= line.width <= _WIDEST or line.level > 0
+        apart = at > start and line.gap > 0
+        if apart or ends:
+            run = [*lines[start:at], line] if ends and not apart and line.width <= _WIDEST else lines[start:at]
+            if _is_broken(run):
+                yield run
+            start = at if apart and not ends else at + 1
+    if _is_broken(lines[start:]):
+        yield lines[start:]
+
+
+def _is_broken(run: Sequence[Line]) -> bool:
+    """Tell whether lines are a paragraph that was broken, and not headlines or items of a list."""
+    if len(run) < 2 or not any(point in line.text for line in run for point in "，。；"):
+        return False
+    wide = max(line.width for line in run)
+    # The first line may be moved in; the last one is as long as it happens to be.
+    full = [line for line in run[1:-1] if line.width >= wide - _CLOSE]
+    if len(run) > 3:
+        return len(full) >= 0.7 * (len(run) - 2)
+    return not may_head(run[0].text, whole=False) and all(line.width <= run[0].width + 2 + HANG for line in run[1:])
+
+
+def _is_indented(lines: Sequence[Line], measure: float) -> bool:
+    """Tell whether lines after the end of a paragraph are rather two characters short of a column than full."""
+    short = full = 0
+    for before, line in zip(lines, lines[1:], strict=False):
+        if is_complete(before.text) and before.width < measure - 3 and not is_complete(line.text) and not line.spaced:
+            held = line.width + (2.0 if line.indent >= 2 else 0.0)
+            short += measure - 3.2 <= held <= measure - 1.4
+            full += measure - 1.0 <= held <= measure + HANG
+    return short > full

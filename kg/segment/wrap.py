@@ -1,0 +1,210 @@
+"""Lines → what each one is: the first or a later line of a paragraph, a headline's, or a paragraph in itself.
+
+Text taken out of a page has lost indentation and blank lines, but not where lines were broken. A column's lines are as
+wide as it is, all but a paragraph's first, which was moved in, and its last. So a break says much: was the line full, and
+would the next word not have found room? What costs least over all lines, by dynamic programming, is taken.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.segment import byline, furniture
+from kg.segment.line import Line
+from kg.segment.measure import HANG, Measures
+from kg.segment.shape import dated, is_lead, may_head, opens
+from kg.text import is_complete, width
+
+INDENT = 2.0
+"""By how many characters the first line of a paragraph is moved in."""
+_NEVER = 1000.0
+_WORD = re.compile(r"[（《〈“‘「『【(]*(?:[0-9A-Za-z.,%+\-/:]+|——|……|.)[，。、；：？！）》〉”’」』】·,.;:?!)%]*")
+_CAPTION = re.compile(r"[▲▼◀▶●■]?\s*(?:图为|图一|图1|[上下左右][图左右]|[（(]?资料图)")
+_PAIRS = ("（）", "()", "《》", "“”", "【】")
+
+
+class Role(Enum):
+    """What a line is: ``LATER`` goes on with the line before it, ``ON`` with one that stands elsewhere."""
+
+    FIRST = "first"
+    LATER = "later"
+    ON = "on"
+    HEAD = "head"
+    ALONE = "alone"
+
+
+State = tuple[Role, float]
+"""A role and the width of the column that the line stands in, 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the search asks of a line again and again. ``apart``: blank lines before it that others have not."""
+
+    line: Line
+    apart: bool
+    ends: bool
+    dated: bool
+    opens: bool
+    lead: bool
+    alone: bool
+    need: float
+    unclosed: bool
+
+
+def read_roles(lines: Sequence[Line]) -> list[State]:
+    """Return the role of each line and the column that it stands in."""
+    return _Search(lines).best() if lines else []
+
+
+class _Search:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._measures = Measures(lines)
+        usual = statistics.median_low([line.gap for line in lines[1:]] or [0])
+        self._lines = [self._read(lines, at, usual) for at in range(len(lines))]
+
+    @staticmethod
+    def _read(lines: Sequence[Line], at: int, usual: int) -> _Line:
+        line = lines[at]
+        follows = lines[at + 1] if at + 1 < len(lines) else None
+        before = lines[at - 1] if at else None
+        after = follows.text if follows and not follows.gap else ""
+        joined = before is not None and not (line.gap or line.cut)
+        within = joined and not dated(line.text) and byline.opening(before.text + line.text) > len(before.text)
+        text = line.text
+        return _Line(
+            line=line,
+            apart=line.gap > usual or line.cut,
+            ends=is_complete(text) or byline.closing(text)[1] is not None,
+            dated=dated(text),
+            opens=opens(text, after) and not within,
+            lead=is_lead(text),
+            alone=byline.is_line(text) or byline.is_meta(text) or furniture.is_label(text),
+            need=_need(text, follows.text) if follows else 0.0,
+            unclosed=any(text.rfind(left) > text.rfind(right) for left, right in _PAIRS),
+        )
+
+    def best(self) -> list[State]:
+        """Return the states of least cost."""
+        costs: dict[State, float] = {}
+        came: list[dict[State, State | None]] = []
+        for at, item in enumerate(self._lines):
+            before = self._lines[at - 1] if at else None
+            ended: tuple[float, State | None] = (0.0, None)
+            if before is not None:
+                ended = min(
+                    ((cost + self._end(at - 1, state, item.apart), state) for state, cost in costs.items()),
+                    key=lambda found: found[0],
+                )
+            after: dict[State, float] = {}
+            back: dict[State, State | None] = {}
+            for state, cost in self._starts(at, costs and ended[1]):
+                after[state], back[state] = ended[0] + cost, ended[1]
+            for measure in self._measures.near(at) if before is not None else ():
+                later = (Role.LATER, measure)
+                for role in (Role.FIRST, Role.LATER, Role.ON):
+                    known = costs.get((role, measure))
+                    if known is not None and before is not None:
+                        total = known + self._join(before, item, measure, role)
+                        if total < after.get(later, _NEVER + ended[0]):
+                            after[later], back[later] = total, (role, measure)
+            costs = after
+            came.append(back)
+        at = len(came) - 1
+        state: State | None = min(costs, key=lambda known: costs[known] + self._end(at, known, True))
+        found: list[State] = []
+        while state is not None:
+            found.append(state)
+            state = came[at][state]
+            at -= 1
+        return found[::-1]
+
+    def _starts(self, at: int, before: object) -> list[tuple[State, float]]:
+        """Return what may begin with a line, and how unlikely that is."""
+        item = self._lines[at]
+        text, line = item.line.text, item.line
+        headed = isinstance(before, tuple) and before[0] is Role.HEAD
+        found: list[tuple[State, float]] = [((Role.ALONE, 0.0), self._alone(at))]
+        if not item.alone:
+            found.append(((Role.HEAD, 0.0), self._head(at, headed=headed)))
+        marked = 4.0 if line.level else 0.0
+        for measure in self._measures.near(at):
+            lost = self._measures.indent(measure)
+            indented = line.indent >= 2 and line.indent < 12
+            held = line.width + (INDENT if indented or lost else 0.0)
+            first = 0.3 + 4.0 * max(0.0, held - measure - HANG)
+            if _CAPTION.match(text):
+                first = min(first, 0.3 + 4.0 * max(0.0, line.width - measure - HANG)) - 1.0
+            first += marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
+            found.append(((Role.FIRST, measure), first))
+            on = 2.0 if item.apart or headed or at == 0 else 5.0
+            on += marked + 4.0 * max(0.0, line.width - measure - HANG) + 3.0 * (item.opens or indented) + 1.0 * item.lead
+            found.append(((Role.ON, measure), on + 2.0 * item.alone))
+        return found
+
+    def _alone(self, at: int) -> float:
+        """Return how unlikely a line is a paragraph that was not broken, or who wrote."""
+        item = self._lines[at]
+        if item.alone:
+            return -1.0
+        if not self._measures.near(at):
+            return 0.0
+        return 1.0 + (0.2 if item.ends else 3.0)
+
+    def _head(self, at: int, *, headed: bool) -> float:
+        item = self._lines[at]
+        text = item.line.text
+        if item.line.level:
+            return -2.0
+        if not self._measures.near(at):
+            return _NEVER
+        if not may_head(text.rstrip("：:") if headed else text, whole=False) or item.opens:
+            return 6.0
+        follows = self._lines[at + 1] if at + 1 < len(self._lines) else None
+        apart = item.apart, follows is None or follows.apart
+        wide = all(item.line.width > measure + HANG for measure in self._measures.near(at))
+        cost = (0.7 if headed else 2.0) + 1.0 * ("，" in text) - 1.0 * wide - 0.5 * sum(apart)
+        return cost + 0.5 * (not may_head(text) and not headed) + 1.0 * bool(_CAPTION.match(text))
+
+    def _join(self, before: _Line, item: _Line, measure: float, role: Role) -> float:
+        """Return how unlikely a line goes on with the one before it."""
+        line = item.line
+        if item.apart or line.level:
+            return _NEVER
+        cost = 4.0 * max(0.0, line.width - measure - HANG)
+        cost += 4.0 * item.opens + 3.0 * (line.indent >= before.line.indent + 2) + 4.0 * item.alone
+        cost += 1.0 * bool(_CAPTION.match(line.text))
+        if before.line.spaced:
+            return cost
+        shown = before.line.indent >= 2 or self._measures.indent(measure)
+        held = before.line.width + (INDENT if role is Role.FIRST and shown else 0.0)
+        room = measure - held - before.need
+        short = min(6.0, 2.0 + 2.0 * room) if room > 0.3 else 0.0
+        return cost + max(0.0, short - 3.0 * before.unclosed) + 0.4 * before.ends
+
+    def _end(self, at: int, state: State, apart: bool) -> float:
+        """Return how unlikely a paragraph ends with a line, for all that its text says."""
+        item = self._lines[at]
+        role, measure = state
+        if role in (Role.HEAD, Role.ALONE) or item.ends:
+            return 0.0
+        text = item.line.text
+        if text[-1] in "：:）)”":
+            return 1.0
+        held = item.line.width + (INDENT if role is Role.FIRST and self._measures.indent(measure) else 0.0)
+        full = item.line.spaced or measure - held < item.need + 0.8
+        if full and apart and self._measures.support(measure) >= 6:
+            return 1.5 + 1.0 * item.unclosed
+        return 3.5 + 1.5 * item.unclosed
+
+
+def _need(text: str, after: str) -> float:
+    """Return how wide the first word of the next line is, which has to be broken off where a line is full."""
+    match = _WORD.match(after)
+    if match is None or (text[-1:].isascii() and after[:1].isascii()):
+        return 0.5
+    return min(width(match.group()), 6.0)
