@@ -174,10 +174,8 @@ class _Reader:
         current = self._current
         if self._starts(unit):
             self._start(index, unit)
-        elif (draft := self._open_draft(unit)) is not None:
-            self._release()
-            draft.paragraphs[-1].append(unit)
-            self._current = draft
+        elif current is not None and not self._between and self._is_end(current, unit):
+            current.paragraphs[-1].append(unit)
         elif current is None or self._caption(index, unit) or self._newness(index, unit) >= SURE:
             self._start(index, unit)
         else:
@@ -191,20 +189,11 @@ class _Reader:
         """Tell whether a paragraph surely begins an article."""
         return bool(self._pending) or byline.opening(unit.text) > 0
 
-    def _open_draft(self, unit: Unit) -> Draft | None:
-        """Return the draft whose last paragraph breaks off and may go on here: the latest, else one set alike."""
-        current = self._current
+    @staticmethod
+    def _is_end(current: Draft, unit: Unit) -> bool:
+        """Tell whether a line is a paragraph's last one, left alone by a column's end, as short as it happens to be."""
         ends = len(unit.lines) == 1 and (is_complete(unit.text) or unit.text[-1] in "）)")
-        if current is not None and not self._between and current.last.is_open and ends:
-            # The last line of a paragraph, left alone by a column's end, is as short as it happens to be.
-            return current
-        if not unit.column:
-            return None
-        for draft in reversed(self._flow.drafts[-WINDOW:]):
-            alike = draft is self._current or abs(draft.last.column - unit.column) <= 1.6
-            if alike and draft.last.is_open and not draft.photo and not draft.closed:
-                return draft
-        return None
+        return current.last.is_open and ends
 
     def _caption(self, index: int, unit: Unit) -> bool:
         """Tell whether a unit is the caption of a photo that stands by itself."""

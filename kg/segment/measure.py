@@ -14,7 +14,7 @@ HANG = 1.1
 _NARROWEST, _WIDEST = 5.0, 60.0
 _WINDOW = 240
 """Lines that are looked at for columns together; a long file has many pages."""
-_MOST = 5
+_MOST = 6
 _CLOSE = 1.2
 
 
@@ -51,7 +51,7 @@ class Measures:
         while counts and len(found) < _MOST:
             totals = {wide: sum(counts[other] for other in counts if abs(other - wide) <= 0.5) for wide in counts}
             best = max(totals, key=lambda wide: (totals[wide], counts[wide], wide))
-            if totals[best] < max(2, 0.02 * len(near)):
+            if totals[best] < 2:
                 break
             found.append(best)
             self._support[best] = max(self._support[best], totals[best])

@@ -102,7 +102,7 @@ class _Search:
                 )
             after: dict[State, float] = {}
             back: dict[State, State | None] = {}
-            for state, cost in self._starts(at, costs and ended[1]):
+            for state, cost in self._starts(at, ended[1]):
                 after[state], back[state] = ended[0] + cost, ended[1]
             for measure in self._measures.near(at) if before is not None else ():
                 later = (Role.LATER, measure)
@@ -123,11 +123,12 @@ class _Search:
             at -= 1
         return found[::-1]
 
-    def _starts(self, at: int, before: object) -> list[tuple[State, float]]:
+    def _starts(self, at: int, before: State | None) -> list[tuple[State, float]]:
         """Return what may begin with a line, and how unlikely that is."""
         item = self._lines[at]
         text, line = item.line.text, item.line
-        headed = isinstance(before, tuple) and before[0] is Role.HEAD
+        headed = before is not None and before[0] is Role.HEAD
+        broken = before is not None and before[1] > 0 and not self._lines[at - 1].ends
         found: list[tuple[State, float]] = [((Role.ALONE, 0.0), self._alone(at))]
         if not item.alone:
             found.append(((Role.HEAD, 0.0), self._head(at, headed=headed)))
@@ -141,7 +142,7 @@ class _Search:
                 first = min(first, 0.3 + 4.0 * max(0.0, line.width - measure - HANG)) - 1.0
             first += marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
             found.append(((Role.FIRST, measure), first))
-            on = 2.0 if item.apart or headed or at == 0 else 5.0
+            on = 0.7 if item.apart and broken else 2.0 if item.apart or at == 0 else 4.0 if headed else 5.0
             on += marked + 4.0 * max(0.0, line.width - measure - HANG) + 3.0 * (item.opens or indented) + 1.0 * item.lead
             found.append(((Role.ON, measure), on + 2.0 * item.alone))
         return found
@@ -149,7 +150,7 @@ class _Search:
     def _alone(self, at: int) -> float:
         """Return how unlikely a line is a paragraph that was not broken, or who wrote."""
         item = self._lines[at]
-        if item.alone:
+        if item.alone or item.line.level:
             return -1.0
         if not self._measures.near(at):
             return 0.0
@@ -159,7 +160,7 @@ class _Search:
         item = self._lines[at]
         text = item.line.text
         if item.line.level:
-            return -2.0
+            return -2.0 if len(text) <= 60 and "。" not in text else _NEVER
         if not self._measures.near(at):
             return _NEVER
         if not may_head(text.rstrip("：:") if headed else text, whole=False) or item.opens:
@@ -167,7 +168,8 @@ class _Search:
         follows = self._lines[at + 1] if at + 1 < len(self._lines) else None
         apart = item.apart, follows is None or follows.apart
         wide = all(item.line.width > measure + HANG for measure in self._measures.near(at))
-        cost = (0.7 if headed else 2.0) + 1.0 * ("，" in text) - 1.0 * wide - 0.5 * sum(apart)
+        full = any(abs(item.line.width - measure) <= 1.0 for measure in self._measures.near(at)) and not apart[1]
+        cost = (0.7 if headed else 2.0) + 0.7 * full + 1.0 * ("，" in text) - 1.0 * wide - 0.5 * sum(apart)
         return cost + 0.5 * (not may_head(text) and not headed) + 1.0 * bool(_CAPTION.match(text))
 
     def _join(self, before: _Line, item: _Line, measure: float, role: Role) -> float:

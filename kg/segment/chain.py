@@ -1,0 +1,125 @@
+"""Parts of paragraphs → paragraphs: what breaks off at the end of a column goes on where another column begins.
+
+The text of a page has its columns in some order, which is often not that of reading. A part that breaks off within a
+sentence is given one that begins within a sentence, by what both say at the break and by where they stand; all that
+follows in that column comes along with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.segment import byline
+from kg.segment.block import Kind, Unit
+from kg.segment.likeness import core, grams
+from kg.text import concat
+
+_WINDOW = 60
+"""How many units apart two parts may stand."""
+_LEAST = 0.0
+_PAIRS = ("“”", "（）", "《》", "()")
+_LOOK = 200
+
+
+def read_order(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Return the units in the order of reading, as far as broken paragraphs tell it, these put together."""
+    links = _links(units)
+    runs = _runs(units, links)
+    number = {run[0]: at for at, run in enumerate(runs)}
+    targets = {number[start] for start in links.values()}
+    found: list[Unit] = []
+    done: set[int] = set()
+    # What is the target of a part that stands within its own chain has no beginning; it stays where it is.
+    for first in [at for at in range(len(runs)) if at not in targets] + sorted(targets):
+        at: int | None = first
+        chain: list[Unit] = []
+        while at is not None and at not in done:
+            done.add(at)
+            parts = [units[part] for part in runs[at]]
+            if chain and links.get(last) == runs[at][0]:
+                chain[-1] = _joined(chain[-1], parts.pop(0))
+            chain += parts
+            last = runs[at][-1]
+            at = number[links[last]] if last in links else None
+        found += chain
+    return tuple(found)
+
+
+def _joined(before: Unit, after: Unit) -> Unit:
+    return replace(before, chars=concat((before.chars, after.chars)), lines=before.lines + after.lines)
+
+
+def _runs(units: Sequence[Unit], links: dict[int, int]) -> list[list[int]]:
+    """Return the stretches of units that stay together: they part where a link leads away or to, and at headlines."""
+    runs: list[list[int]] = []
+    targets = set(links.values())
+    for at, item in enumerate(units):
+        before = units[at - 1] if at else None
+        follows = before is not None and before.kind is Kind.PROSE and item.kind is Kind.PROSE
+        if not follows or at in targets or at - 1 in links or byline.opening(item.text):
+            runs.append([at])
+        else:
+            runs[-1].append(at)
+    return runs
+
+
+def _links(units: Sequence[Unit]) -> dict[int, int]:
+    """Return which part each one that breaks off goes on in, the surest first."""
+    prose = [at for at, item in enumerate(units) if item.kind is Kind.PROSE and item.column]
+    ends = [at for at in prose if units[at].is_open]
+    starts = [at for at in prose if units[at].goes_on]
+    said = _Said(units)
+    scored: list[tuple[float, int, int, int]] = []
+    for end in ends:
+        for start in _near(starts, end):
+            score = _score(units, end, start, said)
+            if score > _LEAST:
+                scored.append((-score, abs(start - end), end, start))
+    links: dict[int, int] = {}
+    for _, _, end, start in sorted(scored):
+        if end not in links and start not in links.values():
+            links[end] = start
+    return links
+
+
+def _near(starts: Sequence[int], end: int) -> Iterator[int]:
+    for start in starts:
+        if start != end and abs(start - end) <= _WINDOW:
+            yield start
+
+
+def _score(units: Sequence[Unit], end: int, start: int, said: _Said) -> float:
+    """Return how surely a part goes on in another."""
+    before, after = units[end], units[start]
+    apart = abs(before.column - after.column)
+    if apart > 1.6:
+        return -1.0
+    between = units[min(end, start) + 1 : max(end, start)]
+    score = 0.8 - 0.6 * (apart > 0.6) - 0.02 * abs(start - end)
+    score += 1.5 * (start == end + 1) + 0.5 * (start > end and all(item.kind is not Kind.PROSE for item in between))
+    opened = [pair for pair in _PAIRS if before.text.rfind(pair[0]) > before.text.rfind(pair[1])]
+    for left, right in _PAIRS:
+        closes = after.text.find(right)
+        closed = 0 <= closes and not 0 <= after.text.find(left) < closes
+        score += 1.5 * (closed and left + right in opened) - 1.0 * (closed != (left + right in opened))
+    return score + said.across(before.text, after.text)
+
+
+class _Said:
+    """How often the page has two characters one after the other."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        texts = [core(item.text) for item in units]
+        self._pairs = Counter(gram for text in texts for gram in grams(text, 2))
+        self._triples = Counter(gram for text in texts for gram in grams(text, 3))
+
+    def across(self, before: str, after: str) -> float:
+        """Return how much the words across a break, and those on both sides, speak for it: 0…3."""
+        left, right = core(before[-_LOOK:]), core(after[:_LOOK])
+        joint = left[-2:] + right[:2]
+        pairs = 1.0 if self._pairs[left[-1:] + right[:1]] else 0.0
+        triples = 0.7 * sum(self._triples[joint[at : at + 3]] > 0 for at in range(len(joint) - 2))
+        shared = len(grams(left, 2) & grams(right, 2))
+        return pairs + triples + min(1.0, 0.15 * shared)
