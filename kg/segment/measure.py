@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,12 +11,22 @@ from kg.segment.shape import may_head
 from kg.text import is_complete
 
 HANG = 1.1
-"""By how many characters a line may be wider than its column: points hang over, or were moved together."""
+"""By how many characters a line may be wider than its column, where digits are wide or points hang over."""
+_HANGING = re.compile(r"[，。、；：！？”’）》]\Z")
+_NARROW = re.compile(r"[“”‘’（）《》「」]")
+INDENT = 2.0
+"""By how many characters the first line of a paragraph is moved in."""
 _NARROWEST, _WIDEST = 5.0, 60.0
 _WINDOW = 240
 """Lines that are looked at for columns together; a long file has many pages."""
 _MOST = 6
 _CLOSE = 1.2
+
+
+def over(line: Line, measure: float, moved: float = 0.0) -> float:
+    """Return by how much a line is wider than a column, the points that hang over or were moved together left out."""
+    squeezed = 0.5 * len(_NARROW.findall(line.text)) + (_HANGING.search(line.text) is not None)
+    return max(0.0, line.width + moved - min(squeezed, 2.0) - measure - 0.6)
 
 
 class Measures:
@@ -27,7 +38,9 @@ class Measures:
         self._support: Counter[float] = Counter()
         self._windows = [self._read(low) for low in range(0, max(1, len(lines)), _WINDOW)]
         known = sorted({measure for window in self._windows for measure in window})
-        self._indent = {measure: _is_indented(lines, measure) for measure in known}
+        counts = {measure: _indents(lines, measure) for measure in known}
+        whole = tuple(map(sum, zip(*counts.values(), strict=True))) if counts else (0, 0)
+        self._indents = {measure: _told(count) or _told(whole) or (0.0, INDENT) for measure, count in counts.items()}
 
     def near(self, at: int) -> tuple[float, ...]:
         """Return the widths around a line, the commonest first."""
@@ -37,16 +50,18 @@ class Measures:
         """Return how many lines break off at a width."""
         return self._support[measure]
 
-    def indent(self, measure: float) -> bool:
-        """Tell whether first lines fall short by an indentation that the text has lost."""
-        return self._indent[measure]
+    def indents(self, measure: float) -> tuple[float, ...]:
+        """Return by how much first lines may fall short of a column, least first: an indentation that the text has lost."""
+        return self._indents[measure]
 
     def _read(self, low: int) -> tuple[float, ...]:
         """Return the widths of the columns of a window and half of those beside it."""
         near = self._lines[max(0, low - _WINDOW // 2) : low + _WINDOW + _WINDOW // 2]
         counts: Counter[float] = Counter()
         for run in _runs(near):
-            counts[round(max(line.width for line in run) * 2) / 2] += len(run)
+            full = Counter(round(line.width * 2) / 2 for line in run[1:-1] or run[:1] if not line.spaced)
+            usual = max(full, key=lambda wide: (full[wide], wide), default=0.0)
+            counts[usual] += len(run) * (usual > 0)
         found: list[float] = []
         while counts and len(found) < _MOST:
             totals = {wide: sum(counts[other] for other in counts if abs(other - wide) <= 0.5) for wide in counts}
@@ -86,12 +101,18 @@ def _is_broken(run: Sequence[Line]) -> bool:
     return not may_head(run[0].text, whole=False) and all(line.width <= run[0].width + 2 + HANG for line in run[1:])
 
 
-def _is_indented(lines: Sequence[Line], measure: float) -> bool:
-    """Tell whether lines after the end of a paragraph are rather two characters short of a column than full."""
-    short = full = 0
+def _indents(lines: Sequence[Line], measure: float) -> tuple[int, int]:
+    """Count the lines after the end of a paragraph that are full, and those that are two characters short of it."""
+    full = short = 0
     for before, line in zip(lines, lines[1:], strict=False):
         if is_complete(before.text) and before.width < measure - 3 and not is_complete(line.text) and not line.spaced:
-            held = line.width + (2.0 if line.indent >= 2 else 0.0)
+            held = line.width + (INDENT if line.indent >= 2 else 0.0)
             short += measure - 3.2 <= held <= measure - 1.4
             full += measure - 1.0 <= held <= measure + HANG
-    return short > full
+    return full, short
+
+
+def _told(counts: Sequence[int]) -> tuple[float, ...]:
+    """Return what is surely the indentation, nothing where it cannot be told."""
+    full, short = counts
+    return () if full == short else (INDENT,) if short > full else (0.0,)

@@ -15,12 +15,10 @@ from enum import Enum
 
 from kg.segment import byline, furniture
 from kg.segment.line import Line
-from kg.segment.measure import HANG, Measures
+from kg.segment.measure import HANG, INDENT, Measures, over
 from kg.segment.shape import dated, is_lead, may_head, opens
 from kg.text import is_complete, width
 
-INDENT = 2.0
-"""By how many characters the first line of a paragraph is moved in."""
 _NEVER = 1000.0
 _WORD = re.compile(r"[（《〈“‘「『【(]*(?:[0-9A-Za-z.,%+\-/:]+|——|……|.)[，。、；：？！）》〉”’」』】·,.;:?!)%]*")
 _CAPTION = re.compile(r"[▲▼◀▶●■]?\s*(?:图为|图一|图1|[上下左右][图左右]|[（(]?资料图)")
@@ -134,16 +132,15 @@ class _Search:
             found.append(((Role.HEAD, 0.0), self._head(at, headed=headed)))
         marked = 4.0 if line.level else 0.0
         for measure in self._measures.near(at):
-            lost = self._measures.indent(measure)
             indented = line.indent >= 2 and line.indent < 12
-            held = line.width + (INDENT if indented or lost else 0.0)
-            first = 0.3 + 4.0 * max(0.0, held - measure - HANG)
+            moved = INDENT if indented else self._measures.indents(measure)[0]
+            first = 0.3 + 4.0 * over(line, measure, moved)
             if _CAPTION.match(text):
-                first = min(first, 0.3 + 4.0 * max(0.0, line.width - measure - HANG)) - 1.0
+                first = min(first, 0.3 + 4.0 * over(line, measure)) - 1.0
             first += marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
             found.append(((Role.FIRST, measure), first))
             on = 0.7 if item.apart and broken else 2.0 if item.apart or at == 0 else 4.0 if headed else 5.0
-            on += marked + 4.0 * max(0.0, line.width - measure - HANG) + 3.0 * (item.opens or indented) + 1.0 * item.lead
+            on += marked + 4.0 * over(line, measure) + 3.0 * (item.opens or indented) + 1.0 * item.lead
             found.append(((Role.ON, measure), on + 2.0 * item.alone))
         return found
 
@@ -177,16 +174,19 @@ class _Search:
         line = item.line
         if item.apart or line.level:
             return _NEVER
-        cost = 4.0 * max(0.0, line.width - measure - HANG)
+        cost = 4.0 * over(line, measure)
         cost += 4.0 * item.opens + 3.0 * (line.indent >= before.line.indent + 2) + 4.0 * item.alone
         cost += 1.0 * bool(_CAPTION.match(line.text))
         if before.line.spaced:
             return cost
-        shown = before.line.indent >= 2 or self._measures.indent(measure)
-        held = before.line.width + (INDENT if role is Role.FIRST and shown else 0.0)
+        held = before.line.width + (self._moved(before.line, measure) if role is Role.FIRST else 0.0)
         room = measure - held - before.need
         short = min(6.0, 2.0 + 2.0 * room) if room > 0.3 else 0.0
         return cost + max(0.0, short - 3.0 * before.unclosed) + 0.4 * before.ends
+
+    def _moved(self, line: Line, measure: float) -> float:
+        """Return by how much the first line of a paragraph may have been moved in."""
+        return INDENT if line.indent >= 2 else self._measures.indents(measure)[-1]
 
     def _end(self, at: int, state: State, apart: bool) -> float:
         """Return how unlikely a paragraph ends with a line, for all that its text says."""
@@ -197,7 +197,7 @@ class _Search:
         text = item.line.text
         if text[-1] in "：:）)”":
             return 1.0
-        held = item.line.width + (INDENT if role is Role.FIRST and self._measures.indent(measure) else 0.0)
+        held = item.line.width + (self._moved(item.line, measure) if role is Role.FIRST else 0.0)
         full = item.line.spaced or measure - held < item.need + 0.8
         if full and apart and self._measures.support(measure) >= 6:
             return 1.5 + 1.0 * item.unclosed
