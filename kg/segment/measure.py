@@ -40,7 +40,7 @@ class Measures:
         known = sorted({measure for window in self._windows for measure in window})
         counts = {measure: _indents(lines, measure) for measure in known}
         whole = tuple(map(sum, zip(*counts.values(), strict=True))) if counts else (0, 0)
-        self._indents = {measure: _told(count) or _told(whole) or (0.0, INDENT) for measure, count in counts.items()}
+        self._indents = {measure: _told(count, 3) or _told(whole, 1) or (0.0, INDENT) for measure, count in counts.items()}
 
     def near(self, at: int) -> tuple[float, ...]:
         """Return the widths around a line, the commonest first."""
@@ -112,7 +112,7 @@ def _indents(lines: Sequence[Line], measure: float) -> tuple[int, int]:
     return full, short
 
 
-def _told(counts: Sequence[int]) -> tuple[float, ...]:
-    """Return what is surely the indentation, nothing where it cannot be told."""
+def _told(counts: Sequence[int], least: int) -> tuple[float, ...]:
+    """Return what is surely the indentation, nothing where fewer than ``least`` lines tell it."""
     full, short = counts
-    return () if full == short else (INDENT,) if short > full else (0.0,)
+    return () if abs(full - short) < least else (INDENT,) if short > full else (0.0,)

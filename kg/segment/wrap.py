@@ -92,25 +92,22 @@ class _Search:
         came: list[dict[State, State | None]] = []
         for at, item in enumerate(self._lines):
             before = self._lines[at - 1] if at else None
-            ended: tuple[float, State | None] = (0.0, None)
-            if before is not None:
-                ended = min(
-                    ((cost + self._end(at - 1, state, item.apart), state) for state, cost in costs.items()),
-                    key=lambda found: found[0],
-                )
             after: dict[State, float] = {}
             back: dict[State, State | None] = {}
-            for state, cost in self._starts(at, ended[1]):
-                after[state], back[state] = ended[0] + cost, ended[1]
+            for ended, last in self._ended(at - 1, costs, apart=item.apart):
+                for state, cost in self._starts(at, last):
+                    if ended + cost < after.get(state, _NEVER):
+                        after[state], back[state] = ended + cost, last
+            least = min(after.values())
             for measure in self._measures.near(at) if before is not None else ():
                 later = (Role.LATER, measure)
                 for role in (Role.FIRST, Role.LATER, Role.ON):
                     known = costs.get((role, measure))
                     if known is not None and before is not None:
                         total = known + self._join(before, item, measure, role)
-                        if total < after.get(later, _NEVER + ended[0]):
+                        if total < after.get(later, least + _NEVER):
                             after[later], back[later] = total, (role, measure)
-            costs = after
+            costs = {state: cost - least for state, cost in after.items()}
             came.append(back)
         at = len(came) - 1
         state: State | None = min(costs, key=lambda known: costs[known] + self._end(at, known, True))
@@ -120,6 +117,18 @@ class _Search:
             state = came[at][state]
             at -= 1
         return found[::-1]
+
+    def _ended(
+        self, at: int, costs: dict[State, float], *, apart: bool
+    ) -> list[tuple[float, State | None]]:
+        """Return the best states in which the line before may have ended: a headline, within a sentence, and others."""
+        best: dict[tuple[bool, bool], tuple[float, State | None]] = {}
+        for state, cost in costs.items():
+            kind = state[0] is Role.HEAD, state[1] > 0
+            total = cost + self._end(at, state, apart)
+            if kind not in best or total < best[kind][0]:
+                best[kind] = total, state
+        return list(best.values()) or [(0.0, None)]
 
     def _starts(self, at: int, before: State | None) -> list[tuple[State, float]]:
         """Return what may begin with a line, and how unlikely that is."""
@@ -131,13 +140,14 @@ class _Search:
         if not item.alone:
             found.append(((Role.HEAD, 0.0), self._head(at, headed=headed)))
         marked = 4.0 if line.level else 0.0
+        column = before[1] if before is not None else 0.0
         for measure in self._measures.near(at):
             indented = line.indent >= 2 and line.indent < 12
             moved = INDENT if indented else self._measures.indents(measure)[0]
             first = 0.3 + 4.0 * over(line, measure, moved)
             if _CAPTION.match(text):
                 first = min(first, 0.3 + 4.0 * over(line, measure)) - 1.0
-            first += marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
+            first += 0.2 * (column not in (0.0, measure)) + marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
             found.append(((Role.FIRST, measure), first))
             on = 0.7 if item.apart and broken else 2.0 if item.apart or at == 0 else 4.0 if headed else 5.0
             on += marked + 4.0 * over(line, measure) + 3.0 * (item.opens or indented) + 1.0 * item.lead
