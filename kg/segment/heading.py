@@ -99,8 +99,7 @@ def _overflows(before: Loose, after: Loose) -> bool:
 def _is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
     """Tell whether two neighbouring lines are one headline, broken.
 
-    So they are where a body has the words across the break, or says what both say in its first sentence; what stands
-    in lines of equal length is rather two subheads.
+    So they are where a body has the words across the break, or says what both say in its first sentence.
     """
     before, after, place = first.chars.text, second.chars.text, second.place
     if before.endswith(_JOINT_END) or after.startswith(_JOINT_START) or not balanced(before):
@@ -112,7 +111,7 @@ def _is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
         or any(likeness.has(left[-2:] + right[:2], body) for body in likeness.near(place))
     ):
         return True
-    if len(left) == len(right) or len(left) + len(right) > _MOST_BROKEN:
+    if len(left) + len(right) > _MOST_BROKEN:
         return False
     return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= 0.35 for body in likeness.near(place))
 

@@ -21,6 +21,7 @@ _WINDOW = 240
 """Lines that are looked at for columns together; a long file has many pages."""
 _MOST = 6
 _CLOSE = 1.2
+_APART = 0.75
 
 
 def over(line: Line, measure: float, moved: float = 0.0) -> float:
@@ -70,7 +71,7 @@ class Measures:
                 break
             found.append(best)
             self._support[best] = max(self._support[best], totals[best])
-            counts = Counter({wide: total for wide, total in counts.items() if abs(wide - best) > _CLOSE})
+            counts = Counter({wide: total for wide, total in counts.items() if abs(wide - best) > _APART})
         return tuple(found)
 
 
@@ -98,6 +99,8 @@ def _is_broken(run: Sequence[Line]) -> bool:
     full = [line for line in run[1:-1] if line.width >= wide - _CLOSE]
     if len(run) > 3:
         return len(full) >= 0.7 * (len(run) - 2)
+    if len(run) == 3 and -1.0 <= run[1].width - run[0].width <= INDENT + HANG and is_complete(run[2].text):
+        return run[2].width <= run[1].width + HANG
     return not may_head(run[0].text, whole=False) and all(line.width <= run[0].width + 2 + HANG for line in run[1:])
 
 
