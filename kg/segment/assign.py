@@ -19,6 +19,8 @@ _FAR = 0.01
 _SUB = 0.12
 _LEAST = 0.05
 _LONE = 0.2
+_NOTHING = 0.1
+_FIRST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ class _Search:
 
     def _gain(self, stretch: Sequence[int], body: int) -> tuple[int, float]:
         fits = {number: self._fit[number, body] for number in stretch}
-        main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
+        first = next((number for number in stretch if not self._is_kicker(number, body)), stretch[0])
+        main = max(
+            stretch, key=lambda number: (self._mainness(number, body) + _FIRST * (number == first), -number)
+        )
         best = main
         if self._flat and self._headings[stretch[0]].place == body:
             top = min(self._headings[number].level or 7 for number in stretch)
@@ -114,6 +119,10 @@ class _Search:
             main = next((number for number in mains if not self._headings[number].is_kicker), mains[0])
         rest = sum(self._rest(number, body) for number in stretch if number != best)
         return main, fits[best] + self._headings[best].mainness * max(0.3, fits[best]) + rest - _LEAST
+
+    def _is_kicker(self, number: int, body: int) -> bool:
+        """Tell whether a heading only leads up to the one below it: by its words, or as it says nothing of the text."""
+        return self._headings[number].is_kicker or self._fit[number, body] < _NOTHING
 
     def _rest(self, number: int, body: int) -> float:
         """Return what a subhead adds; one that fits another body better is rather that one's."""

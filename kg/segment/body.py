@@ -12,6 +12,7 @@ from kg.segment import byline
 from kg.segment.block import Kind, Unit
 from kg.segment.boundary import SURE, Boundary, Page
 from kg.segment.likeness import WINDOW, Likeness, cohesion
+from kg.segment.shape import is_caption
 from kg.text import Chars, is_complete, is_han
 
 _LEAST = 12
@@ -21,6 +22,8 @@ _NEAR = 100
 _MOST_LOOSE = 40
 _MOST_HEADS = 60
 _LONGEST_DECK = 45
+_FEW = 0.1
+_LONGEST_NOTE = 90
 _OF_ARTICLE = ("图为", "上图", "下图", "左图", "右图", "图①", "图1")
 
 
@@ -81,6 +84,13 @@ def _top_level(units: Sequence[Unit]) -> int:
     return min((level for level in levels if levels.count(level) > 1), default=min(levels, default=0))
 
 
+def _is_note(unit: Unit) -> bool:
+    """Tell whether a paragraph in a column is a picture's caption, which stands between those of any article."""
+    if not unit.column or len(unit.text) > _LONGEST_NOTE or unit.goes_on:
+        return False
+    return is_caption(unit.text) or byline.credit(unit.text) is not None
+
+
 class _Reader:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
@@ -94,6 +104,7 @@ class _Reader:
             usual_gap=statistics.median_low(gaps) if gaps else 1,
             top_level=_top_level(units),
             heads=tuple(unit.text for unit in heads[:_MOST_HEADS]),
+            gapless=sum(unit.gap > 0 for unit in units) <= _FEW * len(units),
         )
 
     def read(self) -> Flow:
@@ -172,6 +183,9 @@ class _Reader:
 
     def _prose(self, index: int, unit: Unit) -> None:
         current = self._current
+        if current is not None and not self._pending and _is_note(unit):
+            self._flow.drafts.append(Draft([[unit]], photo=True))
+            return
         if self._starts(unit):
             self._start(index, unit)
         elif current is not None and not self._between and self._is_end(current, unit):

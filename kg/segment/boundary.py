@@ -16,6 +16,7 @@ SURE = 2.5
 """From which score on a paragraph begins an article. All weights were set on texts from several towns and layouts."""
 _TELLING = 120
 _ALIEN = 0.04
+_HEADLINE = 12
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.、．）)]|第[一二三四五六七八九十]+[，、：:]?"
 )
@@ -29,6 +30,8 @@ class Page:
     usual_gap: int
     top_level: int
     heads: tuple[str, ...]
+    gapless: bool
+    """Whether no blank line says anything: columns one after the other, as they are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ class Boundary:
             score += 2.0 + _told(both, page.heads)
         else:
             score -= 0.5 * (fits[0] > fits[1])
-        score += (1.0 if page.usual_gap == 0 else 0.5) if larger else -0.5
+        if page.gapless and self.unit.column:
+            score += 2.0 * (len(self.heads) > 1) + 0.5 * (len(joined) >= _HEADLINE)
+        else:
+            score += (1.0 if page.usual_gap == 0 else 0.5) if larger else -0.5
         score += 0.5 * (len(first.text) >= 14) - 1.0 * (len(first.text) <= 8)
         score += 1.5 * (0 < first.level <= page.top_level)
         score -= 2.0 * (not self.unit.column and not larger and not self.closed and not first.level)

@@ -38,6 +38,7 @@ _IMPRINT = re.compile(
     r"(?:新闻热线|热线电话|报料热线|投稿邮箱|电子邮箱|邮箱|社址|地址|邮编|邮政编码|电话|网址|广告许可证|定价|印刷|印数|零售|主管|主办|出版|承印"
     r"|发行|官方微信|官方微博)\s?[:：]"
 )
+_PUBLISHERS = re.compile(r"(?:[\u4e00-\u9fff]{2,14}(?:主管|主办|出版|承办)\s*){1,3}")
 _ADVERTISED = re.compile(r"公益广告(?:\s.{0,14})?")
 _PUBLISHER = re.compile(r"(?:主管|主办|出版|承办|承印|发行)$")
 _LEFT_OVER = re.compile(r"[\s，。：:、|丨/／·—\-–_<>《》【】（）()\[\]★☆■□●○#*第]+")
@@ -65,7 +66,7 @@ def is_furniture(text: str, *, alone: bool) -> bool:
         return False
     if _EDITORS.match(text) or _DOCUMENT_NUMBER.fullmatch(text) or _JUMP.fullmatch(text) or _PAPER.fullmatch(text):
         return True
-    if _ADVERTISED.fullmatch(text):
+    if _ADVERTISED.fullmatch(text) or _PUBLISHERS.fullmatch(text):
         return True
     if len(text) <= 80 and "。" not in text and _IMPRINT.match(text):
         return True

@@ -16,7 +16,9 @@ _ISSUER = re.compile(r"(?:委员会|人民政府|办公室|[局厅部院])\Z")
 _ISSUED = re.compile(r"\S{0,14}(?:名单|[公通]告|公报|公示|通知|决定|决议|意见|办法|通报)\Z")
 _KICKER = re.compile(r"时?(?:强调|指出|要求|表示|提出)\Z|\A以.+为(?:牵引|抓手|引领|主线|契机|目标|导向)\Z|\A总投资")
 _JOINT_START = ("的", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
-_MOST_BROKEN = 30
+_MOST_BROKEN = 40
+_BOTH, _MORE = 0.3, 0.4
+_DASH = ("—", "－－", "--")
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
 # What a headline says that happens; a slogan says none of it.
 _HAPPENS = re.compile(
@@ -29,7 +31,8 @@ _HAPPENS = re.compile(
 class Heading:
     """One headline, subhead or kicker. ``place`` is the number of the body that follows it on the page.
 
-    ``parallel``: it is one of several lines of equal length set together, as subheads are.
+    ``parallel``: it is one of several lines of equal length set together, as subheads are. ``rows`` is the number of
+    its lines: what is set large takes more.
     """
 
     chars: Chars
@@ -37,6 +40,7 @@ class Heading:
     indent: int
     level: int
     parallel: bool
+    rows: int = 1
 
     @property
     def text(self) -> str:
@@ -52,7 +56,8 @@ class Heading:
     def mainness(self) -> float:
         """How much it looks like a headline (-0.3…0.5) rather than like a slogan."""
         size = min(len(core(self.text)), 20)
-        return 0.01 * size + 0.15 * (_HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
+        set_large = 0.25 * (self.rows > 1) - 1.0 * self.text.startswith(_DASH)
+        return set_large + 0.01 * size + 0.15 * (_HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
 
 
 def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> tuple[Heading, ...]:
@@ -79,6 +84,7 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
             indent=row[0].unit.indent,
             level=row[0].unit.level,
             parallel=both,
+            rows=len(row),
         )
         for row, both in zip(rows, parallel, strict=True)
         if core(row[0].chars.text)
@@ -99,21 +105,27 @@ def _overflows(before: Loose, after: Loose) -> bool:
 def _is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
     """Tell whether two neighbouring lines are one headline, broken.
 
-    So they are where a body has the words across the break, or says what both say in its first sentence.
+    So they are where a body has the words across the break, or says what both say in its first sentence; lines of one
+    headline are about equally long, as it is broken evenly.
     """
     before, after, place = first.chars.text, second.chars.text, second.place
+    if after.startswith(_DASH):
+        return False
     if before.endswith(_JOINT_END) or after.startswith(_JOINT_START) or not balanced(before):
         return True
     left, right = core(before), core(after)
-    if (
-        len(left) < 2
-        or len(right) < 2
-        or any(likeness.has(left[-2:] + right[:2], body) for body in likeness.near(place))
-    ):
+    if len(left) < 2 or len(right) < 2:
+        return True
+    near = likeness.near(place)
+    if any(likeness.has(left[-2:] + right[:2], body) for body in near):
         return True
     if len(left) + len(right) > _MOST_BROKEN:
         return False
-    return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= 0.35 for body in likeness.near(place))
+    wide = max(first.unit.lines[0].width, second.unit.lines[0].width)
+    even = abs(first.unit.lines[0].width - second.unit.lines[0].width) <= max(1.5, 0.25 * wide)
+    if even and any(likeness.has(left[-1:] + right[:1], body) for body in near):
+        return True
+    return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= (_BOTH if even else _MORE) for body in near)
 
 
 def _is_notice(before: Loose, after: Loose) -> bool:

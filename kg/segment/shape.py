@@ -14,6 +14,7 @@ _CAREER = re.compile(r"\d{4}(?:[.．]\d|年\d{1,2}月?\s?[至—–-]|\s?[—–
 _NOTICE = re.compile(r"[公通]告|通知|公示|启事|讣告|声明")
 _SPEECH = re.compile(r"(?:记者|问|答|主持人)[:：]")
 _ENCLOSED = re.compile(r"[（(][^（）()]*[）)]")
+_CAPTION = re.compile(r"[▲▼◀▶●■]?\s*(?:图为|图一|图1|[上下左右][图左右]|[（(]?资料图)")
 _LEAD = re.compile(
     r"[“]?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日(?![常益])|近日|日前|昨[天日]|连日来?|前[天日]|今[天日]|近期|最近|近年来|今年以来|当前|目前|眼下|时下|随着"
     r"|这几天|上周|本周|上午|下午|从.{2,12}获悉|记者)"
@@ -23,6 +24,11 @@ _LEAD = re.compile(
 def is_lead(text: str) -> bool:
     """Tell whether a paragraph begins as the first one of an item does: with a day or with how it was learnt."""
     return _LEAD.match(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Tell whether a text begins as a picture's caption does."""
+    return _CAPTION.match(text) is not None
 
 
 def opens(text: str, after: str) -> bool:

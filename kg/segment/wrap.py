@@ -16,12 +16,12 @@ from enum import Enum
 from kg.segment import byline, furniture
 from kg.segment.line import Line
 from kg.segment.measure import HANG, INDENT, Measures, over
-from kg.segment.shape import dated, is_lead, may_head, opens
+from kg.segment.shape import dated, is_caption, is_lead, may_head, opens
 from kg.text import is_complete, width
 
 _NEVER = 1000.0
 _WORD = re.compile(r"[（《〈“‘「『【(]*(?:[0-9A-Za-z.,%+\-/:]+|——|……|.)[，。、；：？！）》〉”’」』】·,.;:?!)%]*")
-_CAPTION = re.compile(r"[▲▼◀▶●■]?\s*(?:图为|图一|图1|[上下左右][图左右]|[（(]?资料图)")
+_CREDITED = re.compile(r"\A.{0,14}摄[）)]?\Z")
 _PAIRS = ("（）", "()", "《》", "“”", "【】")
 
 
@@ -145,7 +145,7 @@ class _Search:
             indented = line.indent >= 2 and line.indent < 12
             moved = INDENT if indented else self._measures.indents(measure)[0]
             first = 0.3 + 4.0 * over(line, measure, moved)
-            if _CAPTION.match(text):
+            if is_caption(text):
                 first = min(first, 0.3 + 4.0 * over(line, measure)) - 1.0
             first += 0.2 * (column not in (0.0, measure)) + marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
             found.append(((Role.FIRST, measure), first))
@@ -177,7 +177,7 @@ class _Search:
         wide = all(item.line.width > measure + HANG for measure in self._measures.near(at))
         full = any(abs(item.line.width - measure) <= 1.0 for measure in self._measures.near(at)) and not apart[1]
         cost = (0.7 if headed else 2.0) + 0.7 * full + 1.0 * ("，" in text) - 1.0 * wide - 0.5 * sum(apart)
-        return cost + 0.5 * (not may_head(text) and not headed) + 1.0 * bool(_CAPTION.match(text))
+        return cost + 4.0 * (_CREDITED.search(text) is not None) + 0.5 * (not may_head(text) and not headed) + 1.0 * is_caption(text)
 
     def _join(self, before: _Line, item: _Line, measure: float, role: Role) -> float:
         """Return how unlikely a line goes on with the one before it."""
@@ -186,7 +186,7 @@ class _Search:
             return _NEVER
         cost = 4.0 * over(line, measure)
         cost += 4.0 * item.opens + 3.0 * (line.indent >= before.line.indent + 2) + 4.0 * item.alone
-        cost += 1.0 * bool(_CAPTION.match(line.text))
+        cost += 1.0 * is_caption(line.text)
         if before.line.spaced:
             return cost
         held = before.line.width + (self._moved(before.line, measure) if role is Role.FIRST else 0.0)
