@@ -20,7 +20,7 @@ _SUB = 0.12
 _LEAST = 0.05
 _LONE = 0.2
 _NOTHING = 0.1
-_FIRST = 0.3
+_FIRST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,11 @@ class _Search:
 
     def _gain(self, stretch: Sequence[int], body: int) -> tuple[int, float]:
         fits = {number: self._fit[number, body] for number in stretch}
-        first = next((number for number in stretch if not self._is_kicker(number, body)), stretch[0])
-        main = max(
-            stretch, key=lambda number: (self._mainness(number, body) + _FIRST * (number == first), -number)
-        )
+        main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
+        if not any(self._headings[number].gap for number in stretch[1:]):
+            # Set together, the headline is the first one or stands below one that leads up to it.
+            first = stretch[1] if len(stretch) > 1 and self._is_kicker(stretch[0], body) else stretch[0]
+            main = max(main, first, key=lambda number: self._mainness(number, body) + _FIRST * (number == first))
         best = main
         if self._flat and self._headings[stretch[0]].place == body:
             top = min(self._headings[number].level or 7 for number in stretch)

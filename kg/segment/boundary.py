@@ -17,6 +17,8 @@ SURE = 2.5
 _TELLING = 120
 _ALIEN = 0.04
 _HEADLINE = 12
+_CROSSHEAD = 11
+_TELLS = 0.15
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.、．）)]|第[一二三四五六七八九十]+[，、：:]?"
 )
@@ -88,9 +90,11 @@ class Boundary:
             score -= 0.5 * (fits[0] > fits[1])
         if page.gapless and self.unit.column:
             score += 2.0 * (len(self.heads) > 1) + 0.5 * (len(joined) >= _HEADLINE)
+            score -= 2.0 * (len(joined) <= _CROSSHEAD and both.tells(joined, 1) < _TELLS)
         else:
             score += (1.0 if page.usual_gap == 0 else 0.5) if larger else -0.5
-        score += 0.5 * (len(first.text) >= 14) - 1.0 * (len(first.text) <= 8)
+        size = len(joined if page.gapless else first.text)
+        score += 0.5 * (size >= 14) - 1.0 * (size <= 8)
         score += 1.5 * (0 < first.level <= page.top_level)
         score -= 2.0 * (not self.unit.column and not larger and not self.closed and not first.level)
         return score - 1.0 * (not is_complete(self.last.text) and self.last.column > 0)

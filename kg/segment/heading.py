@@ -15,9 +15,11 @@ _JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "�
 _ISSUER = re.compile(r"(?:委员会|人民政府|办公室|[局厅部院])\Z")
 _ISSUED = re.compile(r"\S{0,14}(?:名单|[公通]告|公报|公示|通知|决定|决议|意见|办法|通报)\Z")
 _KICKER = re.compile(r"时?(?:强调|指出|要求|表示|提出)\Z|\A以.+为(?:牵引|抓手|引领|主线|契机|目标|导向)\Z|\A总投资")
-_JOINT_START = ("的", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
+_JOINT_START = ("的", "了", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
 _MOST_BROKEN = 40
-_BOTH, _MORE = 0.3, 0.4
+_BOTH, _SOME = 0.3, 0.2
+_EVEN = 0.15
+_CLAUSE = re.compile(r"[：:].{1,4}\Z")
 _DASH = ("—", "－－", "--")
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
 # What a headline says that happens; a slogan says none of it.
@@ -32,7 +34,7 @@ class Heading:
     """One headline, subhead or kicker. ``place`` is the number of the body that follows it on the page.
 
     ``parallel``: it is one of several lines of equal length set together, as subheads are. ``rows`` is the number of
-    its lines: what is set large takes more.
+    its lines: what is set large takes more. ``gap`` counts the blank lines before it.
     """
 
     chars: Chars
@@ -41,6 +43,7 @@ class Heading:
     level: int
     parallel: bool
     rows: int = 1
+    gap: int = 0
 
     @property
     def text(self) -> str:
@@ -85,6 +88,7 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
             level=row[0].unit.level,
             parallel=both,
             rows=len(row),
+            gap=row[0].unit.gap,
         )
         for row, both in zip(rows, parallel, strict=True)
         if core(row[0].chars.text)
@@ -121,11 +125,16 @@ def _is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
         return True
     if len(left) + len(right) > _MOST_BROKEN:
         return False
-    wide = max(first.unit.lines[0].width, second.unit.lines[0].width)
-    even = abs(first.unit.lines[0].width - second.unit.lines[0].width) <= max(1.5, 0.25 * wide)
-    if even and any(likeness.has(left[-1:] + right[:1], body) for body in near):
+    told = [(likeness.tells(left, body), likeness.tells(right, body)) for body in near]
+    both = max((min(pair) for pair in told), default=0.0)
+    uneven = abs(first.unit.lines[-1].width - second.unit.lines[0].width)
+    longer = max(first.unit.lines[-1].width, second.unit.lines[0].width)
+    if uneven > max(1.0, _EVEN * longer):
+        return both >= _BOTH and uneven <= 2 * _EVEN * longer
+    if _CLAUSE.search(before) or any(likeness.has(left[-1:] + right[:1], body) for body in near):
         return True
-    return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= (_BOTH if even else _MORE) for body in near)
+    # Two lines of the very same length may be a couplet, which is two subheads.
+    return both >= _BOTH if len(left) == len(right) else both >= _SOME or max(map(max, told), default=0.0) < _SOME
 
 
 def _is_notice(before: Loose, after: Loose) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
@@ -22,6 +22,7 @@ from kg.text import is_complete, width
 _NEVER = 1000.0
 _WORD = re.compile(r"[（《〈“‘「『【(]*(?:[0-9A-Za-z.,%+\-/:]+|——|……|.)[，。、；：？！）》〉”’」』】·,.;:?!)%]*")
 _CREDITED = re.compile(r"\A.{0,14}摄[）)]?\Z")
+_LONGEST_NOTE = 6
 _PAIRS = ("（）", "()", "《》", "“”", "【】")
 
 
@@ -41,7 +42,10 @@ State = tuple[Role, float]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What the search asks of a line again and again. ``apart``: blank lines before it that others have not."""
+    """What the search asks of a line again and again. ``apart``: blank lines before it that others have not.
+
+    ``noted``: it goes on with a picture's caption.
+    """
 
     line: Line
     apart: bool
@@ -52,6 +56,7 @@ class _Line:
     alone: bool
     need: float
     unclosed: bool
+    noted: bool
 
 
 def read_roles(lines: Sequence[Line]) -> list[State]:
@@ -63,10 +68,11 @@ class _Search:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._measures = Measures(lines)
         usual = statistics.median_low([line.gap for line in lines[1:]] or [0])
-        self._lines = [self._read(lines, at, usual) for at in range(len(lines))]
+        noted = _notes(lines)
+        self._lines = [self._read(lines, at, usual, noted) for at in range(len(lines))]
 
     @staticmethod
-    def _read(lines: Sequence[Line], at: int, usual: int) -> _Line:
+    def _read(lines: Sequence[Line], at: int, usual: int, noted: Set[int]) -> _Line:
         line = lines[at]
         follows = lines[at + 1] if at + 1 < len(lines) else None
         before = lines[at - 1] if at else None
@@ -83,6 +89,7 @@ class _Search:
             lead=is_lead(text),
             alone=byline.is_line(text) or byline.is_meta(text) or furniture.is_label(text),
             need=_need(text, follows.text) if follows else 0.0,
+            noted=at in noted,
             unclosed=any(text.rfind(left) > text.rfind(right) for left, right in _PAIRS),
         )
 
@@ -99,6 +106,10 @@ class _Search:
                     if ended + cost < after.get(state, _NEVER):
                         after[state], back[state] = ended + cost, last
             least = min(after.values())
+            if item.noted:
+                for state in ((Role.ALONE, 0.0), (Role.LATER, 0.0)):
+                    if costs.get(state, _NEVER) - 0.5 < after.get((Role.LATER, 0.0), least + _NEVER):
+                        after[Role.LATER, 0.0], back[Role.LATER, 0.0] = costs[state] - 0.5, state
             for measure in self._measures.near(at) if before is not None else ():
                 later = (Role.LATER, measure)
                 for role in (Role.FIRST, Role.LATER, Role.ON):
@@ -211,7 +222,32 @@ class _Search:
         full = item.line.spaced or measure - held < item.need + 0.8
         if full and apart and self._measures.support(measure) >= 6:
             return 1.5 + 1.0 * item.unclosed
-        return 3.5 + 1.5 * item.unclosed
+        return 4.5 + 1.5 * item.unclosed
+
+
+def _notes(lines: Sequence[Line]) -> set[int]:
+    """Return which lines go on with a caption, which is set to the width of its picture, up to who took it."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if is_caption(line.text):
+            rows = lines[at : at + _LONGEST_NOTE]
+            last = next((row for row, part in enumerate(rows) if _is_signed(rows, row) or (row and part.gap)), None)
+            if last and not rows[last].gap:
+                found.update(range(at + 1, at + last + 1))
+        elif at and not line.gap and _CREDITED.search(line.text) and not byline.is_line(line.text):
+            before = lines[at - 1].text
+            if byline.credit(before + line.text) and not byline.credit(before) and not is_complete(before):
+                found.add(at)
+    return found
+
+
+def _is_signed(rows: Sequence[Line], row: int) -> bool:
+    """Tell whether a caption ends with a row: who took the picture, or a full stop before something else."""
+    text = "".join(part.text for part in rows[: row + 1])
+    if byline.credit(text):
+        return True
+    after = rows[row + 1].text if row + 1 < len(rows) else ""
+    return is_complete(text) and not (byline.is_line(after) or _CREDITED.search(after))
 
 
 def _need(text: str, after: str) -> float:
