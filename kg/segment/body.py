@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.segment import byline
+from kg.segment.begun import begun
 from kg.segment.block import Kind, Unit
 from kg.segment.boundary import SURE, Boundary, Page
 from kg.segment.likeness import WINDOW, Likeness, cohesion
@@ -106,6 +107,7 @@ class _Reader:
             heads=tuple(unit.text for unit in heads[:_MOST_HEADS]),
             gapless=sum(unit.gap > 0 for unit in units) <= _FEW * len(units),
         )
+        self._begun = begun(units) if self._page.gapless else set()
 
     def read(self) -> Flow:
         for index, unit in enumerate(self._units):
@@ -190,7 +192,7 @@ class _Reader:
             self._start(index, unit)
         elif current is not None and not self._between and self._is_end(current, unit):
             current.paragraphs[-1].append(unit)
-        elif current is None or self._caption(index, unit) or self._newness(index, unit) >= SURE:
+        elif current is None or self._caption(index, unit) or self._is_new(index, unit):
             self._start(index, unit)
         else:
             current.paragraphs += [[between] for between in self._between]
@@ -235,6 +237,9 @@ class _Reader:
         heads = [unit for unit in self._between if unit.kind is Kind.HEAD]
         self._flow.loose += [Loose(unit, place, unit.chars) for unit in heads[-_MOST_LOOSE:]]
         self._between = []
+
+    def _is_new(self, index: int, unit: Unit) -> bool:
+        return index in self._begun or self._newness(index, unit) >= SURE
 
     def _newness(self, index: int, unit: Unit) -> float:
         current = self._current

@@ -60,7 +60,9 @@ class Measures:
         near = self._lines[max(0, low - _WINDOW // 2) : low + _WINDOW + _WINDOW // 2]
         counts: Counter[float] = Counter()
         for run in _runs(near):
-            full = Counter(round(line.width * 2) / 2 for line in run[1:-1] or run[:1] if not line.spaced)
+            # Of two lines the first may be moved in, so the wider one is nearer to the column.
+            middle = run[1:-1] or [max(run, key=lambda line: line.width)]
+            full = Counter(round(line.width * 2) / 2 for line in middle if not line.spaced)
             usual = max(full, key=lambda wide: (full[wide], wide), default=0.0)
             counts[usual] += len(run) * (usual > 0)
         found: list[float] = []

@@ -203,7 +203,7 @@ class _Search:
         held = before.line.width + (self._moved(before.line, measure) if role is Role.FIRST else 0.0)
         room = measure - held - before.need
         short = min(6.0, 2.0 + 2.0 * room) if room > 0.3 else 0.0
-        return cost + max(0.0, short - 3.0 * before.unclosed) + 0.4 * before.ends
+        return cost + max(0.0, short - 3.0 * before.unclosed) + 0.2 * before.ends
 
     def _moved(self, line: Line, measure: float) -> float:
         """Return by how much the first line of a paragraph may have been moved in."""
