@@ -82,7 +82,7 @@ class Boundary:
         fits = both.fit(joined, 0), both.fit(joined, 1)
         larger = first.gap > page.usual_gap
         score = 1.0 * (fits[1] > fits[0] + 0.15) - 1.5 * (_NUMBERED.match(first.text) is not None)
-        score += _tells(both, first.text)
+        score += max(_tells(both, head) for head in {first.text, joined, *(head.text for head in self.heads[-2:])})
         # A headline that stands after its article tells what that one has told at its beginning.
         if shared < _ALIEN and any(both.tells(head.text, 0) >= 0.5 for head in self.heads):
             score += 2.0 + _told(both, page.heads)
@@ -93,6 +93,7 @@ class Boundary:
             score -= 2.0 * (len(joined) <= _CROSSHEAD and both.tells(joined, 1) < _TELLS)
         else:
             score += (1.0 if page.usual_gap == 0 else 0.5) if larger else -0.5
+            score += 1.0 * (self.unit.column > 0 and any(not head.gap for head in self.heads[1:]))
         size = len(joined if page.gapless else first.text)
         score += 0.5 * (size >= 14) - 1.0 * (size <= 8)
         score += 1.5 * (0 < first.level <= page.top_level)

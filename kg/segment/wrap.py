@@ -186,9 +186,13 @@ class _Search:
         follows = self._lines[at + 1] if at + 1 < len(self._lines) else None
         apart = item.apart, follows is None or follows.apart
         wide = all(item.line.width > measure + HANG for measure in self._measures.near(at))
-        full = any(abs(item.line.width - measure) <= 1.0 for measure in self._measures.near(at)) and not apart[1]
-        cost = (0.7 if headed else 2.0) + 0.7 * full + 1.0 * ("，" in text) - 1.0 * wide - 0.5 * sum(apart)
-        return cost + 4.0 * (_CREDITED.search(text) is not None) + 0.5 * (not may_head(text) and not headed) + 1.0 * is_caption(text)
+        filled = any(-1.0 <= measure - item.line.width <= INDENT + 1.0 for measure in self._measures.near(at))
+        # A line that fills a column and stands by itself may be all that is left of a paragraph there.
+        left = filled and not headed and apart[1] and ("，" in text or item.unclosed)
+        full = filled and not apart[1] and any(abs(item.line.width - it) <= 1.0 for it in self._measures.near(at))
+        cost = (0.7 if headed else 2.0) + 0.7 * full + 1.0 * ("，" in text) + 1.5 * left - 1.0 * wide - 0.5 * sum(apart)
+        cost += 4.0 * (_CREDITED.search(text) is not None) + 0.5 * (not may_head(text) and not headed)
+        return cost + 1.0 * is_caption(text)
 
     def _join(self, before: _Line, item: _Line, measure: float, role: Role) -> float:
         """Return how unlikely a line goes on with the one before it."""
