@@ -17,6 +17,9 @@ _NARROW = re.compile(r"[“”‘’（）《》「」]")
 INDENT = 2.0
 """By how many characters the first line of a paragraph is moved in."""
 _NARROWEST, _WIDEST = 5.0, 60.0
+_SHOWN = 0.05
+"""The share of lines that are moved in from which on a text has kept its indentation."""
+_TO_THE_RIGHT = 12
 _WINDOW = 240
 """Lines that are looked at for columns together; a long file has many pages."""
 _MOST = 6
@@ -36,6 +39,9 @@ class Measures:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Take all lines of a file."""
         self._lines = lines
+        moved = sum(2 <= line.indent < _TO_THE_RIGHT for line in lines)
+        self.shown = moved >= _SHOWN * len(lines)
+        """Whether the text has kept the indentation of first lines."""
         self._support: Counter[float] = Counter()
         self._windows = [self._read(low) for low in range(0, max(1, len(lines)), _WINDOW)]
         known = sorted({measure for window in self._windows for measure in window})
