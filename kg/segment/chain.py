@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.segment import byline
 from kg.segment.block import Kind, Unit
+from kg.segment.joint import joint
 from kg.segment.likeness import core, grams
 from kg.text import concat
 
@@ -21,6 +22,7 @@ _WINDOW = 60
 _LEAST = 0.0
 _PAIRS = ("“”", "（）", "《》", "()")
 _LOOK = 200
+_JOINT = 0.6
 
 
 def read_order(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -118,8 +120,8 @@ class _Said:
     def across(self, before: str, after: str) -> float:
         """Return how much the words across a break, and those on both sides, speak for it: 0…3."""
         left, right = core(before[-_LOOK:]), core(after[:_LOOK])
-        joint = left[-2:] + right[:2]
-        pairs = 1.0 if self._pairs[left[-1:] + right[:1]] else 0.0
-        triples = 0.7 * sum(self._triples[joint[at : at + 3]] > 0 for at in range(len(joint) - 2))
+        across = left[-2:] + right[:2]
+        pairs = 0.5 if self._pairs[left[-1:] + right[:1]] else 0.0
+        triples = 0.7 * sum(self._triples[across[at : at + 3]] > 0 for at in range(len(across) - 2))
         shared = len(grams(left, 2) & grams(right, 2))
-        return pairs + triples + min(1.0, 0.15 * shared)
+        return _JOINT * joint(before, after) + pairs + triples + min(1.0, 0.15 * shared)
