@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.records import Span
+from kg.segment.furniture import is_furniture
 from kg.text import is_han, lines, width
 
 _GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
@@ -28,6 +29,7 @@ _INDENT = 7.0
 _WIDE_GAP = 5
 _FAR = 16
 _HEAD = 6
+_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def rows(raw: str) -> list[Row]:
     if len(beside) < max(_LEAST, _SHARE * len(filled)):
         return _plain(raw, spans)
     table = _measured(raw, spans, table)
+    table = [[cell for cell in cells if not is_furniture(raw[cell.start : cell.end], alone=True)] for cells in table]
     return list(_rows(_order(_columns(table)), table))
 
 
@@ -183,7 +186,8 @@ def _goes_on(column: _Column, cell: _Cell, cells: Sequence[_Cell]) -> bool:
     under = [other for other in cells if column.left - _INDENT <= other.left < column.right]
     # The first line of a column may be moved in; the next one tells where the column begins.
     least = -_INDENT if len(column.cells) == 1 else -_SLACK
-    return column.open and least <= moved <= _INDENT and len(under) == 1
+    near = cell.line - column.bottom <= _NEAR
+    return column.open and near and least <= moved <= _INDENT and len(under) == 1
 
 
 def _order(columns: Sequence[_Column]) -> list[_Column]:
@@ -229,8 +233,10 @@ def _group(column: _Column, columns: Sequence[_Column]) -> Iterator[_Column]:
 
 
 def _is_head(above: _Column, column: _Column) -> bool:
-    """Tell whether a column begins right under a headline."""
-    return len(above.cells) <= _HEAD and column.top - above.bottom <= _HEAD
+    """Tell whether a column begins right under a headline of its own: one that begins or is centred where it does."""
+    centred = abs(above.left + above.right - column.left - column.right) <= 2 * _SLACK
+    own = abs(above.left - column.left) <= _SLACK or (centred and above.right <= column.right + _SLACK)
+    return own and len(above.cells) <= _HEAD and column.top - above.bottom <= _HEAD
 
 
 def _rows(columns: Sequence[_Column], table: Sequence[Sequence[_Cell]]) -> Iterator[Row]:
