@@ -15,6 +15,7 @@ from kg.segment import byline
 from kg.segment.block import Kind, Unit
 from kg.segment.joint import joint
 from kg.segment.likeness import core, grams
+from kg.segment.shape import is_caption, is_lead
 from kg.text import concat
 
 _WINDOW = 60
@@ -23,6 +24,8 @@ _LEAST = 0.0
 _PAIRS = ("“”", "（）", "《》", "()")
 _LOOK = 200
 _JOINT = 0.6
+_GUESSED = 2.6
+_MOVED = 2
 
 
 def read_order(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -69,9 +72,8 @@ def _runs(units: Sequence[Unit], links: dict[int, int]) -> list[list[int]]:
 
 def _links(units: Sequence[Unit]) -> dict[int, int]:
     """Return which part each one that breaks off goes on in, the surest first."""
-    prose = [at for at, item in enumerate(units) if item.kind is Kind.PROSE and item.column]
-    ends = [at for at in prose if units[at].is_open]
-    starts = [at for at in prose if units[at].goes_on]
+    ends = [at for at, item in enumerate(units) if item.kind is Kind.PROSE and item.is_open]
+    starts = [at for at in range(len(units)) if _may_go_on(units, at)] if ends else []
     said = _Said(units)
     scored: list[tuple[float, int, int, int]] = []
     for end in ends:
@@ -86,6 +88,16 @@ def _links(units: Sequence[Unit]) -> dict[int, int]:
     return links
 
 
+def _may_go_on(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether a unit may be the rest of a paragraph: it begins within one, or with a column, after no headline's."""
+    item = units[at]
+    if item.kind is not Kind.PROSE or item.indent >= _MOVED:
+        return False
+    first = item.gap > 0 or at == 0 or units[at - 1].kind is not Kind.PROSE
+    sure = byline.opening(item.text) > 0 or is_lead(item.text) or is_caption(item.text)
+    return item.goes_on or (first and not sure)
+
+
 def _near(starts: Sequence[int], end: int) -> Iterator[int]:
     for start in starts:
         if start != end and abs(start - end) <= _WINDOW:
@@ -95,11 +107,11 @@ def _near(starts: Sequence[int], end: int) -> Iterator[int]:
 def _score(units: Sequence[Unit], end: int, start: int, said: _Said) -> float:
     """Return how surely a part goes on in another."""
     before, after = units[end], units[start]
-    apart = abs(before.column - after.column)
+    apart = abs(before.column - after.column) if after.column else max(0.0, after.lines[0].width - before.column)
     if apart > 1.6:
         return -1.0
     between = units[min(end, start) + 1 : max(end, start)]
-    score = 0.8 - 0.6 * (apart > 0.6) - 0.02 * abs(start - end)
+    score = 0.8 - _GUESSED * (not after.goes_on) - 0.6 * (apart > 0.6) - 0.02 * abs(start - end)
     score += 1.5 * (start == end + 1) + 0.5 * (start > end and all(item.kind is not Kind.PROSE for item in between))
     opened = [pair for pair in _PAIRS if before.text.rfind(pair[0]) > before.text.rfind(pair[1])]
     for left, right in _PAIRS:

@@ -158,7 +158,7 @@ class _Search:
             first = 0.3 + 4.0 * over(line, measure, moved)
             if is_caption(text):
                 first = min(first, 0.3 + 4.0 * over(line, measure)) - 1.0
-            first += 1.5 * (self._measures.shown and not indented and not item.opens)
+            first += 2.5 * (self._measures.shown and not indented and not item.opens)
             first += 0.2 * (column not in (0.0, measure)) + marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
             found.append(((Role.FIRST, measure), first))
             on = 0.7 if item.apart and broken else 2.0 if item.apart or at == 0 else 4.0 if headed else 5.0
