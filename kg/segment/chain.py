@@ -20,7 +20,8 @@ from kg.text import concat
 
 _WINDOW = 60
 """How many units apart two parts may stand."""
-_LEAST = 0.0
+_ROUNDS = 3
+_GAIN = 0.01
 _PAIRS = ("“”", "（）", "《》", "()")
 _LOOK = 200
 _JOINT = 0.6
@@ -75,16 +76,41 @@ def _links(units: Sequence[Unit]) -> dict[int, int]:
     ends = [at for at, item in enumerate(units) if item.kind is Kind.PROSE and item.is_open]
     starts = [at for at in range(len(units)) if _may_go_on(units, at)] if ends else []
     said = _Said(units)
-    scored: list[tuple[float, int, int, int]] = []
+    scores: dict[int, dict[int, float]] = {}
     for end in ends:
-        for start in _near(starts, end):
-            score = _score(units, end, start, said)
-            if score > _LEAST:
-                scored.append((-score, abs(start - end), end, start))
+        found = {start: _score(units, end, start, said) for start in _near(starts, end)}
+        scores[end] = {start: score for start, score in found.items() if score > 0}
+    return _assigned(scores)
+
+
+def _assigned(scores: dict[int, dict[int, float]]) -> dict[int, int]:
+    """Return which start each end is given so that the sum is great: the surest first, then what is better exchanged."""
     links: dict[int, int] = {}
-    for _, _, end, start in sorted(scored):
-        if end not in links and start not in links.values():
-            links[end] = start
+    owner: dict[int, int] = {}
+    for score, end, start in sorted((-score, end, start) for end, row in scores.items() for start, score in row.items()):
+        if score < 0 and end not in links and start not in owner:
+            links[end], owner[start] = start, end
+    for _ in range(_ROUNDS):
+        for end, row in scores.items():
+            held = row[links[end]] if end in links else 0.0
+            best = (0.0, end, -1, -1)
+            for start, score in row.items():
+                other = owner.get(start)
+                if other is None or other == end:
+                    continue
+                # The other end takes what this one had, or something that is free.
+                free = {at: value for at, value in scores[other].items() if at not in owner or owner[at] == end}
+                instead = max(free, key=lambda at: free[at], default=-1)
+                gain = score + free.get(instead, 0.0) - held - scores[other][start]
+                best = max(best, (gain, end, start, instead))
+            gain, end, start, instead = best
+            if gain > _GAIN:
+                other = owner[start]
+                owner.pop(links.pop(end, -1), None)
+                links[end], owner[start] = start, end
+                links.pop(other)
+                if instead >= 0:
+                    links[other], owner[instead] = instead, other
     return links
 
 
