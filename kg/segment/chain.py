@@ -21,6 +21,7 @@ from kg.text import concat
 _WINDOW = 60
 """How many units apart two parts may stand."""
 _ROUNDS = 3
+_LEAST = 1.8
 _GAIN = 0.01
 _PAIRS = ("“”", "（）", "《》", "()")
 _LOOK = 200
@@ -79,7 +80,7 @@ def _links(units: Sequence[Unit]) -> dict[int, int]:
     scores: dict[int, dict[int, float]] = {}
     for end in ends:
         found = {start: _score(units, end, start, said) for start in _near(starts, end)}
-        scores[end] = {start: score for start, score in found.items() if score > 0}
+        scores[end] = {start: score for start, score in found.items() if score > (0.0 if start == end + 1 else _LEAST)}
     return _assigned(scores)
 
 
