@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg.records import Span
 from kg.segment import byline, furniture
 from kg.segment.grid import rows
+from kg.segment.weave import unwoven
 from kg.text import is_spaced, normalise, width
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -46,7 +47,7 @@ def read_lines(raw: str) -> tuple[Line, ...]:
     """Return the lines that may belong to articles: no blank ones, no rules, no furniture."""
     found: list[Line] = []
     lost = 0
-    for row in rows(raw):
+    for row in unwoven(raw, rows(raw)):
         content = raw[slice(*row.span)].strip()
         if furniture.is_rule(content):
             lost += row.gap + 2
