@@ -20,7 +20,8 @@ _SUB = 0.12
 _LEAST = 0.05
 _LONE = 0.2
 _NOTHING = 0.1
-_FIRST = 0.5
+_FIRST = 0.8
+_LONGER = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class _Search:
         main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
         if not any(self._headings[number].gap for number in stretch[1:]):
             # Set together, the headline is the first one or stands below one that leads up to it.
-            first = stretch[1] if len(stretch) > 1 and self._is_kicker(stretch[0], body) else stretch[0]
+            first = stretch[1] if self._leads_up(stretch, body) else stretch[0]
             main = max(main, first, key=lambda number: self._mainness(number, body) + _FIRST * (number == first))
         best = main
         if self._flat and self._headings[stretch[0]].place == body:
@@ -121,9 +122,15 @@ class _Search:
         rest = sum(self._rest(number, body) for number in stretch if number != best)
         return main, fits[best] + self._headings[best].mainness * max(0.3, fits[best]) + rest - _LEAST
 
-    def _is_kicker(self, number: int, body: int) -> bool:
-        """Tell whether a heading only leads up to the one below it: by its words, or as it says nothing of the text."""
-        return self._headings[number].is_kicker or self._fit[number, body] < _NOTHING
+    def _leads_up(self, stretch: Sequence[int], body: int) -> bool:
+        """Tell whether the first of several headings is a kicker: by its words, or as it says nothing of the text.
+
+        Above a far longer line, which is set smaller, it is the headline all the same.
+        """
+        first, second = (self._headings[number] for number in (*stretch, *stretch)[:2])
+        longer = len(stretch) == 2 and len(second.text) >= _LONGER * len(first.text) and second.rows == 1
+        nothing = self._fit[stretch[0], body] < _NOTHING and first.rows == 1 and not longer
+        return len(stretch) > 1 and (first.is_kicker or nothing) and not second.text.startswith("—")
 
     def _rest(self, number: int, body: int) -> float:
         """Return what a subhead adds; one that fits another body better is rather that one's."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.segment.body import Loose
+from kg.segment.joint import joint
 from kg.segment.likeness import Likeness, core, restates
 from kg.segment.shape import balanced
 from kg.text import Chars, concat
@@ -19,6 +20,7 @@ _JOINT_START = ("的", "了", "和", "与", "及", "暨", "、", "”", "》", "
 _MOST_BROKEN = 40
 _BOTH, _SOME = 0.3, 0.2
 _EVEN = 0.15
+_WORD = 1.0
 _CLAUSE = re.compile(r"[：:].{1,4}\Z")
 _DASH = ("—", "－－", "--")
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
@@ -133,8 +135,10 @@ def _is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
         return both >= _BOTH and uneven <= 2 * _EVEN * longer
     if _CLAUSE.search(before) or any(likeness.has(left[-1:] + right[:1], body) for body in near):
         return True
+    if joint(before, after) >= _WORD:
+        return True
     # Two lines of the very same length may be a couplet, which is two subheads.
-    return both >= _BOTH if len(left) == len(right) else both >= _SOME or max(map(max, told), default=0.0) < _SOME
+    return both >= (_BOTH if len(left) == len(right) else _SOME)
 
 
 def _is_notice(before: Loose, after: Loose) -> bool:
