@@ -109,12 +109,11 @@ class _Search:
 
     def _gain(self, stretch: Sequence[int], body: int) -> tuple[int, float]:
         fits = {number: self._fit[number, body] for number in stretch}
-        main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
+        best = main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
         if not any(self._headings[number].gap for number in stretch[1:]):
             # Set together, the headline is the first one or stands below one that leads up to it.
             first = stretch[1] if self._leads_up(stretch, body) else stretch[0]
             main = max(main, first, key=lambda number: self._mainness(number, body) + _FIRST * (number == first))
-        best = main
         if self._flat and self._headings[stretch[0]].place == body:
             top = min(self._headings[number].level or 7 for number in stretch)
             mains = [number for number in stretch if (self._headings[number].level or 7) == top]
@@ -128,7 +127,7 @@ class _Search:
         Above a far longer line, which is set smaller, it is the headline all the same.
         """
         first, second = (self._headings[number] for number in (*stretch, *stretch)[:2])
-        longer = len(stretch) == 2 and len(second.text) >= _LONGER * len(first.text) and second.rows == 1
+        longer = len(stretch) == 2 and len(second.text) * first.rows >= _LONGER * len(first.text) * second.rows
         nothing = self._fit[stretch[0], body] < _NOTHING and first.rows == 1 and not longer
         return len(stretch) > 1 and (first.is_kicker or nothing) and not second.text.startswith("—")
 

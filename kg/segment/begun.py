@@ -1,14 +1,14 @@
-"""Headlines that stand together, away from their texts: which paragraphs of the page begin an article, by what they tell.
+"""Headlines that stand together, away from their texts: which paragraphs of the page begin an article.
 
-Some newspapers' systems draw all headings after all texts, so text in the order of drawing has them at its end. They are
-in the order of the articles there, so the best way to give them to paragraphs that keeps this order is taken.
+Some newspapers' systems draw all headings after all texts, so text in the order of drawing has them at its end. There
+they are in the order of the articles, so the best way to give them to paragraphs that keeps this order is taken.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.segment import byline
 from kg.segment.block import Kind, Unit
@@ -27,16 +27,39 @@ _BEFORE, _SAID = 4, 0.8
 """Paragraphs before one that should not say what its headings do, and how much it speaks against them if they do."""
 
 
-def begun(units: Sequence[Unit]) -> set[int]:
-    """Return the paragraphs that headings at the end or the beginning of the page tell."""
+def brought(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], set[int]]:
+    """Return the units with such headings before the paragraphs that they tell, and where these are then."""
     first, last = _edge(units), len(units) - _edge(units[::-1])
     prose = [at for at in range(first, last) if units[at].kind is Kind.PROSE and not units[at].goes_on]
-    found: set[int] = set()
+    before: dict[int, list[int]] = {}
     for low, high in ((0, first), (last, len(units))):
-        heads = [item.text for item in units[low:high] if item.kind is Kind.HEAD]
+        heads = [at for at in range(low, high) if units[at].kind is Kind.HEAD]
         if prose and len(heads) >= _LEAST and len(heads) * len(prose) <= _MOST:
-            found |= {prose[at] for at in _Alignment(heads, [units[at] for at in prose], units, prose).best()}
-    return found
+            stretches = _Alignment([units[at].text for at in heads], [units[at] for at in prose], units, prose).best()
+            for stretch, paragraph in _whole(stretches, [units[at].text for at in heads]):
+                before[prose[paragraph]] = [heads[at] for at in stretch]
+    moved = {at for stretch in before.values() for at in stretch}
+    found: list[Unit] = []
+    begun: set[int] = set()
+    for at, item in enumerate(units):
+        if at in before:
+            found += [units[head] for head in before[at]]
+            begun.add(len(found))
+        if at not in moved:
+            found.append(item)
+    return tuple(found), begun
+
+
+def _whole(stretches: Sequence[tuple[range, int]], heads: Sequence[str]) -> Iterator[tuple[range, int]]:
+    """Yield the stretches with the lines between them: they lead up to the next one, but a subhead after a dash."""
+    end = 0
+    for number, (stretch, paragraph) in enumerate(stretches):
+        follows = stretches[number + 1][0].start if number + 1 < len(stretches) else len(heads)
+        start, stop = max(end, stretch.start - _LINES), stretch.stop
+        while stop < follows and (heads[stop].startswith("—") or follows == len(heads)):
+            stop += 1
+        yield range(start, stop), paragraph
+        end = stop
 
 
 def _edge(units: Sequence[Unit]) -> int:
@@ -71,8 +94,8 @@ class _Alignment:
         ]
         self._bonus = [_beginning(units, place) for place in at]
 
-    def best(self) -> list[int]:
-        """Return the paragraphs at which the sum of what they share with their headings is greatest."""
+    def best(self) -> list[tuple[range, int]]:
+        """Return which headings and paragraphs, by number, give the greatest sum of what they share, in order."""
         size, count = len(self._gains), len(self._bonus)
         # best[h][b]: the greatest sum of the first h headings, given to the first b paragraphs.
         best = [[0.0] * (count + 1) for _ in range(size + 1)]
@@ -87,13 +110,14 @@ class _Alignment:
                         value, where = best[low][b - 1] + gain, (low, b - 1, b - 1)
                 best[h][b] = value
                 came[h, b] = where
-        found: list[int] = []
+        found: list[tuple[range, int]] = []
         h, b = size, count
         while h and b:
-            h, b, taken = came[h, b]
+            low, b, taken = came[h, b]
             if taken >= 0:
-                found.append(taken)
-        return found
+                found.append((range(low, h), taken))
+            h = low
+        return found[::-1]
 
 
 def _beginning(units: Sequence[Unit], at: int) -> float:

@@ -113,7 +113,7 @@ def _filled(line: Line, columns: Sequence[float]) -> float:
 
 
 def fills(line: Line, column: float) -> bool:
-    """Tell whether a line may have been broken because it was full: figures aren't broken, points don't begin a line."""
+    """Tell whether a line may have been broken as it was full: figures aren't broken, points don't begin a line."""
     return line.spaced or column - min(_SLACK, 0.45 * column) <= line.width <= column + HANG
 
 

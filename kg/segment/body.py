@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.segment import byline
-from kg.segment.begun import begun
+from kg.segment.begun import brought
 from kg.segment.block import Kind, Unit
 from kg.segment.boundary import SURE, Boundary, Page
 from kg.segment.likeness import WINDOW, Likeness, cohesion
@@ -94,7 +94,8 @@ def _is_note(unit: Unit) -> bool:
 
 class _Reader:
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
+        gapless = sum(unit.gap > 0 for unit in units) <= _FEW * len(units)
+        self._units, self._begun = brought(units) if gapless else (units, set())
         self._flow = Flow()
         self._between: list[Unit] = []
         self._pending: list[Unit] = []
@@ -105,9 +106,8 @@ class _Reader:
             usual_gap=statistics.median_low(gaps) if gaps else 1,
             top_level=_top_level(units),
             heads=tuple(unit.text for unit in heads[:_MOST_HEADS]),
-            gapless=sum(unit.gap > 0 for unit in units) <= _FEW * len(units),
+            gapless=gapless,
         )
-        self._begun = begun(units) if self._page.gapless else set()
 
     def read(self) -> Flow:
         for index, unit in enumerate(self._units):

@@ -23,7 +23,7 @@ _WINDOW = 60
 _ROUNDS = 3
 _LEAST = 1.8
 _GAIN = 0.01
-_PAIRS = ("“”", "（）", "《》", "()")
+_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _LOOK = 200
 _JOINT = 0.6
 _GUESSED = 2.6
@@ -45,7 +45,7 @@ def read_order(units: Sequence[Unit]) -> tuple[Unit, ...]:
         while at is not None and at not in done:
             done.add(at)
             parts = [units[part] for part in runs[at]]
-            if chain and links.get(last) == runs[at][0]:
+            if chain:
                 chain[-1] = _joined(chain[-1], parts.pop(0))
             chain += parts
             last = runs[at][-1]
@@ -85,11 +85,12 @@ def _links(units: Sequence[Unit]) -> dict[int, int]:
 
 
 def _assigned(scores: dict[int, dict[int, float]]) -> dict[int, int]:
-    """Return which start each end is given so that the sum is great: the surest first, then what is better exchanged."""
+    """Return which start each end is given so that the sum is great: the surest first, then exchanges."""
     links: dict[int, int] = {}
     owner: dict[int, int] = {}
-    for score, end, start in sorted((-score, end, start) for end, row in scores.items() for start, score in row.items()):
-        if score < 0 and end not in links and start not in owner:
+    pairs = [(-score, end, start) for end, row in scores.items() for start, score in row.items()]
+    for _, end, start in sorted(pairs):
+        if end not in links and start not in owner:
             links[end], owner[start] = start, end
     for _ in range(_ROUNDS):
         for end, row in scores.items():
@@ -116,7 +117,7 @@ def _assigned(scores: dict[int, dict[int, float]]) -> dict[int, int]:
 
 
 def _may_go_on(units: Sequence[Unit], at: int) -> bool:
-    """Tell whether a unit may be the rest of a paragraph: it begins within one, or with a column, after no headline's."""
+    """Tell whether a unit may be the rest of a paragraph: it begins within one, or with a column."""
     item = units[at]
     if item.kind is not Kind.PROSE or item.indent >= _MOVED:
         return False
@@ -143,8 +144,8 @@ def _score(units: Sequence[Unit], end: int, start: int, said: _Said) -> float:
     opened = [pair for pair in _PAIRS if before.text.rfind(pair[0]) > before.text.rfind(pair[1])]
     for left, right in _PAIRS:
         closes = after.text.find(right)
-        closed = 0 <= closes and not 0 <= after.text.find(left) < closes
-        score += 1.5 * (closed and left + right in opened) - 1.0 * (closed != (left + right in opened))
+        closed = closes >= 0 and not 0 <= after.text.find(left) < closes
+        score += 1.5 * (closed and (left, right) in opened) - 1.0 * (closed != ((left, right) in opened))
     return score + said.across(before.text, after.text)
 
 

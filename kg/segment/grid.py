@@ -1,8 +1,8 @@
 """Columns that stand side by side in the lines of a text, blanks between them, as ``pdftotext -layout`` gives them.
 
-Each line of such a text is cut at runs of blanks into cells, and cells that begin at one place in lines after each other
-are a column. A line that stands over several columns, as a headline does, comes before them; what stands beside both
-comes after. So the text is given back in the order of reading, and every other text as it is.
+Each line of such a text is cut at runs of blanks into cells, and cells that begin at one place in lines under each
+other are a column. Columns that begin at one height are of one article, unless a headline of its own stands over one.
+So the text is given back in the order of reading, and every other text as it is.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _NEAR = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line, or a part of one that is a column's; ``gap`` counts the blank lines before it, ``alone``: and after it."""
+    """A line, or a part of one; ``gap`` counts the blank lines before it, ``alone``: there are some after it too."""
 
     span: Span
     gap: int
@@ -191,7 +191,7 @@ def _goes_on(column: _Column, cell: _Cell, cells: Sequence[_Cell]) -> bool:
 
 
 def _order(columns: Sequence[_Column]) -> list[_Column]:
-    """Return the columns in the order of reading: a headline, those of its article beside each other, the next article."""
+    """Return the columns in the order of reading: a headline, those of its article, the next article."""
     found: list[_Column] = []
     tops = [column.top for column in columns]
     waiting = [(column.top, column.left, at) for at, column in enumerate(columns) if not column.above]

@@ -21,7 +21,7 @@ _MOST_BROKEN = 40
 _BOTH, _SOME = 0.3, 0.2
 _EVEN = 0.15
 _WORD = 1.0
-_CLAUSE = re.compile(r"[：:].{1,4}\Z")
+_CLAUSE = re.compile(r"[：:].{1,6}\Z")
 _DASH = ("—", "－－", "--")
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
 # What a headline says that happens; a slogan says none of it.

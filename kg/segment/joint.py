@@ -1,7 +1,7 @@
 """How surely characters stand next to each other in Chinese news: whether what breaks off here goes on there.
 
-Two characters of a word follow each other far oftener than by chance. ``joints.tsv.gz`` has how often any two do in texts
-that were written for kg; ``python -m bench.train`` counts them.
+Two characters of a word follow each other far oftener than by chance. ``joints.tsv.gz`` has how often any two do in
+texts that were written for kg; ``python -m bench.train`` counts them.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -47,7 +48,9 @@ class Measures:
         known = sorted({measure for window in self._windows for measure in window})
         counts = {measure: _indents(lines, measure) for measure in known}
         whole = tuple(map(sum, zip(*counts.values(), strict=True))) if counts else (0, 0)
-        self._indents = {measure: _told(count, 3) or _told(whole, 1) or (0.0, INDENT) for measure, count in counts.items()}
+        self._indents = {
+            measure: _told(count, 3) or _told(whole, 1) or (0.0, INDENT) for measure, count in counts.items()
+        }
 
     def near(self, at: int) -> tuple[float, ...]:
         """Return the widths around a line, the commonest first."""
@@ -58,7 +61,7 @@ class Measures:
         return self._support[measure]
 
     def indents(self, measure: float) -> tuple[float, ...]:
-        """Return by how much first lines may fall short of a column, least first: an indentation that the text has lost."""
+        """Return by how much first lines may fall short of a column, least first: indentation that was lost."""
         return self._indents[measure]
 
     def _read(self, low: int) -> tuple[float, ...]:
@@ -115,7 +118,7 @@ def _is_broken(run: Sequence[Line]) -> bool:
 def _indents(lines: Sequence[Line], measure: float) -> tuple[int, int]:
     """Count the lines after the end of a paragraph that are full, and those that are two characters short of it."""
     full = short = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if is_complete(before.text) and before.width < measure - 3 and not is_complete(line.text) and not line.spaced:
             held = line.width + (INDENT if line.indent >= 2 else 0.0)
             short += measure - 3.2 <= held <= measure - 1.4

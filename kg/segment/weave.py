@@ -1,8 +1,8 @@
 """Columns given row by row, with nothing between to tell them: each line is the next one's neighbour on the paper.
 
-pdfminer does so where lines stand far apart: every line is then a block of its own, and the lines of all columns come in
-the order in which they stand from top to bottom. Of each line, the one that goes on with it stands as many lines farther on
-as there are columns. That number is found by what characters stand together in Chinese; it changes seldom.
+pdfminer does so where lines stand far apart: every line is then a block of its own, and the lines of all columns come
+from top to bottom. The line that goes on with one stands as many lines farther on as there are columns. That number is
+found by what characters stand together in Chinese; it changes seldom.
 """
 
 from __future__ import annotations
@@ -63,10 +63,10 @@ def _sorted(raw: str, rows: Sequence[Row]) -> list[Row]:
         if first in taken:
             continue
         found.append(rows[first])
-        at: int | None = follows.get(first)
-        while at is not None:
-            found.append(Row(rows[at].span, 0, alone=False))
-            at = follows.get(at)
+        last = first
+        while last in follows:
+            last = follows[last]
+            found.append(Row(rows[last].span, 0, alone=False))
     return found
 
 

@@ -1,8 +1,8 @@
 """Lines → what each one is: the first or a later line of a paragraph, a headline's, or a paragraph in itself.
 
 Text taken out of a page has lost indentation and blank lines, but not where lines were broken. A column's lines are as
-wide as it is, all but a paragraph's first, which was moved in, and its last. So a break says much: was the line full, and
-would the next word not have found room? What costs least over all lines, by dynamic programming, is taken.
+wide as it is, all but a paragraph's first, which was moved in, and its last. So a break says much: was the line full,
+and would the next word not have found room? What costs least over all lines, by dynamic programming, is taken.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _NEVER = 1000.0
 _WORD = re.compile(r"[（《〈“‘「『【(]*(?:[0-9A-Za-z.,%+\-/:]+|——|……|.)[，。、；：？！）》〉”’」』】·,.;:?!)%]*")
 _CREDITED = re.compile(r"\A.{0,14}摄[）)]?\Z")
 _LONGEST_NOTE = 6
-_PAIRS = ("（）", "()", "《》", "“”", "【】")
+_NOTED = 0.5
+_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"))
 
 
 class Role(Enum):
@@ -77,9 +78,9 @@ class _Search:
         follows = lines[at + 1] if at + 1 < len(lines) else None
         before = lines[at - 1] if at else None
         after = follows.text if follows and not follows.gap else ""
-        joined = before is not None and not (line.gap or line.cut)
-        within = joined and not dated(line.text) and byline.opening(before.text + line.text) > len(before.text)
         text = line.text
+        joined = before is not None and not (line.gap or line.cut or dated(text))
+        within = joined and before is not None and byline.opening(before.text + text) > len(before.text)
         return _Line(
             line=line,
             apart=line.gap > usual or line.cut,
@@ -101,15 +102,14 @@ class _Search:
             before = self._lines[at - 1] if at else None
             after: dict[State, float] = {}
             back: dict[State, State | None] = {}
-            for ended, last in self._ended(at - 1, costs, apart=item.apart):
-                for state, cost in self._starts(at, last):
-                    if ended + cost < after.get(state, _NEVER):
-                        after[state], back[state] = ended + cost, last
+            for ended, state in self._ended(at - 1, costs, apart=item.apart):
+                for begun, cost in self._starts(at, state):
+                    if ended + cost < after.get(begun, _NEVER):
+                        after[begun], back[begun] = ended + cost, state
             least = min(after.values())
             if item.noted:
-                for state in ((Role.ALONE, 0.0), (Role.LATER, 0.0)):
-                    if costs.get(state, _NEVER) - 0.5 < after.get((Role.LATER, 0.0), least + _NEVER):
-                        after[Role.LATER, 0.0], back[Role.LATER, 0.0] = costs[state] - 0.5, state
+                note = min(((Role.ALONE, 0.0), (Role.LATER, 0.0)), key=lambda known: costs.get(known, _NEVER))
+                after[Role.LATER, 0.0], back[Role.LATER, 0.0] = costs[note] - _NOTED, note
             for measure in self._measures.near(at) if before is not None else ():
                 later = (Role.LATER, measure)
                 for role in (Role.FIRST, Role.LATER, Role.ON):
@@ -121,17 +121,15 @@ class _Search:
             costs = {state: cost - least for state, cost in after.items()}
             came.append(back)
         at = len(came) - 1
-        state: State | None = min(costs, key=lambda known: costs[known] + self._end(at, known, True))
+        last: State | None = min(costs, key=lambda known: costs[known] + self._end(at, known, True))
         found: list[State] = []
-        while state is not None:
-            found.append(state)
-            state = came[at][state]
+        while last is not None:
+            found.append(last)
+            last = came[at][last]
             at -= 1
         return found[::-1]
 
-    def _ended(
-        self, at: int, costs: dict[State, float], *, apart: bool
-    ) -> list[tuple[float, State | None]]:
+    def _ended(self, at: int, costs: dict[State, float], *, apart: bool) -> list[tuple[float, State | None]]:
         """Return the best states in which the line before may have ended: a headline, within a sentence, and others."""
         best: dict[tuple[bool, bool], tuple[float, State | None]] = {}
         for state, cost in costs.items():
@@ -159,7 +157,9 @@ class _Search:
             if is_caption(text):
                 first = min(first, 0.3 + 4.0 * over(line, measure)) - 1.0
             first += 2.5 * (self._measures.shown and not indented and not item.opens)
-            first += 0.2 * (column not in (0.0, measure)) + marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
+            first += (
+                0.2 * (column not in (0.0, measure)) + marked + 1.0 * item.alone - 1.5 * item.opens - 0.5 * item.lead
+            )
             found.append(((Role.FIRST, measure), first))
             on = 0.7 if item.apart and broken else 2.0 if item.apart or at == 0 else 4.0 if headed else 5.0
             on += marked + 4.0 * over(line, measure) + 3.0 * (item.opens or indented) + 1.0 * item.lead
