@@ -95,7 +95,10 @@ def _blocks(lines: Sequence[Line], states: Sequence[State]) -> Iterator[tuple[Ro
     """Yield each paragraph, each line of a headline, and the lines that stand together and belong to neither."""
     block: list[Line] = []
     kind: State = (Role.HEAD, 0.0)
-    for line, (role, column) in zip(lines, states, strict=True):
+    for line, (role, column), follows in zip(lines, states, (*states[1:], kind), strict=False):
+        if role is Role.ALONE and follows == (Role.LATER, 0.0):
+            # A caption over several lines, which fill no column, is one paragraph.
+            role = Role.FIRST
         together = role is Role.ALONE is kind[0] and not (line.gap or line.cut or line.level or block[-1].level)
         if block and not (role is Role.LATER or (together and not opens(line.text, ""))):
             yield *kind, block

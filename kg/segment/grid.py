@@ -19,6 +19,7 @@ from kg.segment.furniture import is_furniture
 from kg.text import is_han, lines, width
 
 _GAP = re.compile(r"[ \t\u3000\xa0]{2,}")
+_BLANK = re.compile(r"[ \t\u3000\xa0]")
 _SHARE = 0.25
 """The share of lines with cells side by side from which on a text has columns."""
 _LEAST = 4
@@ -83,7 +84,7 @@ def rows(raw: str) -> list[Row]:
         return _plain(raw, spans)
     table = _measured(raw, spans, table)
     table = [[cell for cell in cells if not is_furniture(raw[cell.start : cell.end], alone=True)] for cells in table]
-    return list(_rows(_order(_columns(table)), table))
+    return list(_rows(raw, _order(_columns(table)), table))
 
 
 def _plain(raw: str, spans: Sequence[Span]) -> list[Row]:
@@ -239,7 +240,16 @@ def _is_head(above: _Column, column: _Column) -> bool:
     return own and len(above.cells) <= _HEAD and column.top - above.bottom <= _HEAD
 
 
-def _rows(columns: Sequence[_Column], table: Sequence[Sequence[_Cell]]) -> Iterator[Row]:
+def _moved_in(raw: str, cell: _Cell, left: float) -> int:
+    """Return where the blanks begin by which a line is moved in."""
+    start, moved = cell.start, cell.left - left
+    while start > 0 and moved > 0.5 and _BLANK.match(raw, start - 1):
+        start -= 1
+        moved -= 2 if raw[start] == "\u3000" else 1
+    return start
+
+
+def _rows(raw: str, columns: Sequence[_Column], table: Sequence[Sequence[_Cell]]) -> Iterator[Row]:
     """Yield the lines of columns."""
     last: _Column | None = None
     for column in columns:
@@ -247,11 +257,11 @@ def _rows(columns: Sequence[_Column], table: Sequence[Sequence[_Cell]]) -> Itera
         left = min(cell.left for cell in column.cells)
         for cell in column.cells:
             # The blanks by which a line is moved in belong to it.
-            moved = round(cell.left - left)
+            start = _moved_in(raw, cell, left)
             at = before.line if before is not None else last.bottom if last in column.above and last else cell.line
             # Lines of other columns may stand a little higher or lower, so some that pass this one by are no blanks.
             between = cell.line - at - 1
             gap = sum(not cells for cells in table[at + 1 : cell.line]) if 0 <= between <= _HEAD else max(1, between)
-            yield Row((cell.start - moved, cell.end), gap, alone=False)
+            yield Row((start, cell.end), gap, alone=False)
             before = cell
         last = column

@@ -51,7 +51,6 @@ class _Line:
     line: Line
     apart: bool
     ends: bool
-    dated: bool
     opens: bool
     lead: bool
     alone: bool
@@ -85,7 +84,6 @@ class _Search:
             line=line,
             apart=line.gap > usual or line.cut,
             ends=is_complete(text) or byline.closing(text)[1] is not None,
-            dated=dated(text),
             opens=opens(text, after) and not within,
             lead=is_lead(text),
             alone=byline.is_line(text) or byline.is_meta(text) or furniture.is_label(text),
