@@ -88,6 +88,9 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
     if found and found[0].kind is Kind.PROSE and _QUOTED.fullmatch(found[0].text) and len(found[0].lines) == 1:
         # Speech in the middle of a page is a paragraph; at its head it is a headline.
         found[0] = replace(found[0], kind=Kind.HEAD)
+    if found and found[0].kind is Kind.LABEL and all(item.kind is not Kind.HEAD for item in found):
+        # Where nothing else stands over a text, the name of the paper's column is its headline.
+        found[0] = replace(found[0], kind=Kind.HEAD)
     return tuple(found)
 
 

@@ -26,6 +26,7 @@ _WINDOW = 240
 _MOST = 6
 _CLOSE = 1.2
 _APART = 0.75
+_LEAST = 3
 
 
 def over(line: Line, measure: float, moved: float = 0.0) -> float:
@@ -78,7 +79,7 @@ class Measures:
         while counts and len(found) < _MOST:
             totals = {wide: sum(counts[other] for other in counts if abs(other - wide) <= 0.5) for wide in counts}
             best = max(totals, key=lambda wide: (totals[wide], counts[wide], wide))
-            if totals[best] < 2:
+            if totals[best] < _LEAST:
                 break
             found.append(best)
             self._support[best] = max(self._support[best], totals[best])
