@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kg.errors import InputError
-from kg.layout import Box, Drawn, Glyph
+from kg.layout import Box, Drawn
+from kg.read.drawing import read_objects
+from kg.read.glyphs import FARTHEST, read_glyphs
 from kg.read.scan import recognise
 
 MAGIC = b"%PDF-"
@@ -20,10 +19,6 @@ PAGES = 200
 """Of the longest PDF that is read."""
 GLYPHS = 200_000
 """Of the fullest page that is read; a full one has some 10,000."""
-_FARTHEST = 20_000.0
-"""Points from the corner of the page beyond which nothing is looked at."""
-_DASHES = frozenset(map(ord, "—…－-─"))
-"""Two of these may be one shape."""
 _THIN, _SHORT = 3.0, 20.0
 """Points: what is thinner and longer is a line between articles."""
 _DPI = 150
@@ -70,7 +65,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, shown: str) -> Drawn:
     left, bottom, right, top = page.get_cropbox()
     frame = _Frame(left, top, right - left, top - bottom)
     images, rules, frames = _shapes(page, frame)
-    glyphs = tuple(_glyphs(text.raw, count, frame))
+    glyphs = read_glyphs(text.raw, count, frame.left, frame.top)
     if sum(not glyph.char.isspace() for glyph in glyphs) < _FEWEST and (images or frames):
         return recognise(page.render(scale=_DPI / 72).to_numpy()[:, :, :3], shown, 72 / _DPI)
     return Drawn(frame.width, frame.height, glyphs, images, rules, frames)
@@ -89,54 +84,8 @@ class _Frame:
         """Return a box as kg counts; ``None`` for one that is nowhere near the page."""
         x1, y1, x2, y2 = left - self.left, self.top - top, right - self.left, self.top - bottom
         # No number is nowhere either: it is not less than any.
-        near = -_FARTHEST < x1 <= x2 < _FARTHEST and -_FARTHEST < y1 <= y2 < _FARTHEST
+        near = -FARTHEST < x1 <= x2 < FARTHEST and -FARTHEST < y1 <= y2 < FARTHEST
         return Box(x1, y1, x2, y2) if near else None
-
-
-def _glyphs(text: Any, count: int, frame: _Frame) -> Iterator[Glyph]:
-    """Yield the characters of a text page of pdfium; one drawn again over itself, as for bold type, once.
-
-    Base line and size are asked for where the height of the box changes, not for each character: calls cost most.
-    """
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    rectangle = pdfium.FS_RECTF()
-    rise = size = height = 0.0
-    drawn: set[int] = set()
-    # Cells are a quarter of the size; character, size and cell make one number, which is told faster than a tuple.
-    for at in range(count):
-        code = unicode_of(text, at)
-        if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            continue
-        if code == 32 and pdfium.FPDFText_IsGenerated(text, at) == 1:
-            continue
-        box_of(text, at, rectangle)
-        left, bottom, right, top = rectangle.left, rectangle.bottom, rectangle.right, rectangle.top
-        if top - bottom != height:
-            height = top - bottom
-            base, size = _base_and_size(text, at)
-            rise = base - bottom
-        box = frame.box(left, bottom, right, top)
-        if box is None or not 1 < size < 1000:
-            continue
-        if code not in _DASHES:
-            # Half a cell on and back reaches all that is nearer than that.
-            x, y = 4 * box.left / size + 2**20, 4 * box.top / size + 2**20
-            which = (code << 11 | int(2 * size)) << 44
-            low, high = which | int(x - 0.5) << 22, which | int(x + 0.5) << 22
-            above, below = int(y - 0.5), int(y + 0.5)
-            mine = (low | above, low | below, high | above, high | below)
-            if not drawn.isdisjoint(mine):
-                continue
-            drawn.update(mine)
-        yield Glyph(chr(code), box, frame.top - bottom - rise, size)
-
-
-def _base_and_size(text: Any, at: int) -> tuple[float, float]:
-    """Return the height of a character's base line, and the size of its font as it appears."""
-    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-    pdfium.FPDFText_GetMatrix(text, at, matrix)
-    return y.value, pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.b, matrix.d)
 
 
 def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]:
@@ -144,27 +93,14 @@ def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tu
     images: list[Box] = []
     rules: list[Box] = []
     frames: list[Box] = []
-    for item in _objects(page):
-        box = frame.box(*item.get_bounds())
+    for image, edges in read_objects(page.raw):
+        box = frame.box(*edges)
         if box is None:
             continue
         if min(box.width, box.height) < _THIN and max(box.width, box.height) > _SHORT:
             rules.append(box)
-        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+        elif image:
             images.append(box)
         elif min(box.width, box.height) > _SHORT:
             frames.append(box)
     return tuple(images), tuple(rules), tuple(frames)
-
-
-def _objects(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:
-    """Yield images and paths; of the thousands of texts none is wrapped, which took as long as reading them."""
-    kinds = [pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH]
-    for at in range(pdfium.FPDFPage_CountObjects(page)):
-        raw = pdfium.FPDFPage_GetObject(page, at)
-        kind = pdfium.FPDFPageObj_GetType(raw)
-        if kind in kinds:
-            yield pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM:
-            form = pypdfium2.PdfObject(raw, page=page, pdf=page.pdf)
-            yield from page.get_objects(filter=kinds, max_depth=4, form=form, level=1)
