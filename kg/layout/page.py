@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.layout.blocks import Block, join_smaller, read_columns, read_headings
+from kg.layout.folio import JUMP, part_folio, read_folio
 from kg.layout.lines import body_size, join_down, read_lines
 from kg.layout.shapes import Box, Drawn, Line, around
 from kg.segment.byline import is_line, opening
@@ -23,28 +24,13 @@ _TAKEN = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z")
 _CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:图为|上图|下图|左图|右图|△|▲)")
 _REPORTER = re.compile(r"[^，。；！？]{0,30}(?:记者|通讯员|报道组)[^，。；！？]{0,40}")
 """Who wrote, on a line that stands alone."""
-_DATE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-_PAGE = re.compile(
-    r"(?<![今日共有])第?\s*(?P<number>(?<!\d)[A-Z]?\d{1,3})\s*版|(?<!\S)(?P<bare>[A-Z]\d{1,2}|0\d)(?!\S)"
-)
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}(?P<kind>报|新闻|时讯|周刊)")
-_SECTION = re.compile(
-    r"(?:综合|国内|国际|时政|社会|本地|本市|本区|本县|经济|民生|文化|体育|要闻|地方|热点|焦点|深度|财经)+新闻"
-)
-_NUMBER = re.compile(r"[A-Z]?\d{1,2}")
-_SENTENCE = re.compile(r"[，。；！？]")
-_FOLIO = re.compile(r"星期|版|编辑|责编|校对|总第|第\d+期|邮发|刊号")
 _ADVERTISEMENT = re.compile(r"公益广告|广告\s*\Z")
 _CAPTION = 4
 """Lines of the longest caption in the type of the body."""
 _SLOGANS = 150
 """Characters of the longest advertisement."""
-_JUMP = re.compile(r"[（(]?\s*(?:紧接|上接|下转|转自|下接)\s*第?\s*[A-Z]?\d{1,3}\s*版[^）)]{0,12}[）)]?")
-"""That an article comes from another page, or goes on there."""
 _STRIP = 20
 """The widest strip beside a headline that runs down, in sizes of the body."""
-_EDGE = 0.1
-"""The part of the page at its top, and half of it at its bottom, where folio lines stand."""
 
 
 @dataclass(slots=True)
@@ -79,7 +65,7 @@ def read_layout(page: Drawn) -> Layout:
     body = body_size((line.size, len(line.text)) for line in page.lines) or body_size(
         (g.size, 1) for g in page.glyphs if not g.char.isspace()
     )
-    folio, lines = _folio(join_down(page.lines) or read_lines(page.glyphs, body, page.rules), page, body)
+    folio, lines = part_folio(join_down(page.lines) or read_lines(page.glyphs, body, page.rules), page, body)
     boxes = [frame for frame in page.frames if _is_box(frame, lines, page)]
     pictures = (*page.images, *(frame for frame in page.frames if not any(frame.holds(line.box) for line in lines)))
     inner = {id(line): _innermost(line.box, boxes) for line in lines}
@@ -91,7 +77,7 @@ def read_layout(page: Drawn) -> Layout:
             shapes = pictures if box is not None else (*pictures, *boxes)
             told += _read_part(mine, dataclasses.replace(page, images=shapes), body, boxed=box is not None)
     told.sort(key=lambda item: (item.boxes[0].top, item.boxes[0].left))
-    return Layout(tuple(told), *_read_folio(folio))
+    return Layout(tuple(told), *read_folio(folio))
 
 
 def _is_box(frame: Box, lines: Sequence[Line], page: Drawn) -> bool:
@@ -119,40 +105,6 @@ def _read_part(lines: Sequence[Line], page: Drawn, body: float, *, boxed: bool) 
     texts = [block for block in columns if block not in captions and not _is_advertisement(block.lines)]
     told = [_told(article, body) for article in _owned(headings, texts, page, body, boxed=boxed) if article.columns]
     return told + [Told(paragraphs=(_joined(block.lines),), boxes=(block.box,)) for block in captions]
-
-
-def _folio(lines: Sequence[Line], page: Drawn, body: float) -> tuple[list[Line], list[Line]]:
-    """Return the lines at the edges that name newspaper, day and page, and what stands beside them; and all others."""
-    top, bottom = _EDGE * page.height, (1 - _EDGE / 2) * page.height
-    edge = [line for line in lines if line.box.bottom < top or line.box.top > bottom]
-    folio = [line for line in edge if _names_page(line.text)]
-    for known in folio:
-        folio += [
-            line
-            for line in edge
-            if line not in folio
-            and known.box.along(line.box) > -0.5 * body
-            and (line.box.bottom < top or len(line.text) < 30)
-        ]
-    return folio, [line for line in lines if line not in folio]
-
-
-def _names_page(text: str) -> bool:
-    """Tell whether a line is of a folio: a day or a page with little else, and no sentence."""
-    if _SENTENCE.search(text) or _JUMP.fullmatch(text) or not (_DATE.search(text) or _PAGE.search(text)):
-        return False
-    return _FOLIO.search(text) is not None or len(_PAGE.sub("", _DATE.sub("", text))) < 8
-
-
-def _read_folio(folio: Sequence[Line]) -> tuple[str | None, str | None, str | None]:
-    lines = sorted(folio, key=lambda line: -line.size)
-    text = " ".join(line.text for line in lines)
-    date, number = _DATE.search(text), _PAGE.search(_DATE.sub("", text))
-    names = [name for name in _NAME.finditer(text) if not _SECTION.fullmatch(name[0])]
-    name = min(names, key=lambda name: (name["kind"] == "新闻", name.start()), default=None)
-    day = f"{int(date['year']):04}-{int(date['month']):02}-{int(date['day']):02}" if date else None
-    alone = next((line.text for line in lines if _NUMBER.fullmatch(line.text)), None)
-    return name[0] if name else None, day, (number["number"] or number["bare"]) if number else alone
 
 
 def _off_caption(block: Block, page: Drawn, body: float) -> Iterator[Block]:
@@ -303,7 +255,7 @@ def _is_byline(column: Block) -> bool:
 def _begins(column: Block, body: float) -> bool:
     """Tell whether a column begins with a paragraph: its first line is set in, or says who wrote."""
     first = column.lines[0]
-    marked = is_line(first.text) or opening(first.text) > 0 or _JUMP.match(first.text) is not None
+    marked = is_line(first.text) or opening(first.text) > 0 or JUMP.match(first.text) is not None
     return marked or first.box.left - column.box.left > body
 
 
@@ -422,7 +374,7 @@ def _paragraphs(columns: Sequence[Block], body: float) -> tuple[str, ...]:
         lefts = Counter(round(line.box.left) for line in column.lines)
         left = max(lefts, key=lambda x: (lefts[x], -x))
         for line in column.lines:
-            if _JUMP.fullmatch(line.text):
+            if JUMP.fullmatch(line.text):
                 continue
             short = last is not None and last.box.width < full - 2.5 * body and _ENDS.search(last.text) is not None
             if not found or 1.2 * body < line.box.left - left < 2.8 * body or short:
