@@ -56,6 +56,7 @@ _ENDS = tuple(
 )
 """Short ends of names and what they stand for; some are written short, as the long form has several."""
 _KIND = re.compile(r"(?P<work>.+?)(?P<kind>委员会|办公室|分局|局|委|厅|办)\Z")
+_STATE = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|人大|政协|法院|检察院|部)\Z")
 _KINDS = {"委": "委员会", "办": "办公室"}
 _AND = re.compile(r"(?<=..)[和与及](?=..)")
 
@@ -132,8 +133,10 @@ def _placed(name: str, known: Land) -> tuple[str, str, str]:
     level = place = ""
     for at, full in known.levels.items():
         for form in (full, stem(full)):
-            if len(form) > 1 and name.startswith(form) and len(name) > len(form):
-                level, place, name = at, full, name[len(form) :]
+            rest = name[len(form) :]
+            # Without its level word a place begins many names: 温州医科大学 is no body of 温州市.
+            if len(form) > 1 and rest and name.startswith(form) and (form == full or _STATE.search(rest)):
+                level, place, name = at, full, rest
                 break
     if place:
         return level, place, name
@@ -144,6 +147,9 @@ def _placed(name: str, known: Land) -> tuple[str, str, str]:
         return "county", match["county"], name[match.end() :]
     if match and match["city"] and match.end() < len(name):
         return "city", match["city"], name[match.end() :]
+    province = re.match(r".{2,}?(?:省|自治区)(?=.)", name)
+    if province:
+        return "province", province.group(), name[province.end() :]
     return "", "", name
 
 

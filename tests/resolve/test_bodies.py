@@ -56,6 +56,12 @@ def test_a_body_in_the_paper_of_its_district_and_in_that_of_the_city() -> None:
     assert body_key("鼓楼区教育局", "江苏省南京市") != body_key("鼓楼区教育局", "福建省福州市")
 
 
+def test_a_place_at_the_beginning_of_a_name_is_not_always_that_of_a_body() -> None:
+    for name in ("浙江大学", "温州医科大学"):
+        assert body_key(name, HOME) == body_key(name, "江苏省南京市")
+    assert body_key("浙江省人民医院", HOME) == body_key("浙江省人民医院", "江苏省南京市")
+
+
 def test_a_county_and_the_district_that_it_became_are_one_land() -> None:
     assert one_land("浙江省宁波市奉化市") == one_land("浙江省宁波市奉化区")
     assert one_land("浙江省宁波市") != one_land("浙江省宁波市奉化区")
