@@ -1,6 +1,7 @@
 """A graph folder and what changes it: pages that come, are corrected, or go, and what people judge.
 
-The folder after any change is, to the byte, the one that a build of the same pages gives with the same judgements.
+The folder after any change is the one that a build of the same pages gives with the same judgements: all files to the
+byte, but those of the database, which are its own.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def add(pages: Graph, out: Path, track: Track, doing: Doing) -> Graph:
             _log.warning("%s: corrected; what it said before is taken back", page.source)
     ids = {page.id for page in graph.pages}
     new = without(pages, ids)
-    made = pipeline.build(new, track, settings.get("threshold", 0.0)) if new.pages else new
+    made = pipeline.state(new, track, settings.get("threshold", 0.0))
     with doing(f"writing {out}"):
         graph = pipeline.resolve(_joined(without(graph, corrected), made), decisions)
         _write(graph, out, decisions, settings)

@@ -114,6 +114,11 @@ class Identities:
     def _page(self, referent: Referent) -> Page:
         return self._pages[self._articles[referent.article_id].page_id]
 
+    def refused(self, entity: Entity) -> list[Judgement]:
+        """Return the judgements that keep others apart from an entity, or leave it open."""
+        mine = set(entity.referent_ids)
+        return [item for item in self.graph.judgements if item.verdict != SAME and mine & {item.left, item.right}]
+
     def why(self, left: str, right: str) -> list[Judgement]:
         """Return the judgements that make two one, in a row that leads from one to the other, or that keep them apart.
 

@@ -172,7 +172,12 @@ def build(graph: Graph, track: Track = _plain, threshold: float = 0.0, judged: I
     """
     if not graph.pages:
         raise InputError("the input holds no page")
-    return resolve(above(extract(segment(graph, track), track), threshold), judged)
+    return resolve(state(graph, track, threshold), judged)
+
+
+def state(graph: Graph, track: Track = _plain, threshold: float = 0.0) -> Graph:
+    """Run the steps up to :func:`extract`, without statements of a score below ``threshold``."""
+    return above(extract(segment(graph, track), track), threshold)
 
 
 def _by_page(graph: Graph) -> dict[str, tuple[Article, ...]]:

@@ -18,9 +18,10 @@ _OPENERS = "“‘「『（(【［[《〈"
 _POINTS = "，。、；：！？,;:!?…·"
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SPACED = re.compile(r"[\s\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_HIDDEN = r"\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+_INVISIBLE = re.compile(f"[{_HIDDEN}]")
+_SPACED = re.compile(rf"[\s{_HIDDEN}]")
 """What has to be looked at in a line; most have nothing of it."""
-_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WORD = re.compile(r"[A-Za-z0-9.,%+\-/·\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _HAN_CHAR = re.compile(f"[{_HAN}]")
 _BYLINE = re.compile(r"记者|通讯[员组]|报道组|实习生|融媒|摄|文|图|作者")

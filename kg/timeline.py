@@ -10,7 +10,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kg.records import Entity, Graph, Relation
 
@@ -36,7 +36,7 @@ class Tenure:
     start: str = ""
     end: str = ""
     over: bool = False
-    remark: str = field(default="", compare=False)
+    remark: str = ""
 
     @property
     def first(self) -> str:

@@ -43,14 +43,20 @@ def test_two_of_one_name_are_two_until_somebody_says_otherwise(out: Path) -> Non
     (left,) = people(out, "王斌")
     for id_ in (one, two):
         assert kg("why", out, id_).out.startswith("Official · 王斌")
-    assert "same: 测试 (person:李敏)" in kg("why", out, one, left).out or left in (one, two)
+    assert left in (one, two)
+    assert "same: 测试 (person:李敏)" in kg("why", out, *referents(out, left)).out
     parted = kg("split", out, "王斌", "doctor.txt", "--by", "李敏")
     assert (parted.code, parted.err) == (0, "")
     assert sorted(people(out, "王斌")) == sorted((one, two))
-    assert "has" not in kg("check", out).err
+    assert kg("check", out).code == 0
     several = kg("why", out, "王斌")
     assert several.code == 5
     assert all(id_ in several.err for id_ in (one, two))
+
+
+def referents(out: Path, entity: str) -> list[str]:
+    lines = (out / "entities.jsonl").read_text(encoding="utf-8").splitlines()
+    return next(item["referent_ids"] for item in map(json.loads, lines) if item["id"] == entity)
 
 
 @pytest.mark.parametrize(
@@ -75,12 +81,18 @@ def test_review(out: Path, keys: bytes, left: int, judged: list[str]) -> None:
     assert ("1/1 A" in again) == (not judged)
 
 
-def test_an_undone_judgement_leaves_no_trace(out: Path) -> None:
-    before = (out / "entities.jsonl").read_bytes()
-    for keys in (b"sq", b"d"):
-        kg("review", out, "--type", "Person", "--by", "李敏", stdin=keys)
-    kg("merge", out, *people(out, "王斌"), "--by", "李敏")
-    assert (out / "entities.jsonl").read_bytes() != before
+def test_an_undone_judgement_leaves_no_trace(tmp_path: Path) -> None:
+    for at, text in enumerate((DOCTOR, MAYOR, DOCTOR.replace("王斌", "何秋白"), MAYOR.replace("王斌", "何秋白"))):
+        (tmp_path / f"{at}.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    assert kg("build", *sorted(tmp_path.glob("*.txt")), *KNOWN, "--published", "2025-03-06", "-o", out).code == 0
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    result = kg("review", out, "--type", "Person", "--by", "李敏", stdin=b"suq")
+    assert (result.code, result.out.count("1/2 A"), result.out.count("2/2 A")) == (0, 2, 1)
+    assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
+    kg("review", out, "--type", "Person", "--by", "李敏", stdin=b"suds")
+    lines = (out / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert sorted(json.loads(line)["verdict"] for line in lines) == ["different", "same"]
 
 
 def test_timeline(out: Path) -> None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _OUT = click.Path(path_type=Path)
 _SENTENCES = 3
-_KEYS = {"s": "same", "d": "different"}
+_JUDGED = {"s": "same", "d": "different"}
+_KEYS = _JUDGED | {"k": "skip", "u": "undo", "q": "quit"}
 
 
 def _judging(command: Callable[..., None]) -> Callable[..., None]:
@@ -69,8 +70,7 @@ def why(out: Path, left: str, right: str | None) -> None:
         console.print(known.described(one))
         for seen in known.sightings(one):
             console.print(f"  {seen.referent.article_id}  {seen.where}  {seen.sentence}", soft_wrap=True)
-        mine = set(one.referent_ids)
-        found = [j for j in known.graph.judgements if j.verdict != "same" and mine & {j.left, j.right}]
+        found = known.refused(one)
     else:
         two = known.find(right)
         if one == two:
@@ -154,18 +154,18 @@ def review(out: Path, kinds: tuple[str, ...], by: str, reason: str) -> None:
     while len(done) < len(doubts):
         doubt = doubts[len(done)]
         _show(console, known, doubt, f"{len(done) + 1}/{len(doubts)}")
-        click.echo("s same · d different · k skip · u undo · q quit ", nl=False)
+        click.echo(" · ".join(f"{key} {what}" for key, what in _KEYS.items()) + " ", nl=False)
         pressed = _key()
-        click.echo(_KEYS.get(pressed, {"k": "skip", "u": "undo", "q": "quit"}.get(pressed, "?")))
+        click.echo(_KEYS.get(pressed, "?"))
         if pressed in ("q", "\x03", "\x04", ""):
             break
         if pressed == "u" and done:
             done.pop()
         elif pressed == "k":
             done.append(None)
-        elif pressed in _KEYS:
+        elif pressed in _JUDGED:
             item = doubt.judgement
-            done.append(judge(item.left, item.right, _KEYS[pressed], reason or item.reason, PERSON + by))
+            done.append(judge(item.left, item.right, _JUDGED[pressed], reason or item.reason, PERSON + by))
         archive.note(out, (*before, *filter(None, done)))
     judged = [item for item in done if item]
     click.echo(f"{len(judged)} judged, {len(doubts) - len(judged)} left")

@@ -20,6 +20,8 @@ _SENTENCE = re.compile(r"[，。；！？]")
 _FOLIO = re.compile(r"星期|版|编辑|责编|校对|总第|第\d+期|邮发|刊号")
 _EDGE = 0.1
 """The part of the page at its top, and half of it at its bottom, where folio lines stand."""
+ENDS = re.compile(r"[。！？…）)”」』】]\s*\Z")
+"""How a line looks that a paragraph may end with."""
 JUMP = re.compile(r"[（(]?\s*(?:紧接|上接|下转|转自|下接)\s*第?\s*[A-Z]?\d{1,3}\s*版[^）)]{0,12}[）)]?")
 """That an article comes from another page, or goes on there."""
 

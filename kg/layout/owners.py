@@ -8,15 +8,14 @@ for itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.layout.blocks import Block
-from kg.layout.folio import JUMP
+from kg.layout.folio import ENDS, JUMP
 from kg.layout.shapes import Box, Drawn
 from kg.segment.byline import is_line, opening
 
-_ENDS = re.compile(r"[。！？…）)”」』】]\s*\Z")
 _REPORTER = re.compile(r"[^，。；！？]{0,30}(?:记者|通讯员|报道组)[^，。；！？]{0,40}")
 """Who wrote, on a line that stands alone."""
 _BELOW = 6
@@ -39,8 +38,12 @@ def give_columns(
     """Return the articles, the columns of each in the order of reading; a box with one headline is one."""
     articles = [Owned(heading) for heading in headings]
     owner: dict[int, Owned] = {}
+    tops = {id(column): _top(column, page, body) for column in columns}
+    texts = [column for column in columns if not _is_byline(column)]
     for article in articles:
-        for column in _under(article.heading, headings, columns, page, body):
+        # Who wrote may stand between a headline and its columns, over one of them or several.
+        among = columns if article.heading is None or article.heading.lines[0].down else texts
+        for column in _under(article.heading, headings, among, tops, page, body):
             if id(column) not in owner:
                 owner[id(column)] = article
                 article.columns.append(column)
@@ -71,31 +74,33 @@ def _in_order(columns: Sequence[Block], body: float) -> list[Block]:
 
 
 def _under(
-    heading: Block | None, headings: Sequence[Block], columns: Sequence[Block], page: Drawn, body: float
+    heading: Block | None,
+    headings: Sequence[Block],
+    columns: Sequence[Block],
+    tops: Mapping[int, float],
+    page: Drawn,
+    body: float,
 ) -> list[Block]:
-    """Return the columns that begin under a heading, or beside one that runs down."""
+    """Return the columns that begin under a heading, or beside one that runs down; ``tops`` by the ids of columns."""
     if heading is None:
         return []
     box = heading.box
     if heading.lines[0].down:
         right = [c for c in columns if c.box.along(box) > 0 and c.box.left > box.right - body]
-        tops = {id(c): _top(c, page, body) for c in right}
         first: list[Block] = []
         for beside in ([c for c in right if -2 * body < tops[id(c)] - box.top < 3 * body], right):
             nearest = min((c.box.left for c in beside), default=0.0)
             near = [c for c in beside if c.box.left - nearest < body and nearest - box.right < _STRIP * body]
             first = first or near
     else:
-        # Who wrote may stand between, over one column or several.
-        columns = [c for c in columns if not _is_byline(c)]
         below = [c for c in columns if c.box.top > box.bottom - 0.5 * body and c.box.across(box) > 0]
         below = [c for c in below if not _barred(box, c.box, [*columns, *headings], page)]
-        top = min((_top(c, page, body) for c in below), default=0.0)
-        first = [c for c in below if _top(c, page, body) - top < body]
+        top = min((tops[id(c)] for c in below), default=0.0)
+        first = [c for c in below if tops[id(c)] - top < body]
     found = list(first)
     for column in found:
         for other in columns:
-            aligned = _level(column, other, page, body)
+            aligned = _level(column, other, tops, body)
             if (
                 aligned
                 and _next_to(column.box, other.box, page, body)
@@ -111,11 +116,11 @@ def _under(
     return found
 
 
-def _level(column: Block, other: Block, page: Drawn, body: float) -> bool:
+def _level(column: Block, other: Block, tops: Mapping[int, float], body: float) -> bool:
     """Tell whether two columns begin at one height; pictures are set less exactly than lines."""
-    tops = _top(column, page, body), _top(other, page, body)
-    exact = tops == (column.box.top, other.box.top)
-    return abs(tops[0] - tops[1]) < (0.4 if exact else 1.0) * body
+    mine, its = tops[id(column)], tops[id(other)]
+    exact = (mine, its) == (column.box.top, other.box.top)
+    return abs(mine - its) < (0.4 if exact else 1.0) * body
 
 
 def _top(column: Block, page: Drawn, body: float) -> float:
@@ -225,13 +230,13 @@ def _goes_on_from(
             return owner[id(level[0])]
         if last in headings and not parted:
             return next(article for article in articles if article.heading is last)
-        near = between.height < 3 * body or not _ENDS.search(last.lines[-1].text)
+        near = between.height < 3 * body or not ENDS.search(last.lines[-1].text)
         near = near or (pictured and id(last) in owner and _goes_past(owner[id(last)], last, box))
         if id(last) in owner and near and not parted:
             return owner[id(last)]
     left = [c for c in columns if -4 * body < c.box.across(box) <= 0 and c.box.left < box.left and id(c) in owner]
     # Text that breaks off goes on here; so does any, where this does not begin a paragraph.
-    broken = [c for c in left if not _ENDS.search(c.lines[-1].text)] if _begins(column, body) else left
+    broken = [c for c in left if not ENDS.search(c.lines[-1].text)] if _begins(column, body) else left
     if broken:
         return owner[id(min(broken, key=lambda c: abs(c.box.bottom - box.bottom)))]
     return None

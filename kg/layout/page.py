@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.layout.blocks import Block, join_smaller, read_columns, read_headings
-from kg.layout.folio import JUMP, part_folio, read_folio
+from kg.layout.folio import ENDS, JUMP, part_folio, read_folio
 from kg.layout.lines import body_size, join_down, read_lines
 from kg.layout.owners import Owned, give_columns
 from kg.layout.shapes import Box, Drawn, Line, around
 
-_ENDS = re.compile(r"[。！？…）)”」』】]\s*\Z")
 _TAKEN = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z")
 _CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:图为|上图|下图|左图|右图|△|▲)")
 _ADVERTISEMENT = re.compile(r"公益广告|广告\s*\Z")
@@ -153,7 +152,7 @@ def _paragraphs(columns: Sequence[Block], body: float) -> tuple[str, ...]:
         for line in column.lines:
             if JUMP.fullmatch(line.text):
                 continue
-            short = last is not None and last.box.width < full - 2.5 * body and _ENDS.search(last.text) is not None
+            short = last is not None and last.box.width < full - 2.5 * body and ENDS.search(last.text) is not None
             if not found or 1.2 * body < line.box.left - left < 2.8 * body or short:
                 found.append(line.text)
             else:

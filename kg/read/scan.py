@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Any
 
+import numpy
+
 from kg.errors import InputError
 from kg.layout import Box, Drawn, Line
 from kg.read.seen import Seen, as_printed, better, snapped
@@ -54,8 +56,6 @@ def read_image(data: bytes, shown: str) -> Drawn:
         raise InputError(_too_many(shown)) from error
     except (UnidentifiedImageError, OSError, ValueError) as error:
         raise InputError(f"{shown} is a broken image; open it elsewhere and save it anew") from error
-    import numpy
-
     return recognise(numpy.asarray(pixels), shown)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Any
 
+import numpy
+
 from kg.layout import Box
 from kg.layout.shapes import around
 
@@ -31,7 +33,6 @@ _MOST = 2.0
 def read_pictures(grey: Any, lines: Sequence[Box]) -> Iterator[Box]:
     """Yield the large dark parts of a grey page (rows, columns) in which no lines stand."""
     import cv2
-    import numpy
 
     high, wide = grey.shape[0] // _CELL, grey.shape[1] // _CELL
     cells = grey[: high * _CELL, : wide * _CELL].reshape(high, _CELL, wide, _CELL).mean(axis=(1, 3))
@@ -55,7 +56,6 @@ def read_lean(grey: Any) -> float:
     Turned back by it, rows of ink and rows of paper are told most sharply (projection profiles: Postl 1986).
     """
     import cv2
-    import numpy
 
     by = min(1.0, _SMALL / grey.shape[1])
     small = cv2.resize(grey, None, fx=by, fy=by, interpolation=cv2.INTER_AREA)
@@ -72,8 +72,6 @@ def read_lean(grey: Any) -> float:
 
 def read_rules(grey: Any, lines: Sequence[Box], body: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
     """Return the rules of a grey page (rows, columns), and the frames that four of them make; ``body`` is in pixels."""
-    import numpy
-
     ink = (grey < numpy.percentile(grey, 90) - _INK).astype(numpy.uint8)
     for box in lines:
         ink[int(box.top) : int(box.bottom) + 1, int(box.left) : int(box.right) + 1] = 0
@@ -87,7 +85,6 @@ def read_rules(grey: Any, lines: Sequence[Box], body: float) -> tuple[tuple[Box,
 def _strokes(ink: Any, body: float) -> Iterator[tuple[float, float, float, float]]:
     """Yield left, top, right and bottom of what runs on level, of some length and little height."""
     import cv2
-    import numpy
 
     long = int(_LONG * body)
     # Whatever is on for a few pixels, grown by a row so that steps hang together.

@@ -75,10 +75,10 @@ class Land:
         """Return province and city in full."""
         return self.levels.get("province", "") + self.levels.get("city", "")
 
-    def meant(self, word: str) -> str | None:
-        """Return the division that a bare level word means here (区 → 瓯海区), ``None`` where there is none such."""
-        names = (self.levels.get(level, "") for level in _WORDS[word])
-        return next((name for name in names if name.endswith(word)), None)
+    def meant(self, word: str) -> tuple[str, str] | None:
+        """Return level and name of what a bare level word means here (区 → 瓯海区), ``None`` where nothing is so."""
+        named = ((level, self.levels.get(level, "")) for level in _WORDS[word])
+        return next(((level, name) for level, name in named if name.endswith(word)), None)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -127,9 +127,9 @@ def body_key(name: str, home: str) -> tuple[str, str, str]:
 
 def _placed(name: str, known: Land) -> tuple[str, str, str]:
     """Return level, place and the rest of a name."""
-    for word in ("街道", "省", "市", "州", "盟", "区", "县", "旗", "镇", "乡"):
+    for word in _WORDS:
         if name.startswith(word) and len(name) > len(word) and (meant := known.meant(word)):
-            return _level(meant, known), meant, name[len(word) :]
+            return *meant, name[len(word) :]
     level = place = ""
     for at, full in known.levels.items():
         for form in (full, stem(full)):
@@ -151,10 +151,6 @@ def _placed(name: str, known: Land) -> tuple[str, str, str]:
     if province:
         return "province", province.group(), name[province.end() :]
     return "", "", name
-
-
-def _level(place: str, known: Land) -> str:
-    return next(level for level, name in known.levels.items() if name == place)
 
 
 def _spelled(work: str) -> str:

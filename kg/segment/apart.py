@@ -20,7 +20,7 @@ _ENDS = 2
 def read_apart(page: Page) -> tuple[Article, ...]:
     """Return the articles of a page's regions, in their order; one without a body is none."""
     found: list[Article] = []
-    lines = read_lines(page.text)
+    lines = sorted(read_lines(page.text), key=lambda line: line.start)
     for region in page.regions:
         if region.kind == "article":
             parts = [part for part in page.regions if region.start <= part.start and part.end <= region.end]

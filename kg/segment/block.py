@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from kg.segment import byline, furniture
 from kg.segment.line import Line
-from kg.segment.measure import HANG
-from kg.segment.shape import balanced, may_head, opens
+from kg.segment.measure import HANG, TO_THE_RIGHT
+from kg.segment.shape import MOST_HEAD, balanced, may_head, opens
 from kg.segment.wrap import Role, State, read_roles
 from kg.text import Chars, is_complete, is_han, normalise
 
-_MOST_HEAD = 60
 _POINTS = "，。；"
 _SLACK = 4.5
-_TO_THE_RIGHT = 12
-"""From which indentation on a line is set to the right, where who wrote signs."""
 _QUOTED = re.compile(r"[“‘][^“”‘’。]{4,30}[”’]")
 
 
@@ -69,19 +67,20 @@ class Unit:
     def is_signed(self) -> bool:
         """Whether the unit is a word set to the right, as the name, even a pen name, of who wrote is at the end."""
         short = 2 <= len(self.text) <= 4 and all(map(is_han, self.text))
-        return len(self.lines) == 1 and short and self.indent >= _TO_THE_RIGHT
+        return len(self.lines) == 1 and short and self.indent >= TO_THE_RIGHT
 
 
 def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
     """Return the units of a page in the order of its text."""
     states = read_roles(lines)
     known = list(dict.fromkeys(column for _, column in states if column))
+    gap_after = {line.start: after.gap for line, after in pairwise(lines)}
     found: list[Unit] = []
     for role, column, rows in _blocks(lines, states):
         if role is not Role.ALONE:
             made = unit(raw, rows, column or _filled(rows[0], known), Kind.HEAD if role is Role.HEAD else None)
             found.append(replace(made, goes_on=role is Role.ON and made.kind is Kind.PROSE))
-        elif _may_be_heads(rows) or (known and len(rows) == 1 and _is_quoted(rows[0], lines)):
+        elif _may_be_heads(rows) or (known and len(rows) == 1 and _is_quoted(rows[0], gap_after.get(rows[0].start, 1))):
             found += [unit(raw, [line], _filled(line, known), Kind.HEAD) for line in rows]
         else:
             found += [unit(raw, [line], _filled(line, known) if len(rows) <= 2 else 0.0) for line in rows]
@@ -123,10 +122,8 @@ def fills(line: Line, column: float) -> bool:
     return line.spaced or column - min(_SLACK, 0.45 * column) <= line.width <= column + HANG
 
 
-def _is_quoted(line: Line, lines: Sequence[Line]) -> bool:
+def _is_quoted(line: Line, follows: int) -> bool:
     """Tell whether a line is in quotation marks and stands by itself, as a headline that is a saying does."""
-    at = lines.index(line)
-    follows = lines[at + 1].gap if at + 1 < len(lines) else 1
     return line.gap > 0 and follows > 0 and _QUOTED.fullmatch(line.text) is not None
 
 
@@ -146,13 +143,13 @@ def unit(raw: str, lines: Sequence[Line], column: float, kind: Kind | None = Non
 def _kind(text: str, lines: Sequence[Line], column: float) -> Kind:
     if byline.is_line(text) or byline.is_meta(text) or byline.opening(text) == len(text):
         return Kind.BYLINE
-    if len(lines) == 1 and lines[0].indent >= _TO_THE_RIGHT and byline.is_signature(text):
+    if len(lines) == 1 and lines[0].indent >= TO_THE_RIGHT and byline.is_signature(text):
         return Kind.BYLINE
     if byline.opening(text):
         return Kind.HEAD if byline.entitled(text) else Kind.PROSE
     if furniture.is_label(text):
         return Kind.LABEL
-    if lines[0].level and len(text) <= _MOST_HEAD and "。" not in text:
+    if lines[0].level and len(text) <= MOST_HEAD and "。" not in text:
         return Kind.HEAD
     # In a column, a line with a comma is rather a part of the text that was left alone than a headline.
     whole = not (column and "，" in text)

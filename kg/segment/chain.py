@@ -15,7 +15,7 @@ from kg.segment import byline
 from kg.segment.block import Kind, Unit
 from kg.segment.joint import joint
 from kg.segment.likeness import core, grams
-from kg.segment.shape import is_caption, is_lead
+from kg.segment.shape import PAIRS, is_caption, is_lead
 from kg.text import concat
 
 _WINDOW = 60
@@ -23,7 +23,6 @@ _WINDOW = 60
 _ROUNDS = 3
 _LEAST = 1.8
 _GAIN = 0.01
-_PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
 _LOOK = 200
 _JOINT = 0.6
 _GUESSED = 2.6
@@ -141,8 +140,8 @@ def _score(units: Sequence[Unit], end: int, start: int, said: _Said) -> float:
     between = units[min(end, start) + 1 : max(end, start)]
     score = 0.8 - _GUESSED * (not after.goes_on) - 0.6 * (apart > 0.6) - 0.02 * abs(start - end)
     score += 1.5 * (start == end + 1) + 0.5 * (start > end and all(item.kind is not Kind.PROSE for item in between))
-    opened = [pair for pair in _PAIRS if before.text.rfind(pair[0]) > before.text.rfind(pair[1])]
-    for left, right in _PAIRS:
+    opened = [pair for pair in PAIRS if before.text.rfind(pair[0]) > before.text.rfind(pair[1])]
+    for left, right in PAIRS:
         closes = after.text.find(right)
         closed = closes >= 0 and not 0 <= after.text.find(left) < closes
         score += 1.5 * (closed and (left, right) in opened) - 1.0 * (closed != ((left, right) in opened))

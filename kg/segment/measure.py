@@ -20,7 +20,8 @@ INDENT = 2.0
 _NARROWEST, _WIDEST = 5.0, 60.0
 _SHOWN = 0.05
 """The share of lines that are moved in from which on a text has kept its indentation."""
-_TO_THE_RIGHT = 12
+TO_THE_RIGHT = 12
+"""From which indentation on a line is set to the right, where who wrote signs."""
 _WINDOW = 240
 """Lines that are looked at for columns together; a long file has many pages."""
 _MOST = 6
@@ -41,7 +42,7 @@ class Measures:
     def __init__(self, lines: Sequence[Line]) -> None:
         """Take all lines of a file."""
         self._lines = lines
-        moved = sum(2 <= line.indent < _TO_THE_RIGHT for line in lines)
+        moved = sum(2 <= line.indent < TO_THE_RIGHT for line in lines)
         self.shown = moved >= _SHOWN * len(lines)
         """Whether the text has kept the indentation of first lines."""
         self._support: Counter[float] = Counter()

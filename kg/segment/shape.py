@@ -7,7 +7,9 @@ import re
 from kg.segment import byline
 from kg.text import is_han
 
-_MOST_HEAD = 60
+PAIRS = (("“", "”"), ("（", "）"), ("《", "》"), ("(", ")"))
+"""Marks that are closed where they are opened, in one line or later."""
+MOST_HEAD = 60
 _MOST_CLAUSED_HEAD = 45
 _SHORT = 20
 _CAREER = re.compile(r"\d{4}(?:[.．]\d|年\d{1,2}月?\s?[至—–-]|\s?[—–-]\s?\d{4})")
@@ -46,7 +48,7 @@ def dated(text: str) -> bool:
 def may_head(text: str, *, whole: bool = True) -> bool:
     """Tell whether a line has the shape of a headline, or of a part of one: short, not a sentence, not a list."""
     if (
-        len(text) > _MOST_HEAD
+        len(text) > MOST_HEAD
         or (sum(map(is_han, text)) < (3 if whole else 1) and not _NOTICE.fullmatch(text))
         or any(point in text for point in "。；;")
     ):
@@ -65,4 +67,4 @@ def may_head(text: str, *, whole: bool = True) -> bool:
 
 def balanced(text: str) -> bool:
     """Tell whether every bracket and quotation mark of a line is closed in it."""
-    return all(text.count(left) == text.count(right) for left, right in ("《》", "“”", "（）", "()"))
+    return all(text.count(left) == text.count(right) for left, right in PAIRS)

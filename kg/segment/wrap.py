@@ -16,7 +16,7 @@ from enum import Enum
 from kg.segment import byline, furniture
 from kg.segment.line import Line
 from kg.segment.measure import HANG, INDENT, Measures, over
-from kg.segment.shape import dated, is_caption, is_lead, may_head, opens
+from kg.segment.shape import PAIRS, dated, is_caption, is_lead, may_head, opens
 from kg.text import is_complete, width
 
 _NEVER = 1000.0
@@ -24,7 +24,7 @@ _WORD = re.compile(r"[（《〈“‘「『【(]*(?:[0-9A-Za-z.,%+\-/:]+|——|
 _CREDITED = re.compile(r"\A.{0,14}摄[）)]?\Z")
 _LONGEST_NOTE = 6
 _NOTED = 0.5
-_PAIRS = (("（", "）"), ("(", ")"), ("《", "》"), ("“", "”"), ("【", "】"))
+_PAIRS = (*PAIRS, ("【", "】"))
 
 
 class Role(Enum):

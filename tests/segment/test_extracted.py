@@ -2,10 +2,13 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
-from kg.read import read_page
+from kg.read import make_page, read_page
+from kg.read.epaper import EArticle
+from kg.read.sheet import Placed, lay_out
 from kg.segment import segment
 from kg.segment.joint import joint
 from segment.samples import SAMPLES
@@ -87,6 +90,17 @@ def test_columns_row_by_row():
     rows = [row for pair in itertools.zip_longest(*map(column, samples)) for row in pair if row]
     heads = "\n\n".join(sample.headline for sample in samples)
     assert set(bodies(heads + "\n\n" + "\n\n".join(rows)).values()) == set(expected(samples).values())
+
+
+def test_what_a_source_keeps_apart_is_not_taken_for_columns_given_row_by_row():
+    columns = [column(sample) for sample in chosen("许望川检查", "县政府常务会议")]
+    rows = [row for pair in zip(*columns, strict=False) for row in pair]
+    articles = [replace(EArticle.untold(""), paragraphs=(row,)) for row in rows]
+    text, regions = lay_out(Placed(str(at), article) for at, article in enumerate(articles))
+    found = segment(make_page("page.pdf", text, regions, None, None, None, None))
+    bodies = [plain(article.part(article.body)) for article in found]
+    assert len(bodies) == len(rows)
+    assert bodies[2:-2] == [plain(row) for row in rows[2:-2]]  # who wrote is taken off at both ends
 
 
 def test_points_that_hang_over_do_not_widen_a_column():
