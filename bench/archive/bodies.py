@@ -115,7 +115,9 @@ def leading(town: str) -> dict[str, Body]:
     return {kind: Body(f"{town}/{kind}", ((FIRST, forms),)) for kind, forms in _LEADING.items()}
 
 
-def seats(organs: dict[str, Body], offices: list[Body], townships: list[tuple[str, Body, Body]], lift: int) -> list[Seat]:
+def seats(
+    organs: dict[str, Body], offices: list[Body], townships: list[tuple[str, Body, Body]], lift: int
+) -> list[Seat]:
     """Return all seats of a town; ``townships`` are name, party committee and government; ``lift`` raises the ranks."""
     party, government = organs["party"], organs["government"]
     standing = (party, "{L}委常委")

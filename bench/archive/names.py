@@ -24,15 +24,11 @@ import itertools
 import random
 from pathlib import Path
 
+from bench.archive.words import words
+
 TOP = 0.00332
 """Share of the commonest given name: 张伟 by all of the name 张."""
 _FLAT = 15.0
-_HEAD = (
-    "伟 芳 秀英 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀兰 霞 平 刚 桂英 鹏 辉 玲 建华 波 玉兰 斌 飞 燕 红 桂兰 建国 "
-    "志强 英 宇 秀珍 浩 建军 梅 海燕 凯 健 俊 丹 萍 鑫 玉梅 亮 峰 莉 婷 建平 小红 晓明 文 雪 龙 林 春梅 志明 旭 慧 琴 宁 倩 "
-    "玉珍 欣 帅 建 云 洁 凤英 佳 晨 东 雷 琳 博 成 瑞 晶 海涛 国强 颖 国华 利 彬 兰英 坤 阳 淑珍 国平 华 建明 桂荣 海军 "
-    "新华 文杰 永强 小平 志刚 建新 丽丽 丽华 国庆 爱华 金花 玉华 秀云 春兰 晓东 丽娟 秀芳 建伟 志华 晓燕 永红 国栋"
-).split()
 _CHARS = (
     "英华文玉秀明丽兰红金国春梅建志海军平晓永芳荣德林小云桂凤清福生成龙新祥光东亚安立庆长世正学忠宏宝家胜利民爱友良万兴义云霞敏静娟燕玲萍莉艳琴"
     "娜婷雪慧洁佳欣颖琳晶倩丹莹蕾薇璐瑶蓉菊莲珍珠美香月娥仙巧翠碧彩秋冬夏雨露雯霖涛波浩洋江河泉源泽润洪滨淑贤惠贞善仁礼智信孝诚毅刚强勇武威"
@@ -63,7 +59,9 @@ def given_names() -> tuple[tuple[str, ...], tuple[float, ...]]:
     size = len(chars)
     # Pairs of common characters first: rank both by the sum of their places.
     pairs = sorted(itertools.product(range(size), repeat=2), key=sum)
-    names = tuple(dict.fromkeys([*_HEAD, *chars[:120], *(chars[left] + chars[right] for left, right in pairs)]))
+    names = tuple(
+        dict.fromkeys([*words("given_names"), *chars[:120], *(chars[left] + chars[right] for left, right in pairs)])
+    )
     low, high = 0.5, 1.5
     for _ in range(40):
         middle = (low + high) / 2

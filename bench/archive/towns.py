@@ -85,8 +85,16 @@ def _town(code: str, name: str, above: str, renamed: int | None, townships: list
     for item in townships:
         street = item.endswith("街道")
         stem = "{T}" + item
-        party = (f"中共{item}工作委员会", f"{item}党工委", f"{item}党工委") if street else (f"中共{item}委员会", f"{item}党委", f"{item}党委")
-        office = (stem + "办事处", f"{item}办事处", f"{item}办事处") if street else (stem + "人民政府", f"{item}人民政府", f"{item}政府")
+        party = (
+            (f"中共{item}工作委员会", f"{item}党工委", f"{item}党工委")
+            if street
+            else (f"中共{item}委员会", f"{item}党委", f"{item}党委")
+        )
+        office = (
+            (stem + "办事处", f"{item}办事处", f"{item}办事处")
+            if street
+            else (stem + "人民政府", f"{item}人民政府", f"{item}政府")
+        )
         low.append(
             (item, Body(f"{code}/{item}/party", ((FIRST, party),)), Body(f"{code}/{item}/office", ((FIRST, office),)))
         )
@@ -111,6 +119,9 @@ def _tables() -> tuple[dict[str, str], dict[str, list[str]], dict[str, list[str]
             code, name = line.rstrip("\n").split("\t")[:2]
             if name.endswith(("镇", "乡", "街道")):
                 townships[code[:6]].append(name)
-    return names, {code: rows for code, rows in counties.items() if code in names} | {
-        code: [] for code in names if code not in counties
-    }, townships
+    return (
+        names,
+        {code: rows for code, rows in counties.items() if code in names}
+        | {code: [] for code in names if code not in counties},
+        townships,
+    )
