@@ -25,6 +25,15 @@ _TRADES = words("trades")
 _BRANDS = words("brands")
 
 
+_INSTITUTIONS = (
+    ("人民医院", "人民医院", "院长"),
+    ("中医院", "中医院", "院长"),
+    ("第一中学", "一中", "校长"),
+    ("职业技术学校", "职校", "校长"),
+    ("实验小学", "实小", "校长"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """Something with a name; ``until`` and ``since`` are years in which papers speak of it."""
@@ -48,8 +57,13 @@ class Life:
         self._people: list[Person] = []
         self.writers = [self.newcomer("writer", FIRST + rng.randrange(-5, 20)) for _ in range(14)]
         self.companies = [self._company(number) for number in range(16)]
-        self.heads = [(self.newcomer("head", FIRST), company) for company in self.companies]
-        self.experts = [(self.newcomer("expert", FIRST), _university(rng)) for _ in range(12)]
+        self.institutions = [_institution(town.key, *row) for row in _INSTITUTIONS]
+        # Who is invited or speaks, with body and title.
+        self.guests = [
+            *((self.newcomer("head", FIRST), company, "董事长") for company in self.companies),
+            *((self.newcomer("head", FIRST), body, title) for body, title in self.institutions),
+            *((self.newcomer("expert", FIRST), _university(rng), "教授") for _ in range(14)),
+        ]
         self.projects = [item for name in _WORKS for item in self._project(name)]
         self.sites = [self._site(name) for name in _SITES]
         self.villages = rng.sample(_VILLAGES, 8)
@@ -115,6 +129,11 @@ class Life:
         full = self.town.short + name
         named, other = (name, full) if self._rng.random() < 0.6 else (full, name)
         return Thing("Place", f"{self.town.key}/site/{name}", named, (other,) if self._rng.random() < 0.3 else ())
+
+
+def _institution(town: str, name: str, short: str, title: str) -> tuple[Body, str]:
+    """Return a hospital or school with the title of its head."""
+    return Body(f"{town}/{name}", ((FIRST, ("{T}" + name, "{T}" + short, "{L}" + name)),)), title
 
 
 def _university(rng: random.Random) -> Body:
