@@ -32,6 +32,8 @@ from kg.mention.home import parse_home
 from kg.mention.reading import Reading, Rules
 from kg.mention.recognizer import LABELS, Recognizer, encode
 from kg.resources import resource
+from kg.segment.joint import FILE as JOINTS
+from kg.segment.joint import write_joints
 
 GOLD = Path(__file__).parent / "gold" / "tune"
 FOLDS = 3
@@ -239,6 +241,7 @@ def main(work: Path | None) -> None:
             write_weights(path / FILE, train_sameness(seen))
         found = pool.map(_rows_job, folds)
         write_trees(shipped / "pairs.json.gz", train_judge([row for part in found for row in part]))
+    write_joints(shipped / JOINTS, (path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))))
 
 
 if __name__ == "__main__":

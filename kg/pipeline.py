@@ -16,7 +16,8 @@ from kg.mention.home import guess_home, parse_home
 from kg.mention.published import guess_published, parse_published
 from kg.profile import Profile
 from kg.read import DRAWN_LIMIT, make_page, read_folder, read_pages
-from kg.records import Article, Graph, Page, Record
+from kg.records import Article, Graph, Judgement, Page, Record
+from kg.resolve import by_person
 from kg.resolve import resolve as resolve_all
 from kg.segment import segment as segment_page
 from kg.threshold import above
@@ -155,19 +156,23 @@ def extract(graph: Graph, track: Track = _plain) -> Graph:
     )
 
 
-def resolve(graph: Graph) -> Graph:
-    """Judge which referents are one and make entities and relations of them; earlier ones are made anew."""
-    return resolve_all(graph.pages, graph.articles, graph.mentions, graph.referents, graph.statements)
+def resolve(graph: Graph, judged: Iterable[Judgement] = ()) -> Graph:
+    """Judge which referents are one and make entities and relations of them; earlier ones are made anew.
+
+    What people judged, in ``judged`` and in the graph itself, is kept.
+    """
+    kept = [*(item for item in graph.judgements if by_person(item)), *judged]
+    return resolve_all(graph.pages, graph.articles, graph.mentions, graph.referents, graph.statements, kept)
 
 
-def build(graph: Graph, track: Track = _plain, threshold: float = 0.0) -> Graph:
+def build(graph: Graph, track: Track = _plain, threshold: float = 0.0, judged: Iterable[Judgement] = ()) -> Graph:
     """Run every step that is left after :func:`read`, without statements of a score below ``threshold``.
 
-    Raises :class:`InputError` if there is no page.
+    ``judged`` is what people judged before. Raises :class:`InputError` if there is no page.
     """
     if not graph.pages:
         raise InputError("the input holds no page")
-    return resolve(above(extract(segment(graph, track), track), threshold))
+    return resolve(above(extract(segment(graph, track), track), threshold), judged)
 
 
 def _by_page(graph: Graph) -> dict[str, tuple[Article, ...]]:

@@ -18,6 +18,8 @@ _OPENERS = "“‘「『（(【［[《〈"
 _POINTS = "，。、；：！？,;:!?…·"
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACED = re.compile(r"[\s\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""What has to be looked at in a line; most have nothing of it."""
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WORD = re.compile(r"[A-Za-z0-9.,%+\-/·\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _HAN_CHAR = re.compile(f"[{_HAN}]")
@@ -146,10 +148,16 @@ def normalise(raw: str, spans: Sequence[Span]) -> Chars:
     text: list[str] = []
     at: list[int] = []
     for start, end in spans:
+        if _SPACED.search(raw, start, end) is None:
+            text.append(raw[start:end])
+            at.extend(range(start, end))
+            continue
         for char, offset in _line(raw, start, end):
             text.append(char)
             at.append(offset)
     whole = "".join(text)
+    if _SPACED.search(whole) is None:
+        return Chars(whole, tuple(at)).strip()
     keep = [index for index, char in enumerate(whole) if not char.isspace() or _stays(whole, index)]
     return Chars("".join(whole[index] for index in keep), tuple(at[index] for index in keep)).strip()
 

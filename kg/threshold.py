@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.records import Graph
+from kg.resolve import by_person
 
 
 def above(graph: Graph, threshold: float) -> Graph:
@@ -12,8 +13,8 @@ def above(graph: Graph, threshold: float) -> Graph:
 
     A post goes with the last statement that leads to it. Referents that are the end of no statement go, and mentions
     of none of those; but a page that has no statement left keeps its mentions, by which a later step sees that it was
-    read. If anything goes, so do judgements, entities and relations, as they were made of it: ``kg resolve`` makes
-    them anew.
+    read. If anything goes, so do the rules' judgements, entities and relations, as they were made of it: ``kg resolve``
+    makes them anew.
     """
     kept = [item for item in graph.statements if item.score >= threshold]
     posts = {item.id for item in graph.referents if item.type == "Post"}
@@ -31,7 +32,7 @@ def above(graph: Graph, threshold: float) -> Graph:
         mentions=tuple(item for item in graph.mentions if item.id in named or pages[item.article_id] not in said),
         referents=referents,
         statements=tuple(kept),
-        judgements=(),
+        judgements=tuple(item for item in graph.judgements if by_person(item) and {item.left, item.right} <= ends),
         entities=(),
         relations=(),
     )

@@ -13,7 +13,8 @@ from typing import TextIO
 import click
 
 from kg import __version__
-from kg.cli.graphs import build, derive, export
+from kg.cli.graphs import add, build, derive, export, retract
+from kg.cli.identities import merge, review, split, timeline, why
 from kg.cli.inspection import evaluate, explain
 from kg.cli.steps import extract, read, resolve, segment
 from kg.cli.stores import check, load, query
@@ -56,7 +57,9 @@ def cli() -> None:
     """  # noqa: D301 (\b is click's mark for lines to keep)
 
 
-for _command in (build, query, explain, load, export, check, read, segment, extract, resolve, evaluate, derive):
+_ON_GRAPHS = (build, add, retract, query, timeline, why, review, merge, split, load, export, check)
+_ON_TEXTS = (read, segment, extract, resolve, explain, evaluate, derive)
+for _command in (*_ON_GRAPHS, *_ON_TEXTS):
     cli.add_command(_command)
 
 

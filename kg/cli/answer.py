@@ -8,8 +8,20 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import click
+
 from kg.cli.terminal import screen, write
 from kg.report import grid
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How rows are written.",
+)
+"""Adds the form of an answer."""
 
 Rows = Sequence[Sequence[Any]]
 """One sequence of plain values a row: what JSON has, lists and maps among them."""

@@ -34,24 +34,55 @@ def build(out: Path, threshold: float, **options: Any) -> None:
       kg build paper/html/2025-03/04 --profile newspaper.yaml -o out
       kg build pages/*.txt --profile newspaper.yaml --threshold 0.8 -o sure
     """  # noqa: D301
-    from kg import ontology, pipeline, report
-    from kg.store import embedded, folder, rdf
+    from kg import archive, ontology, report
+    from kg.store import folder
 
     folder.check_free(out)
-    graph = pipeline.build(read_pages(**options), track, threshold)
+    graph = archive.build(read_pages(**options), out, track, doing, threshold, _described(options["profile"]))
     known = ontology.load()
-    projections = {
-        folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", known),
-        folder.DATABASE: lambda graph, path: embedded.write(graph, path, known),
-    }
-    with doing(f"writing {out}"):
-        folder.write(graph, out, known, projections, _described(options["profile"]))
     console = screen()
     for table in (*report.tables(graph, known), report.files(out)):
         console.print(table)
     console.print(f"\n{report.summary(graph)}. Try next:")
     for command in report.next_commands(_program(), out, graph, known):
         console.print(f"  {command}")
+
+
+@click.command()
+@click.argument("out", type=_OUT)
+@page_options
+def add(out: Path, **options: Any) -> None:
+    """Add pages to a graph.
+
+    A page that is there already changes nothing. One with the newspaper, day, number and file name of another corrects
+    it: what the other said is taken back. Afterwards OUT is what `kg build` makes of all its pages.
+
+    \b
+      kg add out 2025-03-05.txt --profile newspaper.yaml
+    """  # noqa: D301
+    from kg import archive, report
+
+    graph = archive.add(read_pages(**options), out, track, doing)
+    click.echo(report.summary(graph))
+
+
+@click.command()
+@click.argument("out", type=_OUT)
+@click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
+def retract(out: Path, pages: tuple[str, ...]) -> None:
+    """Take pages out of a graph.
+
+    PAGE is a file name, as the page was read, or its id. Afterwards OUT is what `kg build` makes of the pages that are
+    left; what people judged is kept, should a page come back.
+
+    \b
+      kg retract out 2025-03-05.txt
+    """  # noqa: D301
+    from kg import archive, report
+
+    with doing("resolving"):
+        graph = archive.retract(out, pages)
+    click.echo(report.summary(graph))
 
 
 def _described(profile: Profile | None) -> dict[str, str]:

@@ -43,14 +43,7 @@ class _ListsQuestions(click.Command):
 @click.argument("question", required=False)
 @click.option("--file", type=_OUT, help="Read the question from a file.")
 @click.option("--param", "given", metavar="NAME=VALUE", multiple=True, help="A parameter: JSON, or else text as it is.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="How rows are written.",
-)
+@answer.form_option
 def query(out: Path, question: str | None, file: Path | None, given: tuple[str, ...], form: str) -> None:
     """Ask the graph in OUT a question.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.derive.turtle import NOTICE
 from kg.ontology import Ontology, Type
 
+_NAMES = ("name", "aliases")
 _ANALYZER = "cjk"
 """Pairs of neighbouring characters: the one Chinese analyser that every Neo4j has."""
 
@@ -18,7 +19,7 @@ def text(ontology: Ontology) -> str:
     lines += ["", "// Search by name and in sentences: CALL db.index.fulltext.queryNodes('names', $text)."]
     for kind in roots:
         if kind.abstract:
-            lines.append(_fulltext("names", kind.name, kind.properties))
+            lines.append(_fulltext("names", kind.name, tuple(name for name in kind.properties if name in _NAMES)))
         if {"start", "end"} <= set(kind.properties):
             lines.append(_fulltext("sentences", kind.name, ("text",)))
     return "\n".join(lines) + "\n"

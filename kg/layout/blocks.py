@@ -66,14 +66,14 @@ def _level(rule: Box) -> bool:
     return rule.width > rule.height
 
 
-def read_headings(lines: Sequence[Line], columns: Sequence[Block], body: float) -> list[Block]:
-    """Return the headings: large lines under each other, no body text between them."""
+def read_headings(lines: Sequence[Line], columns: Sequence[Block], page: Drawn, body: float) -> list[Block]:
+    """Return the headings: large lines under each other, no body text or level rule between them."""
     found: list[Block] = []
     for line in lines:
         if line.size < LARGE * body:
             continue
         best = min(
-            (block for block in found if _same_heading(block, line, columns)),
+            (block for block in found if _same_heading(block, line, columns, page)),
             key=lambda block: line.box.top - block.box.bottom,
             default=None,
         )
@@ -105,11 +105,15 @@ def join_smaller(headings: Sequence[Block], lines: Sequence[Line], body: float) 
     return frozenset(joined)
 
 
-def _same_heading(block: Block, line: Line, columns: Sequence[Block]) -> bool:
+def _same_heading(block: Block, line: Line, columns: Sequence[Block], page: Drawn) -> bool:
     box, last = block.box, block.lines[-1]
+    if any(
+        _level(rule) and box.bottom <= rule.top <= line.box.top and rule.across(line.box) > 0 for rule in page.rules
+    ):
+        return False
     if line.down or last.down:
         beside = line.box.along(box) > 0 and -line.box.across(box) < line.size
-        alike = abs(line.size - last.size) < 0.02 * line.size
+        alike = abs(line.size - last.size) < 0.004 * line.size
         below = alike and line.box.across(box) > 0 and -line.box.along(box) < 2 * line.size
         return line.down and last.down and (beside or below)
     gap = line.box.top - box.bottom

@@ -1,9 +1,4 @@
-"""A page's glyphs → its articles in the order of reading.
-
-What a heading owns is told by where columns begin: those of one article begin at one height under it, side by side,
-with nothing of another article above them. What no heading owns goes on from the column to its left whose text breaks
-off in the middle of a sentence, from the one above past a picture, or stands for itself.
-"""
+"""A page's glyphs → its articles in the order of reading, with captions, boxes, and without advertisements."""
 
 from __future__ import annotations
 
@@ -11,38 +6,22 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.layout.blocks import Block, join_smaller, read_columns, read_headings
+from kg.layout.folio import JUMP, part_folio, read_folio
 from kg.layout.lines import body_size, join_down, read_lines
+from kg.layout.owners import Owned, give_columns
 from kg.layout.shapes import Box, Drawn, Line, around
-from kg.segment.byline import is_line, opening
 
 _ENDS = re.compile(r"[。！？…）)”」』】]\s*\Z")
 _TAKEN = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z")
 _CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:图为|上图|下图|左图|右图|△|▲)")
-_DATE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
-_PAGE = re.compile(
-    r"(?<![今日共有])第?\s*(?P<number>(?<!\d)[A-Z]?\d{1,3})\s*版|(?<!\S)(?P<bare>[A-Z]\d{1,2}|0\d)(?!\S)"
-)
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,10}(?P<kind>报|新闻|时讯|周刊)")
-_SECTION = re.compile(
-    r"(?:综合|国内|国际|时政|社会|本地|本市|本区|本县|经济|民生|文化|体育|要闻|地方|热点|焦点|深度|财经)+新闻"
-)
-_NUMBER = re.compile(r"[A-Z]?\d{1,2}")
-_SENTENCE = re.compile(r"[，。；！？]")
-_FOLIO = re.compile(r"星期|版|编辑|责编|校对|总第|第\d+期|邮发|刊号")
 _ADVERTISEMENT = re.compile(r"公益广告|广告\s*\Z")
 _CAPTION = 4
 """Lines of the longest caption in the type of the body."""
 _SLOGANS = 150
 """Characters of the longest advertisement."""
-_JUMP = re.compile(r"[（(]?\s*(?:紧接|上接|下转|转自|下接)\s*第?\s*[A-Z]?\d{1,3}\s*版[^）)]{0,12}[）)]?")
-"""That an article comes from another page, or goes on there."""
-_STRIP = 20
-"""The widest strip beside a headline that runs down, in sizes of the body."""
-_EDGE = 0.1
-"""The part of the page at its top, and half of it at its bottom, where folio lines stand."""
 
 
 @dataclass(slots=True)
@@ -66,18 +45,12 @@ class Layout:
     number: str | None = None
 
 
-@dataclass(slots=True)
-class _Article:
-    heading: Block | None
-    columns: list[Block] = field(default_factory=list)
-
-
 def read_layout(page: Drawn) -> Layout:
     """Return the articles of a page; one without characters has none."""
     body = body_size((line.size, len(line.text)) for line in page.lines) or body_size(
         (g.size, 1) for g in page.glyphs if not g.char.isspace()
     )
-    folio, lines = _folio(join_down(page.lines) or read_lines(page.glyphs, body), page, body)
+    folio, lines = part_folio(join_down(page.lines) or read_lines(page.glyphs, body, page.rules), page, body)
     boxes = [frame for frame in page.frames if _is_box(frame, lines, page)]
     pictures = (*page.images, *(frame for frame in page.frames if not any(frame.holds(line.box) for line in lines)))
     inner = {id(line): _innermost(line.box, boxes) for line in lines}
@@ -87,9 +60,9 @@ def read_layout(page: Drawn) -> Layout:
         if not _is_advertisement(mine):
             # What is in a box is a page of its own; for what is outside, boxes are in the way as pictures are.
             shapes = pictures if box is not None else (*pictures, *boxes)
-            told += _read_part(mine, dataclasses.replace(page, images=shapes), body)
+            told += _read_part(mine, dataclasses.replace(page, images=shapes), body, boxed=box is not None)
     told.sort(key=lambda item: (item.boxes[0].top, item.boxes[0].left))
-    return Layout(tuple(told), *_read_folio(folio))
+    return Layout(tuple(told), *read_folio(folio))
 
 
 def _is_box(frame: Box, lines: Sequence[Line], page: Drawn) -> bool:
@@ -107,50 +80,18 @@ def _is_advertisement(lines: Sequence[Line]) -> bool:
     return len(text) < _SLOGANS and _ADVERTISEMENT.search(text) is not None
 
 
-def _read_part(lines: Sequence[Line], page: Drawn, body: float) -> list[Told]:
+def _read_part(lines: Sequence[Line], page: Drawn, body: float, *, boxed: bool) -> list[Told]:
     """Return the articles of what is in a box, or in none, and the captions of pictures."""
-    headings = read_headings(lines, read_columns(lines, page, body), body)
+    headings = read_headings(lines, read_columns(lines, page, body), page, body)
     beside = join_smaller(headings, lines, body)
     columns = read_columns([line for line in lines if id(line) not in beside], page, body)
     columns = [piece for block in columns for piece in _off_caption(block, page, body)]
     captions = [block for block in columns if _is_caption(block, page, body)]
     texts = [block for block in columns if block not in captions and not _is_advertisement(block.lines)]
-    told = [_told(article, body) for article in _owned(headings, texts, page, body) if article.columns]
+    told = [
+        _told(article, body) for article in give_columns(headings, texts, page, body, boxed=boxed) if article.columns
+    ]
     return told + [Told(paragraphs=(_joined(block.lines),), boxes=(block.box,)) for block in captions]
-
-
-def _folio(lines: Sequence[Line], page: Drawn, body: float) -> tuple[list[Line], list[Line]]:
-    """Return the lines at the edges that name newspaper, day and page, and what stands beside them; and all others."""
-    top, bottom = _EDGE * page.height, (1 - _EDGE / 2) * page.height
-    edge = [line for line in lines if line.box.bottom < top or line.box.top > bottom]
-    folio = [line for line in edge if _names_page(line.text)]
-    for known in folio:
-        folio += [
-            line
-            for line in edge
-            if line not in folio
-            and known.box.along(line.box) > -0.5 * body
-            and (line.box.bottom < top or len(line.text) < 30)
-        ]
-    return folio, [line for line in lines if line not in folio]
-
-
-def _names_page(text: str) -> bool:
-    """Tell whether a line is of a folio: a day or a page with little else, and no sentence."""
-    if _SENTENCE.search(text) or _JUMP.fullmatch(text) or not (_DATE.search(text) or _PAGE.search(text)):
-        return False
-    return _FOLIO.search(text) is not None or len(_PAGE.sub("", _DATE.sub("", text))) < 8
-
-
-def _read_folio(folio: Sequence[Line]) -> tuple[str | None, str | None, str | None]:
-    lines = sorted(folio, key=lambda line: -line.size)
-    text = " ".join(line.text for line in lines)
-    date, number = _DATE.search(text), _PAGE.search(_DATE.sub("", text))
-    names = [name for name in _NAME.finditer(text) if not _SECTION.fullmatch(name[0])]
-    name = min(names, key=lambda name: (name["kind"] == "新闻", name.start()), default=None)
-    day = f"{int(date['year']):04}-{int(date['month']):02}-{int(date['day']):02}" if date else None
-    alone = next((line.text for line in lines if _NUMBER.fullmatch(line.text)), None)
-    return name[0] if name else None, day, (number["number"] or number["bare"]) if number else alone
 
 
 def _off_caption(block: Block, page: Drawn, body: float) -> Iterator[Block]:
@@ -174,158 +115,7 @@ def _is_caption(block: Block, page: Drawn, body: float) -> bool:
     return near and (small or _CREDIT.search(text) is not None)
 
 
-def _owned(headings: Sequence[Block], columns: Sequence[Block], page: Drawn, body: float) -> list[_Article]:
-    """Return the articles, the columns of each in the order of reading."""
-    articles = [_Article(heading) for heading in headings]
-    owner: dict[int, _Article] = {}
-    for article in articles:
-        for column in _under(article.heading, headings, columns, page, body):
-            owner.setdefault(id(column), article)
-    rest = sorted((c for c in columns if id(c) not in owner), key=lambda c: (c.box.left, c.box.top))
-    for column in rest:
-        known = _goes_on_from(column, columns, owner, articles, headings, page, body)
-        if known is None:
-            known = _Article(None)
-            articles.append(known)
-        owner[id(column)] = known
-    for column in columns:
-        owner[id(column)].columns.append(column)
-    for article in articles:
-        article.columns.sort(key=lambda column: (round(column.box.left / (2 * body)), column.box.top))
-    return articles
-
-
-def _under(
-    heading: Block | None, headings: Sequence[Block], columns: Sequence[Block], page: Drawn, body: float
-) -> list[Block]:
-    """Return the columns that begin under a heading, or beside one that runs down."""
-    if heading is None:
-        return []
-    box = heading.box
-    if heading.lines[0].down:
-        right = [c for c in columns if c.box.along(box) > 0 and c.box.left > box.right - body]
-        first: list[Block] = []
-        # A picture may stand above the first column.
-        for beside in ([c for c in right if -2 * body < c.box.top - box.top < 3 * body], right):
-            nearest = min((c.box.left for c in beside), default=0.0)
-            near = [c for c in beside if c.box.left - nearest < body and nearest - box.right < _STRIP * body]
-            first = first or near
-    else:
-        below = [c for c in columns if c.box.top > box.bottom - 0.5 * body and c.box.across(box) > 0]
-        below = [c for c in below if not _barred(box, c.box, [*columns, *headings], page)]
-        top = min((c.box.top for c in below), default=0.0)
-        first = [c for c in below if c.box.top - top < body]
-    found = list(first)
-    for column in found:
-        for other in columns:
-            aligned = abs(other.box.top - column.box.top) < 0.4 * body
-            if (
-                aligned
-                and _next_to(column.box, other.box, page, body)
-                and other not in found
-                and _free_above(other, heading, headings, columns, page)
-            ):
-                found.append(other)
-    found.sort(key=lambda column: column.box.left)
-    while (
-        not heading.lines[0].down and len(found) > 1 and found[0].box.across(box) <= 0 and not _begins(found[0], body)
-    ):
-        found.pop(0)  # it goes on from the article to the left
-    return found
-
-
-def _next_to(column: Box, other: Box, page: Drawn, body: float) -> bool:
-    """Tell whether two columns are neighbours, or have nothing but a picture between them."""
-    if -4 * body < other.across(column) <= 0:
-        return True
-    left, right = sorted((column, other), key=lambda box: box.left)
-    return left.right < right.left and any(
-        abs(image.left - left.right) < 4 * body
-        and abs(right.left - image.right) < 4 * body
-        and image.top - 2 * body < other.top < image.bottom
-        for image in page.images
-    )
-
-
-def _begins(column: Block, body: float) -> bool:
-    """Tell whether a column begins with a paragraph: its first line is set in, or says who wrote."""
-    first = column.lines[0]
-    marked = is_line(first.text) or opening(first.text) > 0 or _JUMP.match(first.text) is not None
-    return marked or first.box.left - column.box.left > body
-
-
-def _barred(box: Box, below: Box, others: Sequence[Block], page: Drawn) -> bool:
-    """Tell whether text or a level rule stands between a heading and a column under it."""
-    between = Box(max(box.left, below.left), box.bottom, min(box.right, below.right), below.top)
-    if between.height <= 2:
-        return False
-    shapes = [block.box for block in others] + [rule for rule in page.rules if rule.width > rule.height]
-    return any(
-        s.along(between) > 0.5 or (s.height < 2 and between.top < s.top < between.bottom)
-        for s in shapes
-        if s.across(between) > 1 and s != below and s != box
-    )
-
-
-def _free_above(
-    column: Block, heading: Block, headings: Sequence[Block], columns: Sequence[Block], page: Drawn
-) -> bool:
-    """Tell whether nothing of another article stands above a column at the height of a heading, or parts the two."""
-    box = heading.box
-    strip = Box(column.box.left, box.top, column.box.right, column.box.top - 1)
-    if any(
-        o.box.across(strip) > 1 and o.box.along(strip) > 1
-        for o in [*headings, *columns]
-        if o is not heading and o is not column
-    ):
-        return False
-    between = Box(min(box.right, column.box.right), box.top, max(box.left, column.box.left), column.box.bottom)
-    if between.left >= between.right:
-        return True
-    return not any(
-        rule.height > rule.width
-        and between.left - 1 <= rule.left <= between.right + 1
-        and rule.along(strip) > 0.5 * strip.height
-        for rule in page.rules
-    )
-
-
-def _goes_on_from(
-    column: Block,
-    columns: Sequence[Block],
-    owner: dict[int, _Article],
-    articles: Sequence[_Article],
-    headings: Sequence[Block],
-    page: Drawn,
-    body: float,
-) -> _Article | None:
-    """Return the article that a column without a heading of its own belongs to."""
-    box = column.box
-    over = [*(c for c in columns if c is not column), *headings]
-    over = [b for b in over if b.box.bottom <= box.top + 1 and b.box.across(box) > 0.5 * min(b.box.width, box.width)]
-    if over:
-        # The next above, past pictures: the heading, or the piece of a column that a picture cuts in two.
-        last = max(over, key=lambda b: b.box.bottom)
-        between = Box(box.left, last.box.bottom, box.right, box.top)
-        parted = any(r.along(between) > 0 and r.across(between) > 0 for r in page.rules if r.width > r.height)
-        pictured = any(i.along(between) > 0 and i.across(between) > 0 for i in page.images)
-        level = [c for c in columns if abs(c.box.top - box.top) < 0.4 * body and -4 * body < c.box.across(box) <= 0]
-        level = [c for c in level if c.box.left < box.left and id(c) in owner]
-        if pictured and level and not parted:
-            return owner[id(level[0])]
-        if last in headings and not parted:
-            return next(article for article in articles if article.heading is last)
-        near = pictured or between.height < 3 * body or not _ENDS.search(last.lines[-1].text)
-        if id(last) in owner and near and not parted:
-            return owner[id(last)]
-    left = [c for c in columns if -4 * body < c.box.across(box) <= 0 and c.box.left < box.left and id(c) in owner]
-    broken = [c for c in left if not _ENDS.search(c.lines[-1].text)]
-    if broken:
-        return owner[id(min(broken, key=lambda c: abs(c.box.bottom - box.bottom)))]
-    return None
-
-
-def _told(article: _Article, body: float) -> Told:
+def _told(article: Owned, body: float) -> Told:
     boxes = [column.box for column in article.columns]
     if article.heading is None:
         return Told(paragraphs=_paragraphs(article.columns, body), boxes=tuple(boxes))
@@ -361,7 +151,7 @@ def _paragraphs(columns: Sequence[Block], body: float) -> tuple[str, ...]:
         lefts = Counter(round(line.box.left) for line in column.lines)
         left = max(lefts, key=lambda x: (lefts[x], -x))
         for line in column.lines:
-            if _JUMP.fullmatch(line.text):
+            if JUMP.fullmatch(line.text):
                 continue
             short = last is not None and last.box.width < full - 2.5 * body and _ENDS.search(last.text) is not None
             if not found or 1.2 * body < line.box.left - left < 2.8 * body or short:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle."""
+class Box(NamedTuple):
+    """A rectangle; a tuple, as a page has thousands."""
 
     left: float
     top: float
@@ -27,7 +27,9 @@ class Box:
 
     def across(self, other: Box) -> float:
         """Return how much of the width is that of another box too; negative for the gap between them."""
-        return min(self.right, other.right) - max(self.left, other.left)
+        left, _, right, _ = self
+        low, _, high, _ = other
+        return (right if right < high else high) - (left if left > low else low)
 
     def times(self, factor: float) -> Box:
         """Return the same box in another unit."""
@@ -40,11 +42,12 @@ class Box:
 
     def along(self, other: Box) -> float:
         """Return how much of the height is that of another box too; negative for the gap between them."""
-        return min(self.bottom, other.bottom) - max(self.top, other.top)
+        _, top, _, bottom = self
+        _, low, _, high = other
+        return (bottom if bottom < high else high) - (top if top > low else low)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character as drawn; ``base`` is the height of its base line, ``size`` that of its font as it appears."""
 
     char: str
@@ -79,10 +82,5 @@ class Drawn:
 
 def around(boxes: Iterable[Box]) -> Box:
     """Return the smallest rectangle that holds all; raises :class:`ValueError` for none."""
-    found = list(boxes)
-    return Box(
-        min(box.left for box in found),
-        min(box.top for box in found),
-        max(box.right for box in found),
-        max(box.bottom for box in found),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -194,9 +195,12 @@ def _by_masthead(text: str) -> Home | None:
 
 def _named(text: str) -> Iterator[tuple[Division, ...]]:
     """Yield the chain of every name of one division alone that the text prints, in full or short."""
-    table = gazetteer()
+    table, heads = gazetteer(), _heads()
     at = 0
     while at < len(text):
+        if text[at : at + 2] not in heads:
+            at += 1
+            continue
         for end in range(min(len(text), at + 12), at + 1, -1):
             name = text[at:end]
             divisions = table.full.get(name) or table.short.get(name, ())
@@ -207,3 +211,10 @@ def _named(text: str) -> Iterator[tuple[Division, ...]]:
                 break
         else:
             at += 1
+
+
+@functools.cache
+def _heads() -> frozenset[str]:
+    """Return what names begin with: most places of a text begin none."""
+    table = gazetteer()
+    return frozenset(name[:2] for names in (table.full, table.short) for name in names)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from kg.errors import InputError
-from kg.layout import Box, Drawn, Glyph
+from kg.layout import Box, Drawn
+from kg.read.drawing import read_objects
+from kg.read.glyphs import FARTHEST, read_glyphs
 from kg.read.scan import recognise
 
 MAGIC = b"%PDF-"
@@ -20,10 +19,6 @@ PAGES = 200
 """Of the longest PDF that is read."""
 GLYPHS = 200_000
 """Of the fullest page that is read; a full one has some 10,000."""
-_FARTHEST = 20_000.0
-"""Points from the corner of the page beyond which nothing is looked at."""
-_DASHES = frozenset("—…－-─")
-"""Two of these may be one shape."""
 _THIN, _SHORT = 3.0, 20.0
 """Points: what is thinner and longer is a line between articles."""
 _DPI = 150
@@ -70,7 +65,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, shown: str) -> Drawn:
     left, bottom, right, top = page.get_cropbox()
     frame = _Frame(left, top, right - left, top - bottom)
     images, rules, frames = _shapes(page, frame)
-    glyphs = tuple(_glyphs(text.raw, count, frame))
+    glyphs = read_glyphs(text.raw, count, frame.left, frame.top)
     if sum(not glyph.char.isspace() for glyph in glyphs) < _FEWEST and (images or frames):
         return recognise(page.render(scale=_DPI / 72).to_numpy()[:, :, :3], shown, 72 / _DPI)
     return Drawn(frame.width, frame.height, glyphs, images, rules, frames)
@@ -89,38 +84,8 @@ class _Frame:
         """Return a box as kg counts; ``None`` for one that is nowhere near the page."""
         x1, y1, x2, y2 = left - self.left, self.top - top, right - self.left, self.top - bottom
         # No number is nowhere either: it is not less than any.
-        near = -_FARTHEST < x1 <= x2 < _FARTHEST and -_FARTHEST < y1 <= y2 < _FARTHEST
+        near = -FARTHEST < x1 <= x2 < FARTHEST and -FARTHEST < y1 <= y2 < FARTHEST
         return Box(x1, y1, x2, y2) if near else None
-
-
-def _glyphs(text: Any, count: int, frame: _Frame) -> Iterator[Glyph]:
-    """Yield the characters of a text page of pdfium; one drawn again over itself, as for bold type, once."""
-    rectangle, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    drawn: set[tuple[str, float, int, int]] = set()
-    for at in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, at)
-        if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            continue
-        if code == 32 and pdfium.FPDFText_IsGenerated(text, at) == 1:
-            continue
-        pdfium.FPDFText_GetLooseCharBox(text, at, rectangle)
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        pdfium.FPDFText_GetMatrix(text, at, matrix)
-        size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.b, matrix.d)
-        box = frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-        if box is None or not 1 < size < 1000:
-            continue
-        char, cell = chr(code), size / 4
-        key = (char, round(size, 1))
-        # Half a cell on and back reaches all that is nearer than that.
-        x1, x2 = int(box.left / cell - 0.5), int(box.left / cell + 0.5)
-        y1, y2 = int(box.top / cell - 0.5), int(box.top / cell + 0.5)
-        mine = ((*key, x1, y1), (*key, x1, y2), (*key, x2, y1), (*key, x2, y2))
-        if char not in _DASHES and not drawn.isdisjoint(mine):
-            continue
-        drawn.update(mine)
-        yield Glyph(char, box, frame.top - y.value, size)
 
 
 def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tuple[Box, ...], tuple[Box, ...]]:
@@ -128,13 +93,13 @@ def _shapes(page: pypdfium2.PdfPage, frame: _Frame) -> tuple[tuple[Box, ...], tu
     images: list[Box] = []
     rules: list[Box] = []
     frames: list[Box] = []
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
-        box = frame.box(*item.get_bounds())
+    for image, edges in read_objects(page.raw):
+        box = frame.box(*edges)
         if box is None:
             continue
         if min(box.width, box.height) < _THIN and max(box.width, box.height) > _SHORT:
             rules.append(box)
-        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+        elif image:
             images.append(box)
         elif min(box.width, box.height) > _SHORT:
             frames.append(box)

@@ -15,8 +15,10 @@ OBSERVED = ("HOLDS", "HELD")
 """Predicates that take the days of the papers that say so."""
 
 
-def entities(cases: Mapping[str, Case], members: Iterable[list[str]], ontology: Ontology) -> tuple[Entity, ...]:
-    """Make an entity of each cluster, sorted by id.
+def entities(
+    cases: Mapping[str, Case], members: Iterable[list[str]], ontology: Ontology, merged: frozenset[str] = frozenset()
+) -> tuple[Entity, ...]:
+    """Make an entity of each cluster, sorted by id; ``merged`` are referents that people judged to be others too.
 
     The id is made from type, name and place of the referent that was in print first, so that neither the order of
     pages nor a later page changes it; of several entities with the same ones, all but the first have its id in theirs.
@@ -31,7 +33,21 @@ def entities(cases: Mapping[str, Case], members: Iterable[list[str]], ontology: 
             id_ = make_id("entity", *base, min(group, key=_first).id)
         taken.add(id_)
         found.append(_entity(id_, group, ontology))
+    for at, entity in enumerate(found):
+        ids = _ids(entity, cases, ontology, not merged.isdisjoint(entity.referent_ids)) - taken
+        properties = sorted((*entity.properties, *(("former_ids", other) for other in ids)))
+        found[at] = replace(entity, properties=tuple(properties))
     return tuple(sorted(_named(found, cases), key=lambda item: item.id))
+
+
+def _ids(entity: Entity, cases: Mapping[str, Case], ontology: Ontology, merged: bool) -> set[str]:
+    """Return the ids that an entity would have by each of its referents.
+
+    They lead to it after a merge, or after an earlier page has come.
+    """
+    bases = {item: _base(cases[item], cases, ontology) for item in entity.referent_ids}
+    ids = {make_id("entity", *base) for base in bases.values()}
+    return ids | {make_id("entity", *base, item) for item, base in bases.items() if merged}
 
 
 def _first(case: Case) -> tuple[str, str]:

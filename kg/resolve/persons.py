@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
+from kg.resolve.bodies import one_land
 from kg.resolve.case import Case
 from kg.resolve.clusters import DIFFERENT, UNSURE, Clusters
 from kg.resolve.names import key
@@ -44,7 +45,7 @@ class _Name:
         self._join(others, self._posts, "同名同职", "rule:post")
         homes: dict[str, list[Case]] = defaultdict(list)
         for case in others:
-            homes[case.home].append(case)
+            homes[one_land(case.home)].append(case)
         for home in sorted(homes):
             self._judge_home(homes[home])
         self._refuse(others, bylines)
@@ -115,7 +116,7 @@ class _Name:
             left, right = seen[roots[0]], seen[root]
             if _byline(left) != _byline(right):
                 self.clusters.refuse(left.id, right.id, DIFFERENT, "一为记者或摄影者署名，一为文中人物", "rule:byline")
-            elif left.home != right.home:
+            elif one_land(left.home) != one_land(right.home):
                 self.clusters.refuse(left.id, right.id, UNSURE, "同名，不在一地", "rule:place")
             else:
                 self.clusters.refuse(left.id, right.id, UNSURE, "同名同地，无从判断", "rule:home")

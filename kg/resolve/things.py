@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from kg.resolve.bodies import body_key
 from kg.resolve.case import Case
 from kg.resolve.clusters import UNSURE, Clusters
 from kg.resolve.names import common, county, key, local, region
@@ -81,6 +82,16 @@ def join_named(cases: Iterable[Case], clusters: Clusters) -> None:
     _join_by_alias(found, clusters)
 
 
+def _block(case: Case) -> tuple[str, str]:
+    """Return a name and where it means one thing; full and short names of a body in a place are one."""
+    name = case.referent.name
+    if case.referent.type == "Organization" and not common(name):
+        where, place, work = body_key(name, case.home)
+        if place and work:
+            return f"{place}{work}", where
+    return key(name), _reach(case)
+
+
 def _reach(case: Case) -> str:
     """Return where a name means one thing: everywhere (empty), in a city, in the home, or in the article only."""
     name = case.referent.name
@@ -96,7 +107,7 @@ def _join_by_name(cases: list[Case], clusters: Clusters) -> None:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     homes: dict[str, dict[str, str]] = defaultdict(dict)
     for case in cases:
-        name, place = key(case.referent.name), _reach(case)
+        name, place = _block(case)
         blocks[name, place].append(case.id)
         if not common(case.referent.name):
             homes[name].setdefault(place, case.id)

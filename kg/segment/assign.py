@@ -19,6 +19,9 @@ _FAR = 0.01
 _SUB = 0.12
 _LEAST = 0.05
 _LONE = 0.2
+_NOTHING = 0.1
+_FIRST = 0.8
+_LONGER = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,27 @@ class _Search:
 
     def _gain(self, stretch: Sequence[int], body: int) -> tuple[int, float]:
         fits = {number: self._fit[number, body] for number in stretch}
-        main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
-        best = main
+        best = main = max(stretch, key=lambda number: (self._mainness(number, body), -number))
+        if not any(self._headings[number].gap for number in stretch[1:]):
+            # Set together, the headline is the first one or stands below one that leads up to it.
+            first = stretch[1] if self._leads_up(stretch, body) else stretch[0]
+            main = max(main, first, key=lambda number: self._mainness(number, body) + _FIRST * (number == first))
         if self._flat and self._headings[stretch[0]].place == body:
             top = min(self._headings[number].level or 7 for number in stretch)
             mains = [number for number in stretch if (self._headings[number].level or 7) == top]
             main = next((number for number in mains if not self._headings[number].is_kicker), mains[0])
         rest = sum(self._rest(number, body) for number in stretch if number != best)
         return main, fits[best] + self._headings[best].mainness * max(0.3, fits[best]) + rest - _LEAST
+
+    def _leads_up(self, stretch: Sequence[int], body: int) -> bool:
+        """Tell whether the first of several headings is a kicker: by its words, or as it says nothing of the text.
+
+        Above a far longer line, which is set smaller, it is the headline all the same.
+        """
+        first, second = (self._headings[number] for number in (*stretch, *stretch)[:2])
+        longer = len(stretch) == 2 and len(second.text) * first.rows >= _LONGER * len(first.text) * second.rows
+        nothing = self._fit[stretch[0], body] < _NOTHING and first.rows == 1 and not longer
+        return len(stretch) > 1 and (first.is_kicker or nothing) and not second.text.startswith("—")
 
     def _rest(self, number: int, body: int) -> float:
         """Return what a subhead adds; one that fits another body better is rather that one's."""

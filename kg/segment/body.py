@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.segment import byline
+from kg.segment.begun import brought
 from kg.segment.block import Kind, Unit
 from kg.segment.boundary import SURE, Boundary, Page
 from kg.segment.likeness import WINDOW, Likeness, cohesion
+from kg.segment.shape import is_caption
 from kg.text import Chars, is_complete, is_han
 
 _LEAST = 12
@@ -21,6 +23,8 @@ _NEAR = 100
 _MOST_LOOSE = 40
 _MOST_HEADS = 60
 _LONGEST_DECK = 45
+_FEW = 0.1
+_LONGEST_NOTE = 90
 _OF_ARTICLE = ("图为", "上图", "下图", "左图", "右图", "图①", "图1")
 
 
@@ -81,9 +85,17 @@ def _top_level(units: Sequence[Unit]) -> int:
     return min((level for level in levels if levels.count(level) > 1), default=min(levels, default=0))
 
 
+def _is_note(unit: Unit) -> bool:
+    """Tell whether a paragraph in a column is a picture's caption, which stands between those of any article."""
+    if not unit.column or len(unit.text) > _LONGEST_NOTE or unit.goes_on:
+        return False
+    return is_caption(unit.text) or byline.credit(unit.text) is not None
+
+
 class _Reader:
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
+        gapless = sum(unit.gap > 0 for unit in units) <= _FEW * len(units)
+        self._units, self._begun = brought(units) if gapless else (units, set())
         self._flow = Flow()
         self._between: list[Unit] = []
         self._pending: list[Unit] = []
@@ -94,6 +106,7 @@ class _Reader:
             usual_gap=statistics.median_low(gaps) if gaps else 1,
             top_level=_top_level(units),
             heads=tuple(unit.text for unit in heads[:_MOST_HEADS]),
+            gapless=gapless,
         )
 
     def read(self) -> Flow:
@@ -172,13 +185,14 @@ class _Reader:
 
     def _prose(self, index: int, unit: Unit) -> None:
         current = self._current
+        if current is not None and not self._pending and _is_note(unit):
+            self._flow.drafts.append(Draft([[unit]], photo=True))
+            return
         if self._starts(unit):
             self._start(index, unit)
-        elif (draft := self._open_draft(unit)) is not None:
-            self._release()
-            draft.paragraphs[-1].append(unit)
-            self._current = draft
-        elif current is None or self._caption(index, unit) or self._newness(index, unit) >= SURE:
+        elif current is not None and not self._between and self._is_end(current, unit):
+            current.paragraphs[-1].append(unit)
+        elif current is None or self._caption(index, unit) or self._is_new(index, unit):
             self._start(index, unit)
         else:
             current.paragraphs += [[between] for between in self._between]
@@ -191,20 +205,11 @@ class _Reader:
         """Tell whether a paragraph surely begins an article."""
         return bool(self._pending) or byline.opening(unit.text) > 0
 
-    def _open_draft(self, unit: Unit) -> Draft | None:
-        """Return the draft whose last paragraph breaks off and may go on here: the latest, else one set alike."""
-        current = self._current
+    @staticmethod
+    def _is_end(current: Draft, unit: Unit) -> bool:
+        """Tell whether a line is a paragraph's last one, left alone by a column's end, as short as it happens to be."""
         ends = len(unit.lines) == 1 and (is_complete(unit.text) or unit.text[-1] in "）)")
-        if current is not None and not self._between and current.last.is_open and ends:
-            # The last line of a paragraph, left alone by a column's end, is as short as it happens to be.
-            return current
-        if not unit.column:
-            return None
-        for draft in reversed(self._flow.drafts[-WINDOW:]):
-            alike = draft is self._current or abs(draft.last.column - unit.column) <= 1.6
-            if alike and draft.last.is_open and not draft.photo and not draft.closed:
-                return draft
-        return None
+        return current.last.is_open and ends
 
     def _caption(self, index: int, unit: Unit) -> bool:
         """Tell whether a unit is the caption of a photo that stands by itself."""
@@ -232,6 +237,9 @@ class _Reader:
         heads = [unit for unit in self._between if unit.kind is Kind.HEAD]
         self._flow.loose += [Loose(unit, place, unit.chars) for unit in heads[-_MOST_LOOSE:]]
         self._between = []
+
+    def _is_new(self, index: int, unit: Unit) -> bool:
+        return index in self._begun or self._newness(index, unit) >= SURE
 
     def _newness(self, index: int, unit: Unit) -> float:
         current = self._current

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.segment import furniture
-from kg.segment.block import Unit, is_lead
+from kg.segment.block import Unit
 from kg.segment.likeness import Likeness, cohesion
+from kg.segment.shape import is_lead
 from kg.text import is_complete
 
 SURE = 2.5
 """From which score on a paragraph begins an article. All weights were set on texts from several towns and layouts."""
 _TELLING = 120
 _ALIEN = 0.04
+_HEADLINE = 12
+_CROSSHEAD = 11
+_TELLS = 0.15
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.、．）)]|第[一二三四五六七八九十]+[，、：:]?"
 )
@@ -28,6 +32,8 @@ class Page:
     usual_gap: int
     top_level: int
     heads: tuple[str, ...]
+    gapless: bool
+    """Whether no blank line says anything: columns one after the other, as they are drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +82,20 @@ class Boundary:
         fits = both.fit(joined, 0), both.fit(joined, 1)
         larger = first.gap > page.usual_gap
         score = 1.0 * (fits[1] > fits[0] + 0.15) - 1.5 * (_NUMBERED.match(first.text) is not None)
-        score += _tells(both, first.text)
+        score += max(_tells(both, head) for head in {first.text, joined, *(head.text for head in self.heads[-2:])})
         # A headline that stands after its article tells what that one has told at its beginning.
         if shared < _ALIEN and any(both.tells(head.text, 0) >= 0.5 for head in self.heads):
             score += 2.0 + _told(both, page.heads)
         else:
             score -= 0.5 * (fits[0] > fits[1])
-        score += (1.0 if page.usual_gap == 0 else 0.5) if larger else -0.5
-        score += 0.5 * (len(first.text) >= 14) - 1.0 * (len(first.text) <= 8)
+        if page.gapless and self.unit.column:
+            score += 2.0 * (len(self.heads) > 1) + 0.5 * (len(joined) >= _HEADLINE)
+            score -= 2.0 * (len(joined) <= _CROSSHEAD and both.tells(joined, 1) < _TELLS)
+        else:
+            score += (1.0 if page.usual_gap == 0 else 0.5) if larger else -0.5
+            score += 1.0 * (self.unit.column > 0 and any(not head.gap for head in self.heads[1:]))
+        size = len(joined if page.gapless else first.text)
+        score += 0.5 * (size >= 14) - 1.0 * (size <= 8)
         score += 1.5 * (0 < first.level <= page.top_level)
         score -= 2.0 * (not self.unit.column and not larger and not self.closed and not first.level)
         return score - 1.0 * (not is_complete(self.last.text) and self.last.column > 0)

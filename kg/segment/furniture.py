@@ -25,6 +25,7 @@ _FOLIO_PARTS = re.compile(
     r"|总?第?\s?\d{1,6}\s?期|国内统一(?:连续出版物|刊)号|邮发代号|CN\s?\d{2}-\d{4}(?:/\w)?|ISSN\s?\S+|代号\s?\d+-\d+"
     r"|https?://\S+|www\.\S+|\S+@\S+|\d{3,4}-\d{7,8}|\d{7,11}|晴|多云|阴|-?\d{1,2}[℃°]C?"
     r"|要闻|综合|新闻|时政|版次|版面|导读|广告|专版|头版|民生|社会|经济|文化|教育|副刊|城事|国内|国际|时事"
+    r"|(?:责任编辑|责编|编辑|版式|美编|校对|组版|审核|监制)\s?[:：]\s?[\u4e00-\u9fff]{2,4}(?=\s|$)"
     r"|Page|PAGE|page|\d{1,3}[/／]\d{1,3}"
 )
 _FOLIO = re.compile(
@@ -37,6 +38,8 @@ _IMPRINT = re.compile(
     r"(?:新闻热线|热线电话|报料热线|投稿邮箱|电子邮箱|邮箱|社址|地址|邮编|邮政编码|电话|网址|广告许可证|定价|印刷|印数|零售|主管|主办|出版|承印"
     r"|发行|官方微信|官方微博)\s?[:：]"
 )
+_PUBLISHERS = re.compile(r"(?:[\u4e00-\u9fff]{2,14}(?:主管|主办|出版|承办)\s*){1,3}[A-D]?\d{0,2}")
+_ADVERTISED = re.compile(r"公益广告(?:\s.{0,14})?")
 _PUBLISHER = re.compile(r"(?:主管|主办|出版|承办|承印|发行)$")
 _LEFT_OVER = re.compile(r"[\s，。：:、|丨/／·—\-–_<>《》【】（）()\[\]★☆■□●○#*第]+")
 _JUMP = re.compile(
@@ -62,6 +65,8 @@ def is_furniture(text: str, *, alone: bool) -> bool:
     if len(text) > 120 or _AUTHOR.search(text):
         return False
     if _EDITORS.match(text) or _DOCUMENT_NUMBER.fullmatch(text) or _JUMP.fullmatch(text) or _PAPER.fullmatch(text):
+        return True
+    if _ADVERTISED.fullmatch(text) or _PUBLISHERS.fullmatch(text):
         return True
     if len(text) <= 80 and "。" not in text and _IMPRINT.match(text):
         return True

@@ -6,17 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.segment.block import balanced
 from kg.segment.body import Loose
+from kg.segment.joint import joint
 from kg.segment.likeness import Likeness, core, restates
+from kg.segment.shape import balanced
 from kg.text import Chars, concat
 
 _JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "为", "《", "“", "（")
 _ISSUER = re.compile(r"(?:委员会|人民政府|办公室|[局厅部院])\Z")
 _ISSUED = re.compile(r"\S{0,14}(?:名单|[公通]告|公报|公示|通知|决定|决议|意见|办法|通报)\Z")
 _KICKER = re.compile(r"时?(?:强调|指出|要求|表示|提出)\Z|\A以.+为(?:牵引|抓手|引领|主线|契机|目标|导向)\Z|\A总投资")
-_JOINT_START = ("的", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
-_MOST_BROKEN = 30
+_JOINT_START = ("的", "了", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
+_MOST_BROKEN = 40
+_BOTH, _SOME = 0.3, 0.2
+_EVEN = 0.15
+_WORD = 1.0
+_CLAUSE = re.compile(r"[：:].{1,6}\Z")
+_DASH = ("—", "－－", "--")
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
 # What a headline says that happens; a slogan says none of it.
 _HAPPENS = re.compile(
@@ -29,7 +35,8 @@ _HAPPENS = re.compile(
 class Heading:
     """One headline, subhead or kicker. ``place`` is the number of the body that follows it on the page.
 
-    ``parallel``: it is one of several lines of equal length set together, as subheads are.
+    ``parallel``: it is one of several lines of equal length set together, as subheads are. ``rows`` is the number of
+    its lines: what is set large takes more. ``gap`` counts the blank lines before it.
     """
 
     chars: Chars
@@ -37,6 +44,8 @@ class Heading:
     indent: int
     level: int
     parallel: bool
+    rows: int = 1
+    gap: int = 0
 
     @property
     def text(self) -> str:
@@ -52,7 +61,8 @@ class Heading:
     def mainness(self) -> float:
         """How much it looks like a headline (-0.3…0.5) rather than like a slogan."""
         size = min(len(core(self.text)), 20)
-        return 0.01 * size + 0.15 * (_HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
+        set_large = 0.25 * (self.rows > 1) - 1.0 * self.text.startswith(_DASH)
+        return set_large + 0.01 * size + 0.15 * (_HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
 
 
 def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> tuple[Heading, ...]:
@@ -79,6 +89,8 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
             indent=row[0].unit.indent,
             level=row[0].unit.level,
             parallel=both,
+            rows=len(row),
+            gap=row[0].unit.gap,
         )
         for row, both in zip(rows, parallel, strict=True)
         if core(row[0].chars.text)
@@ -99,22 +111,34 @@ def _overflows(before: Loose, after: Loose) -> bool:
 def _is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
     """Tell whether two neighbouring lines are one headline, broken.
 
-    So they are where a body has the words across the break, or says what both say in its first sentence; what stands
-    in lines of equal length is rather two subheads.
+    So they are where a body has the words across the break, or says what both say in its first sentence; lines of one
+    headline are about equally long, as it is broken evenly.
     """
     before, after, place = first.chars.text, second.chars.text, second.place
+    if after.startswith(_DASH):
+        return False
     if before.endswith(_JOINT_END) or after.startswith(_JOINT_START) or not balanced(before):
         return True
     left, right = core(before), core(after)
-    if (
-        len(left) < 2
-        or len(right) < 2
-        or any(likeness.has(left[-2:] + right[:2], body) for body in likeness.near(place))
-    ):
+    if len(left) < 2 or len(right) < 2:
         return True
-    if len(left) == len(right) or len(left) + len(right) > _MOST_BROKEN:
+    near = likeness.near(place)
+    if any(likeness.has(left[-2:] + right[:2], body) for body in near):
+        return True
+    if len(left) + len(right) > _MOST_BROKEN:
         return False
-    return any(min(likeness.tells(left, body), likeness.tells(right, body)) >= 0.35 for body in likeness.near(place))
+    told = [(likeness.tells(left, body), likeness.tells(right, body)) for body in near]
+    both = max((min(pair) for pair in told), default=0.0)
+    uneven = abs(first.unit.lines[-1].width - second.unit.lines[0].width)
+    longer = max(first.unit.lines[-1].width, second.unit.lines[0].width)
+    if uneven > max(1.0, _EVEN * longer):
+        return both >= _BOTH and uneven <= 2 * _EVEN * longer
+    if _CLAUSE.search(before) or any(likeness.has(left[-1:] + right[:1], body) for body in near):
+        return True
+    if joint(before, after) >= _WORD:
+        return True
+    # Two lines of the very same length may be a couplet, which is two subheads.
+    return both >= (_BOTH if len(left) == len(right) else _SOME)
 
 
 def _is_notice(before: Loose, after: Loose) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from kg.records import Span
 from kg.segment import byline, furniture
-from kg.text import is_spaced, lines, normalise, width
+from kg.segment.grid import rows
+from kg.segment.weave import unwoven
+from kg.text import is_spaced, normalise, width
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
 _QUOTE = re.compile(r"(?:>\s+)+")
@@ -44,20 +46,16 @@ class Line:
 def read_lines(raw: str) -> tuple[Line, ...]:
     """Return the lines that may belong to articles: no blank ones, no rules, no furniture."""
     found: list[Line] = []
-    gap = 0
-    spans = list(lines(raw))
-    blank = [not raw[start:end].strip() for start, end in spans]
-    for at, span in enumerate(spans):
-        content = raw[span[0] : span[1]].strip()
-        alone = (at == 0 or blank[at - 1]) and (at + 1 == len(spans) or blank[at + 1])
-        if not content:
-            gap += 1
-        elif furniture.is_rule(content):
-            gap += 2
-        else:
-            kept = [line for line in _split(raw, span, gap) if not furniture.is_furniture(line.text, alone=alone)]
-            found += kept
-            gap = 0 if kept else gap + 1
+    lost = 0
+    for row in unwoven(raw, rows(raw)):
+        content = raw[slice(*row.span)].strip()
+        if furniture.is_rule(content):
+            lost += row.gap + 2
+            continue
+        parts = _split(raw, row.span, row.gap + lost)
+        kept = [line for line in parts if not furniture.is_furniture(line.text, alone=row.alone)]
+        lost = 0 if kept else lost + row.gap + 1
+        found += kept
     return tuple(found)
 
 

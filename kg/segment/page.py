@@ -11,6 +11,7 @@ from kg.segment.assign import Titles, assign
 from kg.segment.block import read_units
 from kg.segment.body import Draft, Flow, Loose, is_prose, read_flow
 from kg.segment.build import build, content
+from kg.segment.chain import read_order
 from kg.segment.crosshead import let_go
 from kg.segment.heading import Heading, read_headings, reprinted
 from kg.segment.likeness import Likeness, restates
@@ -29,7 +30,7 @@ def segment(page: Page) -> tuple[Article, ...]:
                 f"{page.source} holds headlines alone; give the folder that has the files of its articles too"
             )
         return found
-    flow = read_flow(read_units(page.text, read_lines(page.text)))
+    flow = read_flow(read_order(read_units(page.text, read_lines(page.text))))
     let_go(flow)
     contents = [content(draft) for draft in flow.drafts]
     kept = [at for at, item in enumerate(contents) if is_prose(item.text)]

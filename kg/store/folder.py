@@ -13,16 +13,18 @@ from typing import Any
 from kg import __version__, stream
 from kg.errors import InputError, OutputError
 from kg.ontology import Ontology
-from kg.records import Graph
+from kg.records import Graph, Judgement, Record
 from kg.store.counts import count
 
 MANIFEST = "kg.json"
 DATABASE = "db"
 TRIPLES = "graph.nt"
+DECISIONS = "decisions.jsonl"
+"""What people judged: the one file of the folder that a rebuild takes over, to be kept under version control."""
 FORMAT = 1
 
 PARTS = {field.name: f"{field.name}.jsonl" for field in dataclasses.fields(Graph)}
-_OWN = {MANIFEST, DATABASE, TRIPLES, *PARTS.values()}
+_OWN = {MANIFEST, DATABASE, TRIPLES, DECISIONS, *PARTS.values()}
 
 Writer = Callable[[Graph, Path], object]
 """Writes a graph to a path that does not exist yet."""
@@ -33,12 +35,14 @@ def write(
     out: Path,
     ontology: Ontology,
     projections: Mapping[str, Writer],
-    newspaper: Mapping[str, str] | None = None,
+    decisions: Iterable[Judgement] = (),
+    settings: Mapping[str, Any] | None = None,
 ) -> None:
     """Write a graph folder at ``out``, in place of an earlier one; after any error ``out`` is as it was.
 
-    ``projections`` name what is written beside the records: file or folder name → writer. ``newspaper`` is what a
-    profile said, for the manifest. Everything is written to a folder beside ``out`` first, then renamed.
+    ``projections`` name what is written beside the records: file or folder name → writer. ``decisions`` are what people
+    judged, of pages that are not there too. ``settings`` are for the manifest: the threshold, what a profile said of
+    the newspaper. Everything is written to a folder beside ``out`` first, then renamed.
     Raises :class:`OutputError` where ``out`` is neither absent, nor empty, nor a graph folder, or cannot be written.
     """
     check_free(out)
@@ -49,9 +53,10 @@ def write(
         new.mkdir()
         for name, file in PARTS.items():
             _write_lines(stream.write(getattr(graph, name)), new / file)
+        _write_lines(stream.write(decisions), new / DECISIONS)
         for name, writer in projections.items():
             writer(graph, new / name)
-        (new / MANIFEST).write_text(_manifest(graph, ontology, newspaper or {}), encoding="utf-8")
+        (new / MANIFEST).write_text(_manifest(graph, ontology, settings or {}), encoding="utf-8")
         _swap(new, out, old)
     except OSError as error:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error}); choose another place") from error
@@ -64,14 +69,26 @@ def write(
 def read(out: Path) -> Graph:
     """Read back the records of a graph folder; raises :class:`InputError` where it is none, or is damaged."""
     check(out)
-    records = []
-    for file in PARTS.values():
-        path = out / file
-        try:
-            records += stream.read(path.read_bytes().splitlines(), str(path))
-        except OSError as error:
-            raise InputError(f"{path}: {error.strerror}; build the folder anew with kg build … -o {out}") from error
-    return stream.collect(records, str(out))
+    return stream.collect((record for file in PARTS.values() for record in _read_lines(out / file)), str(out))
+
+
+def decisions(out: Path) -> tuple[Judgement, ...]:
+    """Return what people judged of a graph folder; nothing where there is none."""
+    if not (out / DECISIONS).is_file():
+        return ()
+    return tuple(item for item in _read_lines(out / DECISIONS) if isinstance(item, Judgement))
+
+
+def settings(out: Path) -> dict[str, Any]:
+    """Return what the manifest of a graph folder holds beside figures and versions; nothing where there is none."""
+    return {name: value for name, value in (_read_manifest(out) or {}).items() if name in ("newspaper", "threshold")}
+
+
+def _read_lines(path: Path) -> list[Record]:
+    try:
+        return stream.read(path.read_bytes().splitlines(), str(path))
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}; build the folder anew with kg build … -o OUT") from error
 
 
 def check(out: Path) -> None:
@@ -114,12 +131,12 @@ def _read_manifest(out: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and isinstance(found.get("format"), int) and "kg" in found else None
 
 
-def _manifest(graph: Graph, ontology: Ontology, newspaper: Mapping[str, str]) -> str:
+def _manifest(graph: Graph, ontology: Ontology, settings: Mapping[str, Any]) -> str:
     content = {
         "format": FORMAT,
         "kg": __version__,
         "ontology": ontology.version,
-        "newspaper": dict(newspaper),
+        **settings,
         "counts": dataclasses.asdict(count(graph, ontology)),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -9,6 +9,7 @@ import cvttf_NotoSansCJK_Regular
 import pypdfium2
 import pytest
 import typst
+from reportlab.pdfgen.canvas import Canvas
 
 from bench.press.compose import compose
 from bench.press.engines import by_reportlab, by_typst
@@ -53,6 +54,23 @@ def test_what_is_drawn_over_itself_is_read_once_and_a_long_dash_whole() -> None:
     again = "#place(dx: 0.3pt)[县长李敏说——好好好]#place[县长李敏说——好好好]"
     assert shown(set_page(again)).replace("—", "") == "县长李敏说好好好"
     assert "——" in shown(set_page("县长李敏说——好"))
+
+
+def test_narrow_letters_beside_each_other_are_two_and_a_rule_in_a_form_stands_where_the_form_does() -> None:
+    """A letter l is less wide than what a shadow may be off; what is placed from another file has its own measures."""
+    buffer = io.BytesIO()
+    sheet = Canvas(buffer, pagesize=(400, 300))
+    sheet.setFont("Helvetica", 12)
+    sheet.drawString(20, 200, "hello, the illicit hillbilly is still all ill")
+    sheet.beginForm("placed")
+    sheet.line(0, 0, 100, 0)
+    sheet.endForm()
+    sheet.translate(50, 120)
+    sheet.doForm("placed")
+    sheet.save()
+    (drawn,) = read_drawn(buffer.getvalue(), "page.pdf")
+    assert "".join(glyph.char for glyph in drawn.glyphs) == "hello, the illicit hillbilly is still all ill"
+    assert [tuple(round(edge / 5) * 5 for edge in rule) for rule in drawn.rules] == [(50, 180, 150, 180)]
 
 
 def test_pages_of_one_file_are_pages() -> None:

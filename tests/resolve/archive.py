@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.records import Article, Graph, Mention, Page, Referent, Statement, make_id, pairs
+from kg.records import Article, Graph, Judgement, Mention, Page, Referent, Statement, make_id, pairs
 from kg.resolve import resolve
 
 
@@ -50,13 +50,14 @@ class Archive:
         self.say(person, "WROTE", self.articles[-1].id)
         return person
 
-    def graph(self) -> Graph:
+    def graph(self, *judged: Judgement) -> Graph:
         return resolve(
             tuple(self.pages),
             tuple(self.articles),
             tuple[Mention, ...](),
             tuple(self.referents),
             tuple(self.statements),
+            judged,
         )
 
 

@@ -147,4 +147,21 @@ def test_what_was_planned_and_has_happened_is_planned_no_more() -> None:
     archive.page(A, "2025-03-04").thing("Activity", "2025年青渚船艇展", date="2025-05", planned=True)
     archive.page(A, "2025-05-21").thing("Activity", "2025年青渚船艇展", date="2025-05-20")
     (entity,) = archive.graph().entities
-    assert entity.properties == (("date", "2025-05-20"),)
+    assert [value for name, value in entity.properties if name in ("date", "planned")] == ["2025-05-20"]
+
+
+def test_full_and_short_names_of_a_body_are_one_and_so_are_those_who_hold_its_posts() -> None:
+    archive = Archive()
+    archive.page(A, "2025-03-04").official("陈知远", "局长", "区科技局")
+    archive.page(A, "2025-03-05").official("陈知远", "局长", "瓯海区科学技术局")
+    archive.page("浙江省温州市", "2025-03-06").official("陈知远", "局长", "瓯海区科技局")
+    graph = archive.graph()
+    assert sizes(graph, "瓯海区科学技术局") == [3]
+    assert sizes(graph, "陈知远") == [3]
+
+
+def test_a_county_that_became_a_district_is_one_home() -> None:
+    archive = Archive()
+    archive.page("浙江省宁波市奉化市", "2015-03-04").official("陈知远", "副局长", "奉化市教育局")
+    archive.page("浙江省宁波市奉化区", "2018-03-05").official("陈知远", "局长", "奉化区教育局")
+    assert sizes(archive.graph(), "陈知远") == [2]

@@ -40,10 +40,11 @@ def test_same_bytes_twice_and_nothing_left_beside(tmp_path: Path) -> None:
 
 
 def test_manifest_has_counts_and_no_time(tmp_path: Path) -> None:
-    folder.write(handmade.graph(), tmp_path / "out", load(), {}, {"name": "青渚日报", "publisher": "青渚报社"})
+    settings = {"newspaper": {"name": "青渚日报", "publisher": "青渚报社"}, "threshold": 0.5}
+    folder.write(handmade.graph(), tmp_path / "out", load(), {}, settings=settings)
     manifest = json.loads((tmp_path / "out" / "kg.json").read_text(encoding="utf-8"))
     assert manifest["format"] == folder.FORMAT
-    assert manifest["newspaper"] == {"name": "青渚日报", "publisher": "青渚报社"}
+    assert {name: manifest[name] for name in settings} == settings == folder.settings(tmp_path / "out")
     assert manifest["counts"]["statements"] == len(handmade.graph().statements)
     assert manifest["counts"]["entities"]["District"] == 2
 

@@ -1,0 +1,172 @@
+"""Names of bodies: 区科技局, 瓯海科技局 and 温州市瓯海区科学技术局（区大数据局） are one name, in one place."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kg.resolve.names import key
+from kg.resources import resource
+
+_PROVINCE = r"(?P<province>.+?(?:省|自治区|特别行政区)|(?:北京|天津|上海|重庆)市)?"
+_CITY = r"(?P<city>.{2,}?(?:市|自治州|地区|盟))?"
+_COUNTY = r"(?P<county>.+?(?:自治县|自治旗|林区|特区|[县区旗市]))?"
+_HOME = re.compile(rf"{_PROVINCE}{_CITY}{_COUNTY}(?P<town>.*)")
+_LEVEL_WORD = re.compile(r"(?:自治[区州县旗]|地区|林区|特区|街道|[省市盟县区旗镇乡州])\Z")
+_PEOPLES = re.compile(r"(?:[\u4e00-\u9fff]{1,4}族)+\Z")
+_WORDS = {
+    "省": ("province",),
+    "自治区": ("province",),
+    "市": ("county", "city", "province"),
+    "州": ("city",),
+    "盟": ("city",),
+    "区": ("county",),
+    "县": ("county",),
+    "旗": ("county",),
+    "镇": ("town",),
+    "乡": ("town",),
+    "街道": ("town",),
+}
+"""What 区委 and 市政府 mean in a home: the lowest division of the level that ends so."""
+_WING = re.compile(r"(?<=[局办委部会])[（(][^（()）]*[）)]\Z")
+_PARTY = re.compile(r"(?:中国共产党|中共)(?P<place>.+?)(?:委员会|委)\Z")
+_CPPCC = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)(?P<place>.+?)(?:第[一二三四五六七八九十]+届)?委员会\Z")
+_ENDS = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"(?<=[省市区县州旗盟镇乡])委员会\Z", "委"),
+        (r"(?<!人民)政府(?=(?:办公室|办)?\Z)", "人民政府"),
+        (r"(?:人大常委会|人大)\Z", "人民代表大会常务委员会"),
+        (r"政协委员会\Z", "政协"),
+        (r"(?<!人民)(?=(?:法院|检察院)\Z)", "人民"),
+        (r"(?:纪律检查委员会|纪委)(?=监察?委|\Z)", "纪委"),
+        (r"(?:监察委员会|监委)\Z", "监委"),
+        (r"政法委\Z", "政法委员会"),
+        (r"管委会\Z", "管理委员会"),
+        (r"妇联\Z", "妇女联合会"),
+        (r"残联\Z", "残疾人联合会"),
+        (r"文联\Z", "文学艺术界联合会"),
+        (r"侨联\Z", "归国华侨联合会"),
+        (r"社科联\Z", "社会科学界联合会"),
+        (r"工商联\Z", "工商业联合会"),
+        (r"科协\Z", "科学技术协会"),
+        (r"供销社\Z", "供销合作社联合社"),
+    )
+)
+"""Short ends of names and what they stand for; some are written short, as the long form has several."""
+_KIND = re.compile(r"(?P<work>.+?)(?P<kind>委员会|办公室|分局|局|委|厅|办)\Z")
+_STATE = re.compile(r"(?:局|委|委员会|厅|办|办公室|政府|人大|政协|法院|检察院|部)\Z")
+_KINDS = {"委": "委员会", "办": "办公室"}
+_AND = re.compile(r"(?<=..)[和与及](?=..)")
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """Where a paper is at home: names by level, and the home as it is apart from what it was called then.
+
+    A county and the district or city that it became (撤县设区) are one land.
+    """
+
+    levels: dict[str, str]
+
+    @property
+    def region(self) -> str:
+        """Return province and city in full."""
+        return self.levels.get("province", "") + self.levels.get("city", "")
+
+    def meant(self, word: str) -> str | None:
+        """Return the division that a bare level word means here (区 → 瓯海区), ``None`` where there is none such."""
+        names = (self.levels.get(level, "") for level in _WORDS[word])
+        return next((name for name in names if name.endswith(word)), None)
+
+
+@functools.lru_cache(maxsize=4096)
+def land(home: str) -> Land:
+    """Return what a full name of a division, such as 浙江省温州市瓯海区, says of the levels."""
+    match = _HOME.fullmatch(home)
+    levels = {level: name for level, name in (match.groupdict() if match else {}).items() if name}
+    if set(levels) == {"town"}:
+        levels = {}  # no division's name: the id of a page
+    return Land(levels)
+
+
+def one_land(home: str) -> str:
+    """Return the same for a county and the district or city that it became: province, city and what is left of both."""
+    known = land(home)
+    if "county" not in known.levels:
+        return home
+    return f"{known.region}/{stem(known.levels['county'])}/{known.levels.get('town', '')}"
+
+
+def stem(name: str) -> str:
+    """Return the name of a division without its level word and peoples; all of it where less than two would be left."""
+    bare = _PEOPLES.sub("", _LEVEL_WORD.sub("", name))
+    return bare if len(bare) > 1 else name
+
+
+@functools.lru_cache(maxsize=1 << 18)
+def body_key(name: str, home: str) -> tuple[str, str, str]:
+    """Return region, place and work of a body, the same for its full and short names in a home.
+
+    The region is province and city where the place is a county or less, which several cities can have, and empty where
+    it is not known or not needed; the place is empty for a name that begins with none.
+    """
+    known = land(home)
+    bare = key(_WING.sub("", name))
+    for pattern, form in ((_PARTY, "委"), (_CPPCC, "政协")):
+        if match := pattern.fullmatch(bare):
+            bare = match["place"] + form
+    level, place, work = _placed(bare, known)
+    for pattern_, full in _ENDS:
+        work = pattern_.sub(full, work) if work else work
+    work = _spelled(work)
+    region = known.region if level in ("county", "town") else ""
+    return region, stem(place) + level if place else "", work
+
+
+def _placed(name: str, known: Land) -> tuple[str, str, str]:
+    """Return level, place and the rest of a name."""
+    for word in ("街道", "省", "市", "州", "盟", "区", "县", "旗", "镇", "乡"):
+        if name.startswith(word) and len(name) > len(word) and (meant := known.meant(word)):
+            return _level(meant, known), meant, name[len(word) :]
+    level = place = ""
+    for at, full in known.levels.items():
+        for form in (full, stem(full)):
+            rest = name[len(form) :]
+            # Without its level word a place begins many names: 温州医科大学 is no body of 温州市.
+            if len(form) > 1 and rest and name.startswith(form) and (form == full or _STATE.search(rest)):
+                level, place, name = at, full, rest
+                break
+    if place:
+        return level, place, name
+    match = re.match(
+        r"(?:.+?(?:省|自治区))?(?P<city>.{2,8}?[市州盟])?(?P<county>.{1,8}?(?:自治[县旗]|[县区旗]))?", name
+    )
+    if match and match["county"] and match.end() < len(name):
+        return "county", match["county"], name[match.end() :]
+    if match and match["city"] and match.end() < len(name):
+        return "city", match["city"], name[match.end() :]
+    province = re.match(r".{2,}?(?:省|自治区)(?=.)", name)
+    if province:
+        return "province", province.group(), name[province.end() :]
+    return "", "", name
+
+
+def _level(place: str, known: Land) -> str:
+    return next(level for level, name in known.levels.items() if name == place)
+
+
+def _spelled(work: str) -> str:
+    """Return what a body does in full: 科技局 → 科学技术局, 发展和改革委 → 发展改革委员会."""
+    match = _KIND.fullmatch(work)
+    if not match or work in ("委", "党委", "纪委", "监委"):
+        return work
+    plain = _AND.sub("", match["work"])
+    return _full_forms().get(plain, plain) + _KINDS.get(match["kind"], match["kind"])
+
+
+@functools.cache
+def _full_forms() -> dict[str, str]:
+    lines = resource("data", "bodies.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)

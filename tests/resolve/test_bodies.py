@@ -1,0 +1,88 @@
+"""Full and short names of bodies, in one place and in several."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.resolve.bodies import body_key, land, one_land
+
+HOME = "浙江省温州市瓯海区"
+CITY = "浙江省温州市"
+
+ONE = [
+    ("区科技局", "瓯海区科技局", "瓯海科技局", "瓯海区科学技术局", "温州市瓯海区科学技术局", "区科技局（区大数据局）"),
+    ("区发改局", "瓯海区发展和改革局", "瓯海区发展改革局"),
+    ("市发改委", "温州市发展和改革委员会", "温州发改委"),
+    ("区委", "中共瓯海区委", "中共瓯海区委员会", "瓯海区委", "中国共产党温州市瓯海区委员会"),
+    ("区政府", "瓯海区人民政府", "瓯海区政府"),
+    ("区政府办", "瓯海区人民政府办公室"),
+    ("区政协", "政协瓯海区委员会", "瓯海区政协", "中国人民政治协商会议温州市瓯海区第十届委员会"),
+    ("区人大常委会", "瓯海区人大", "瓯海区人民代表大会常务委员会"),
+    ("区法院", "瓯海区人民法院"),
+    ("区纪委", "瓯海区纪律检查委员会", "瓯海区纪委"),
+    ("区人力社保局", "瓯海区人社局", "瓯海区人力资源和社会保障局"),
+    ("区市场监管局", "瓯海区市场监督管理局"),
+    ("区妇联", "瓯海区妇女联合会"),
+    ("区委政法委", "瓯海区委政法委员会"),
+    ("省文旅厅", "浙江省文化和旅游厅"),
+]
+
+
+@pytest.mark.parametrize("names", ONE)
+def test_names_of_one_body(names: tuple[str, ...]) -> None:
+    assert len({body_key(name, HOME) for name in names}) == 1, {name: body_key(name, HOME) for name in names}
+
+
+def test_names_of_different_bodies() -> None:
+    different = [
+        "区委",
+        "区纪委",
+        "区政府",
+        "区教育局",
+        "区教育体育局",
+        "区卫健局",
+        "市教育局",
+        "区人大",
+        "区政协",
+        "区委办",
+        "区政府办",
+    ]
+    assert len({body_key(name, HOME) for name in different}) == len(different)
+
+
+def test_a_body_in_the_paper_of_its_district_and_in_that_of_the_city() -> None:
+    assert body_key("瓯海区科学技术局", CITY) == body_key("区科技局", HOME)
+    assert body_key("市科技局", CITY) == body_key("温州市科学技术局", HOME)
+    assert body_key("鼓楼区教育局", "江苏省南京市") != body_key("鼓楼区教育局", "福建省福州市")
+
+
+def test_a_place_at_the_beginning_of_a_name_is_not_always_that_of_a_body() -> None:
+    for name in ("浙江大学", "温州医科大学"):
+        assert body_key(name, HOME) == body_key(name, "江苏省南京市")
+    assert body_key("浙江省人民医院", HOME) == body_key("浙江省人民医院", "江苏省南京市")
+
+
+def test_a_county_and_the_district_that_it_became_are_one_land() -> None:
+    assert one_land("浙江省宁波市奉化市") == one_land("浙江省宁波市奉化区")
+    assert one_land("浙江省宁波市") != one_land("浙江省宁波市奉化区")
+    assert body_key("县教育局", "浙江省杭州市余杭县") == body_key("区教育局", "浙江省杭州市余杭区")
+
+
+@pytest.mark.parametrize(
+    ("home", "levels"),
+    [
+        (HOME, {"province": "浙江省", "city": "温州市", "county": "瓯海区"}),
+        ("北京市朝阳区", {"province": "北京市", "county": "朝阳区"}),
+        (
+            "青海省海北藏族自治州门源回族自治县",
+            {"province": "青海省", "city": "海北藏族自治州", "county": "门源回族自治县"},
+        ),
+        (
+            "内蒙古自治区锡林郭勒盟苏尼特左旗",
+            {"province": "内蒙古自治区", "city": "锡林郭勒盟", "county": "苏尼特左旗"},
+        ),
+        ("page-77e39d2991456b1e", {}),
+    ],
+)
+def test_levels_of_a_home(home: str, levels: dict[str, str]) -> None:
+    assert land(home).levels == levels

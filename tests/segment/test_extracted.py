@@ -1,0 +1,112 @@
+"""Text as tools take it out of a page: no blank lines, columns in any order, row by row, or side by side."""
+
+import itertools
+import random
+
+import pytest
+
+from kg.read import read_page
+from kg.segment import segment
+from kg.segment.joint import joint
+from segment.samples import SAMPLES
+from segment.test_layouts import check, plain
+from segment.typeset import wrap
+
+WIDTH = 13
+
+
+def column(sample, width=WIDTH, indent=""):
+    """Return the lines of an article's body, first lines moved in, of which the text has kept nothing."""
+    lines = []
+    for at, paragraph in enumerate(sample.body):
+        closing = sample.closing if at == len(sample.body) - 1 else ""
+        text = (sample.opening if at == 0 else "") + paragraph + closing
+        rows = wrap(text, width, random.Random(1), short_first=True, spaced=0.0)  # noqa: S311 (repeatable)
+        lines += [indent + rows[0], *rows[1:]]
+    return lines
+
+
+def chosen(*starts):
+    return [next(sample for sample in SAMPLES if sample.headline.startswith(start)) for start in starts]
+
+
+def bodies(text):
+    check(text)
+    articles = segment(read_page(None, text.encode()))
+    return {plain(article.part(article.headline)): plain(article.part(article.body)) for article in articles}
+
+
+def expected(samples):
+    return {plain(sample.headline): plain("".join(sample.body)) for sample in samples}
+
+
+THREE = ("许望川检查", "县政府常务会议", "桐花岭隧道")
+
+
+def test_without_blank_lines():
+    samples = chosen(*THREE)
+    lines = [[sample.headline, *sample.subheads, *column(sample)] for sample in samples]
+    text = "\n".join(itertools.chain(*lines))
+    articles = segment(read_page(None, text.encode()))
+    assert bodies(text) == expected(samples)
+    assert [[article.part(span) for span in article.subheads] for article in articles] == [
+        list(sample.subheads) for sample in samples
+    ]
+
+
+def test_headlines_drawn_after_all_texts():
+    samples = chosen(*THREE, "全县教育大会", "首届竹文化节")
+    text = "\n".join([*itertools.chain(*map(column, samples)), *(sample.headline for sample in samples)])
+    assert bodies(text) == expected(samples)
+
+
+def test_a_column_that_stands_before_the_one_it_goes_on_with():
+    first, second = chosen("许望川检查", "桐花岭隧道")
+    lines = column(first)
+    cut = 17
+    assert not lines[cut - 1].endswith("。")
+    blocks = [lines[cut:], [second.headline, *column(second)], [first.headline, *lines[:cut]]]
+    text = "\n\n".join("\n".join(block) for block in blocks)
+    assert bodies(text) == expected([first, second])
+
+
+@pytest.mark.parametrize("gutter", [2, 6])
+def test_columns_side_by_side(gutter):
+    samples = chosen("许望川检查", "县政府常务会议")
+    columns = [[sample.headline, "", *column(sample, indent="\u3000\u3000")] for sample in samples]
+    width = 2 * WIDTH + 4
+    rows = []
+    for left, right in itertools.zip_longest(*columns, fillvalue=""):
+        cells = sum(1 if char.isascii() else 2 for char in left)
+        rows.append((left + " " * (width - cells + gutter) + right).rstrip())
+    assert bodies("\n".join(rows)) == expected(samples)
+
+
+def test_columns_row_by_row():
+    samples = chosen("许望川检查", "县政府常务会议")
+    rows = [row for pair in itertools.zip_longest(*map(column, samples)) for row in pair if row]
+    heads = "\n\n".join(sample.headline for sample in samples)
+    assert set(bodies(heads + "\n\n" + "\n\n".join(rows)).values()) == set(expected(samples).values())
+
+
+def test_points_that_hang_over_do_not_widen_a_column():
+    (sample,) = chosen("许望川检查")
+    lines = [sample.headline, *column(sample, 10)]
+    assert max(map(len, lines[1:])) > 10
+    assert bodies("\n".join(lines)) == expected([sample])
+
+
+def test_a_caption_between_paragraphs_is_no_part_of_them():
+    (sample,) = chosen("许望川检查")
+    lines = column(sample)
+    at = next(number for number, line in enumerate(lines) if len(line) < WIDTH - 4 and line.endswith("。")) + 1
+    caption = ["图为白鹭洲排涝站机组正在运行。记", "者 杜若兰 摄"]
+    text = "\n".join([sample.headline, *lines[:at], *caption, *lines[at:]])
+    articles = segment(read_page(None, text.encode()))
+    paragraphs = [plain(line) for article in articles for line in article.part(article.body).split("\n")]
+    assert [line for line in paragraphs if not line.startswith("图为")] == [plain(part) for part in sample.body]
+
+
+@pytest.mark.parametrize(("before", "after", "other"), [("县委副书", "记、县长", "的一个"), ("召开会", "议", "任")])
+def test_words_go_on_across_a_break(before, after, other):
+    assert joint(before, after) > joint(before, other)
