@@ -1,0 +1,46 @@
+"""The generated archive: the same each time, with the truth of every referent; and the figures of clusters."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from click.testing import CliRunner
+
+from bench.archive import names
+from bench.archive.make import collect
+from bench.archive.score import figures
+from bench.resolve import by_kg, main
+
+
+def test_an_archive_is_the_same_each_time_and_knows_what_each_referent_is() -> None:
+    archive = collect(2_000, 4, 3)
+    assert archive == collect(2_000, 4, 3)
+    assert archive != collect(2_000, 6, 3)
+    assert set(archive.truth) == {referent.id for referent in archive.referents}
+    assert sorted(item for cluster in by_kg(archive) for item in cluster) == sorted(archive.truth)
+
+
+def test_namesakes_are_as_common_as_the_sources_say() -> None:
+    rng = random.Random(1)  # noqa: S311 (repeatable)
+    drawn = [names.draw(rng) for _ in range(200_000)]
+    same = sum(left == right for left, right in zip(drawn[::2], drawn[1::2], strict=True))
+    assert same / 100_000 == pytest.approx(names.shared(), abs=3e-4)
+    assert drawn.count("张伟") / len(drawn) == pytest.approx(290_607 / 1.28e9, rel=0.5)
+
+
+def test_figures_of_a_small_example() -> None:
+    truth = {"a": "Person/official/1", "b": "Person/official/1", "c": "Person/official/1", "d": "Person/other/2"}
+    found = figures(truth, [("a", "b"), ("c", "d")])
+    person, official = found["Person"], found["officials"]
+    # B-cubed: of a, b all is right, of c, d half of what was found; a, b find two of three, c one, d itself.
+    assert person.precision == pytest.approx((1 + 1 + 0.5 + 0.5) / 4)
+    assert person.recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
+    assert (person.pair_precision, person.pair_recall) == (pytest.approx(1 / 2), pytest.approx(1 / 3))
+    assert (official.referents, official.precision) == (3, pytest.approx((1 + 1 + 0.5) / 3))
+
+
+def test_a_table_is_printed() -> None:
+    result = CliRunner().invoke(main, ["--size", "1000", "--towns", "2", "--half", "report"])
+    assert result.exit_code == 0, result.output
+    assert all(kind in result.output for kind in ("officials", "Organization", "Event"))
