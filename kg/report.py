@@ -56,6 +56,7 @@ def files(out: Path) -> Table:
         (folder.PARTS["entities"], "the nodes of the graph; relations.jsonl has its edges"),
         (folder.TRIPLES, "the same as RDF"),
         (folder.DATABASE + "/", "the same as a database that speaks Cypher"),
+        (folder.DECISIONS, "what people judged of who is who; a rebuild keeps it"),
         (folder.MANIFEST, "figures and versions"),
     ):
         table.add_row(f"  {name}", what)
