@@ -29,6 +29,8 @@ _WORDS = {
     "街道": ("town",),
 }
 """What 区委 and 市政府 mean in a home: the lowest division of the level that ends so."""
+_SIGNS = {"province": "省", "city": "市", "county": "县", "town": "乡"}
+"""What stands for a level in a key, whatever the division is called now."""
 _WING = re.compile(r"(?<=[局办委部会])[（(][^（()）]*[）)]\Z")
 _PARTY = re.compile(r"(?:中国共产党|中共)(?P<place>.+?)(?:委员会|委)\Z")
 _CPPCC = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)(?P<place>.+?)(?:第[一二三四五六七八九十]+届)?委员会\Z")
@@ -122,7 +124,7 @@ def body_key(name: str, home: str) -> tuple[str, str, str]:
         work = pattern_.sub(full, work) if work else work
     work = _spelled(work)
     region = known.region if level in ("county", "town") else ""
-    return region, stem(place) + level if place else "", work
+    return region, stem(place) + _SIGNS[level] if place else "", work
 
 
 def _placed(name: str, known: Land) -> tuple[str, str, str]:

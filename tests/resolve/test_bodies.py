@@ -62,6 +62,11 @@ def test_a_place_at_the_beginning_of_a_name_is_not_always_that_of_a_body() -> No
     assert body_key("浙江省人民医院", HOME) == body_key("浙江省人民医院", "江苏省南京市")
 
 
+def test_a_key_can_be_read_as_it_stands_in_reasons() -> None:
+    assert body_key("区科技局", HOME) == (CITY, "瓯海县", "科学技术局")
+    assert body_key("市科技局", HOME) == ("", "温州市", "科学技术局")
+
+
 def test_a_county_and_the_district_that_it_became_are_one_land() -> None:
     assert one_land("浙江省宁波市奉化市") == one_land("浙江省宁波市奉化区")
     assert one_land("浙江省宁波市") != one_land("浙江省宁波市奉化区")
