@@ -251,6 +251,14 @@ def words_alone(span: Span, tokens: Sequence[Token]) -> bool:
     return whole and not fits and all(t.tag in _WORDS | _NOUNS for t in inside)
 
 
+def is_word(span: Span, tokens: Sequence[Token]) -> bool:
+    """Tell whether a learned name is one word that joins clauses, or an adverb that begins with no surname: 深刻|指出."""
+    inside = [t for t in tokens if t.start < span[1] and t.end > span[0]]
+    if (inside[0].start, inside[-1].end) != span or len(inside) > 1:
+        return False
+    return inside[0].tag == "c" or (inside[0].tag in {"ad", "d"} and surname(inside[0].text) is None)
+
+
 def _lengthened(text: str, tagged: Counter[str]) -> Counter[str]:
     """Move the votes for a name that is always followed by the same character to the longer one (诸葛明|远)."""
     moved: Counter[str] = Counter()

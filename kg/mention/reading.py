@@ -15,7 +15,7 @@ from kg.mention.features import Mark, describe
 from kg.mention.gazetteer import gazetteer
 from kg.mention.lexicon import alternatives, surname
 from kg.mention.named import Named
-from kg.mention.names import find_persons, words_alone
+from kg.mention.names import find_persons, is_word, words_alone
 from kg.mention.phrases import Words
 from kg.mention.recognizer import LABELS, Recognized, Recognizer
 from kg.mention.tagger import Token, tag
@@ -181,7 +181,7 @@ class Reading:
                 found[-1] = (found[-1][0], stop)
             elif not found or found[-1][1] < start:
                 found.append((start, stop))
-        return found
+        return [name for name in found if not is_word(name, self.tokens)]
 
     def _placed(self, spans: set[Span], taken: Sequence[Span]) -> None:
         """Add the names that stand right behind a title or in a list, and mend those that the model cut there."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.mention.names import find_persons, words_alone
+from kg.mention.names import find_persons, is_word, words_alone
 from kg.mention.tagger import Token, tag
 
 TABLE = """
@@ -205,6 +205,21 @@ def test_table(text: str, wanted: str) -> None:
 def test_words_that_are_no_name_whatever_stands_before_them(text: str, name: str, alone: bool) -> None:
     start = text.index(name)
     assert words_alone((start, start + len(name)), tag(text)) is alone
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("习近平总书记深刻指出，绿水青山就是金山银山。", "深刻", True),
+        ("大棚修好了，于是游客多了起来。", "于是", True),
+        ("副县长于是之参加调研。", "于是之", False),
+        ("任命何必为县教育局局长。", "何必", False),
+        ("县委书记李明远主持会议。", "李明远", False),
+    ],
+)
+def test_a_word_that_the_model_may_take_for_a_name(text: str, name: str, word: bool) -> None:
+    start = text.index(name)
+    assert is_word((start, start + len(name)), tag(text)) is word
 
 
 def test_another_article_of_the_page_tells_how_long_a_name_is() -> None:
