@@ -23,6 +23,8 @@ the chains of a fold have seen a third fewer texts than those of kg, and what th
 
 _EXCLUSIVE = (("LED", "ATTENDED"), ("VISITED", "HELD_AT"), ("HOLDS", "HELD"))
 """Of these a pair has one: the likelier."""
+_IN_PASSING = ("ATTENDED", frozenset({"REPORTED_AT", "ORGANIZED"}))
+"""Whoever reports or convenes is there; that is stated of its own only where a rule reads it."""
 
 
 class Judge:
@@ -54,6 +56,9 @@ class Judge:
             for one, other in _EXCLUSIVE:
                 if one in accepted and other in accepted:
                     accepted.discard(_lesser(pair, one, other, scores))
+            attended, instead = _IN_PASSING
+            if attended not in pair.said and accepted & instead:
+                accepted.discard(attended)
             for predicate, score in scores.items():
                 known = pair.said.get(predicate)
                 if predicate not in accepted:

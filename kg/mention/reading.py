@@ -52,6 +52,8 @@ class Sentence:
 
 
 _VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|应邀|同志|关)\Z")
+_ADDRESS = re.compile(r"烈士|先生|女士|同志|教授|主编|老师|书记|主任|局长|经理")
+"""How somebody is called behind the name, of which the model may take the first character into it: 苏明|烈士."""
 _VERB_TAIL = re.compile(r"[率致作任边常等问]|介绍|应邀|同志")
 """What the model takes into a name behind a title, though a verb begins there (茹可|致辞)."""
 
@@ -177,6 +179,7 @@ class Reading:
         for start, end in sorted(spans):
             verb = _VERB_END.search(self.text, start + 2, end)
             stop = verb.start() if verb and (verb[0] != "关" or self.text.startswith("于", end)) else end
+            stop -= stop - start > 2 and _ADDRESS.match(self.text, stop - 1) is not None
             if found and found[-1][1] == start:
                 found[-1] = (found[-1][0], stop)
             elif not found or found[-1][1] < start:
