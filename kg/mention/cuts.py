@@ -25,7 +25,7 @@ _JOINT = re.compile(
     rf"(?P<left>.*?(?:{_END}|[省市县区镇乡村委办]|街道|社区|项目|工程))"
     r"(?P<joint>、|以及|会同|联合|对口帮扶|组织(?=[省市县区镇])|[和与及由向在](?=.{3}))(?P<right>.{3,})"
 )
-_QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"))
+_QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))
 _PAIRED = re.compile(r"[（(《“][^）)》”]*\Z")
 _KEPT = re.compile(r"(?:文化|经济|发展|住房|应急|工业|教育|卫生|自然资源|人力资源|农业|民族|体育|社会|城乡|城市)\Z")
 # Whose room, gate or yard it is, and whose branch.
@@ -85,7 +85,7 @@ def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
 
 
 def _within_quotes(text: str, item: Recognized) -> Recognized:
-    """Return a name of which one quotation mark was cut off with that mark, or with neither if it stands elsewhere."""
+    """Return a name of which one of two marks was cut off with both, or with neither where the other stands elsewhere."""
     start, end = item.start, item.end
     for opening, closing in _QUOTES:
         missing = text.count(closing, start, end) - text.count(opening, start, end)

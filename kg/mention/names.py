@@ -252,7 +252,7 @@ def words_alone(span: Span, tokens: Sequence[Token]) -> bool:
 
 
 def is_word(span: Span, tokens: Sequence[Token]) -> bool:
-    """Tell whether a learned name is one word that joins clauses, or an adverb that begins with no surname: 深刻|指出."""
+    """Tell whether a learned name is a word that joins clauses, or an adverb that begins with no surname: 深刻|指出."""
     inside = [t for t in tokens if t.start < span[1] and t.end > span[0]]
     if (inside[0].start, inside[-1].end) != span or len(inside) > 1:
         return False

@@ -33,6 +33,7 @@ class OrganPosts:
     def read(self, item: str) -> Post | None:
         """Return the post that an item names at such an organ, or ``None``."""
         for pattern, build in (
+            (titles.NATIONAL, self._national),
             (titles.LEAGUE, self._league),
             (titles.POLITICS_LAW, self._politics_law),
             (titles.PARTY_OFFICE, self._party_office),
@@ -68,6 +69,16 @@ class OrganPosts:
         if level in {"自治区", "自治州", "州"}:
             organ = "委"
         return Post(level + title, committee(place, organ) if place else None, place=place, kind="party")
+
+    @staticmethod
+    def _national(match: re.Match[str]) -> Post:
+        if match["member"]:
+            state = {"国务委员": "国务院", "国家主席": None, "国家副主席": None}
+            return Post(match["member"], state.get(match["member"], "中共中央"))
+        body = "中央政治局" if match["body"] == "政治局" else match["body"]
+        party = body in {"中央", "中央政治局", "中央书记处", "中央纪委", "中央纪律检查委员会"}
+        title = body + match["title"] if body == "全国人大常委会" else match["title"]
+        return Post(title, f"中共{body}" if party else body)
 
     def _league(self, match: re.Match[str]) -> Post:
         if match["body"]:

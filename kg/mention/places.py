@@ -117,8 +117,8 @@ class Places:
         if re.match(r"公安(?!县)", body):
             # The county of that name is rarer than the police.
             return False
-        return any(self.is_division(body[:n]) for n in range(2, min(len(body), 12))) or body.startswith(
-            ("国家", "中国", "中央")
+        return body.startswith(titles.NATIONWIDE) or any(
+            self.is_division(body[:n]) for n in range(2, min(len(body), 12))
         )
 
 

@@ -54,6 +54,8 @@ class Sentence:
 _VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|应邀|同志|关)\Z")
 _ADDRESS = re.compile(r"烈士|先生|女士|同志|教授|主编|老师|书记|主任|局长|经理")
 """How somebody is called behind the name, of which the model may take the first character into it: 苏明|烈士."""
+_SPOKEN_OF = re.compile(r"[\u4e00-\u9fff](?<!央)总书记\Z")
+"""What stands behind a name with this title is a verb or an adverb: 某某某总书记|明确指出."""
 _VERB_TAIL = re.compile(r"[率致作任边常等问]|介绍|应邀|同志")
 """What the model takes into a name behind a title, though a verb begins there (茹可|致辞)."""
 
@@ -170,7 +172,10 @@ class Reading:
             s
             for s in sorted(spans)
             # 习近平总书记重要讲话 is what is studied, nobody who is there.
-            if not self.text.startswith("总书记", s[1]) and not _within(s, bylines) and not _within(s, papers)
+            if not self.text.startswith("总书记", s[1])
+            and not _SPOKEN_OF.search(self.text, max(0, s[0] - 4), s[0])
+            and not _within(s, bylines)
+            and not _within(s, papers)
         )
 
     def _trimmed(self, spans: Iterable[Span]) -> list[Span]:

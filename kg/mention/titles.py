@@ -86,6 +86,14 @@ PARTY = re.compile(
     rf"(?P<place>.*?)(?:(?P<level>{PARTY_LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州|州)(?P<organ2>党委|党工委|(?<=街道)工委))"
     rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
 )
+# Of the state and the Party as a whole: no home district stands before them.
+NATIONAL = re.compile(
+    r"(?:中共|中国共产党)?(?:(?P<member>(?:候补中央|中央候补|中央)委员|(?<!副)总书记|国务委员|国家副?主席)"
+    r"|(?P<body>(?:中央)?政治局|中央书记处|中央军委|中央军事委员会|中央纪委|中央纪律检查委员会|国家监委|国家监察委员会"
+    r"|国务院|全国人大常委会|中央)"
+    r"(?P<title>(?:第一)?副?书记|总书记|常委|常务委员|候补委员|委员|副?主席|副?总理|国务委员|副?秘书长|副?委员长|副?主任))\Z"
+)
+NATIONWIDE = ("国家", "中国", "中央", "中共中央", "中华", "国务院", "全国", "最高人民", "中组部", "中宣部")
 ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
 ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副?(?:主任|书记)|党组成员)\Z")
 VILLAGE = re.compile(

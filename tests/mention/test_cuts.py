@@ -25,6 +25,7 @@ CUT = """
 云溪县［“青石研究院］共建 | Organization | 青石研究院:Organization
 “云溪［青石研究院”］共建 | Organization | 青石研究院:Organization
 签订［“云溪”茶叶研究院］协议 | Organization | “云溪”茶叶研究院:Organization
+研讨班在［云溪县委党校（云溪行政学院］）结业 | Organization | 云溪县委党校（云溪行政学院）:Organization
 ［该县城北公园］改造完成 | Place | 该县城北公园:Place
 """
 
