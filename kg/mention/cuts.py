@@ -85,7 +85,7 @@ def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
 
 
 def _within_quotes(text: str, item: Recognized) -> Recognized:
-    """Return a name of which one of two marks was cut off with both, or with neither where the other stands elsewhere."""
+    """Return a name of which one of two marks was cut off with both, or with neither if the other is elsewhere."""
     start, end = item.start, item.end
     for opening, closing in _QUOTES:
         missing = text.count(closing, start, end) - text.count(opening, start, end)
