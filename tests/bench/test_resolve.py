@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
 from click.testing import CliRunner
 
 from bench.archive import names
+from bench.archive.errors import errors
 from bench.archive.make import collect
 from bench.archive.score import figures
-from bench.resolve import by_kg, main
+from bench.resolve import main, resolved
 
 
 def test_an_archive_is_the_same_each_time_and_knows_what_each_referent_is() -> None:
@@ -18,7 +20,9 @@ def test_an_archive_is_the_same_each_time_and_knows_what_each_referent_is() -> N
     assert archive == collect(2_000, 4, 3)
     assert archive != collect(2_000, 6, 3)
     assert set(archive.truth) == {referent.id for referent in archive.referents}
-    assert sorted(item for cluster in by_kg(archive) for item in cluster) == sorted(archive.truth)
+    assert sorted(item for entity in resolved(archive).entities for item in entity.referent_ids) == sorted(
+        archive.truth
+    )
 
 
 def test_namesakes_are_as_common_as_the_sources_say() -> None:
@@ -38,6 +42,22 @@ def test_figures_of_a_small_example() -> None:
     assert person.recall == pytest.approx((2 / 3 + 2 / 3 + 1 / 3 + 1) / 4)
     assert (person.pair_precision, person.pair_recall) == (pytest.approx(1 / 2), pytest.approx(1 / 3))
     assert (official.referents, official.precision) == (3, pytest.approx((1 + 1 + 0.5) / 3))
+
+
+def test_errors_are_all_pairs_that_differ_and_are_not_shown_of_the_half_that_is_held_out() -> None:
+    archive = collect(2_000, 4, 3)
+    graph = resolved(archive)
+    lines = [line.split() for line in errors(archive, graph) if not line.startswith(" ")]
+    cluster = {item: entity.id for entity in graph.entities for item in entity.referent_ids}
+    wanted = {
+        (archive.truth[one].split("/")[0], "missed")
+        for one, two in itertools.combinations(cluster, 2)
+        if archive.truth[one] == archive.truth[two] and cluster[one] != cluster[two]
+    }
+    assert wanted <= {("Person" if kind == "officials" else kind, what) for kind, what, *_ in lines}
+    result = CliRunner().invoke(main, ["--size", "1000", "--half", "report", "--errors"])
+    assert result.exit_code == 2
+    assert "use --half tune" in result.output
 
 
 def test_a_table_is_printed() -> None:
