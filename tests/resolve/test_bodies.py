@@ -56,6 +56,29 @@ def test_a_body_in_the_paper_of_its_district_and_in_that_of_the_city() -> None:
     assert body_key("鼓楼区教育局", "江苏省南京市") != body_key("鼓楼区教育局", "福建省福州市")
 
 
+ONE_ACROSS = [
+    # A city that is a county is no city of its own for the paper of the city that it lies in.
+    [("市委", "浙江省温州市瑞安市"), ("瑞安市委", CITY), ("中共瑞安市委", "江苏省南京市"), ("瑞安市委", HOME)],
+    # A zone that is called by its city is a county.
+    [("区人大常委会", "河南省周口市周口临港开发区"), ("周口临港开发区人大", "河南省周口市")],
+    [("区科技局", HOME), ("浙江省温州市瓯海区科技局", "江苏省南京市"), ("温州市瓯海区科技局", "江苏省南京市")],
+    [("县教育局", "浙江省温州市苍南县"), ("苍南县教育局", "江苏省南京市")],
+    # The county is gone since 2014, its name is in the table of former ones.
+    [("县政府", "浙江省温州市洞头县"), ("洞头区人民政府", CITY)],
+]
+
+
+@pytest.mark.parametrize("rows", ONE_ACROSS)
+def test_names_of_one_body_in_the_papers_of_several_places(rows: list[tuple[str, str]]) -> None:
+    assert len({body_key(name, home) for name, home in rows}) == 1, [body_key(name, home) for name, home in rows]
+
+
+def test_two_of_one_city_whose_names_differ_in_the_level_word_alone_are_two() -> None:
+    home = "新疆维吾尔自治区伊犁哈萨克自治州"
+    assert one_land(home + "伊宁市") != one_land(home + "伊宁县")
+    assert body_key("伊宁市教育局", home) != body_key("伊宁县教育局", home)
+
+
 def test_a_place_at_the_beginning_of_a_name_is_not_always_that_of_a_body() -> None:
     for name in ("浙江大学", "温州医科大学"):
         assert body_key(name, HOME) == body_key(name, "江苏省南京市")
