@@ -28,16 +28,19 @@ _WORDS = {
     "街道": ("town",),
 }
 """What 区委 and 市政府 mean in a home: the lowest division of the level that ends so."""
-_SIGNS = {"province": "省", "city": "市", "county": "县", "town": "乡"}
+_SIGNS = {"province": "省", "city": "市", "county": "县"}
 """What stands for a level in a key, whatever the division is called now."""
-_DEPTH = {"province": 0, "city": 1, "county": 2, "town": 3}
+_DEPTH = {"province": 0, "city": 1, "county": 2}
+_OF_TOWN = re.compile(r".{1,8}?(?:[镇乡]|街道)(?=.)")
 _WING = re.compile(r"(?<=[局办委部会])[（(][^（()）]*[）)]\Z")
 _PARTY = re.compile(r"(?:中国共产党|中共)(?P<place>.+?)(?:委员会|委)\Z")
 _CPPCC = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)(?P<place>.+?)(?:第[一二三四五六七八九十]+届)?委员会\Z")
 _ENDS = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
-        (r"(?<=[省市区县州旗盟镇乡])委员会\Z", "委"),
+        (r"(?<=[省市区县州旗盟镇乡])(?:委员会|党委)\Z", "委"),
+        (r"(?:工作委员会|工作委|党工委|党工作委员会)\Z", "党工委"),
+        (r"(?<=街道)办(?:事处)?\Z", "办事处"),
         (r"(?<!人民)政府(?=(?:办公室|办)?\Z)", "人民政府"),
         (r"(?:人大常委会|人大)\Z", "人民代表大会常务委员会"),
         (r"政协委员会\Z", "政协"),
@@ -79,14 +82,23 @@ class Land:
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Return the divisions from the province down."""
-        regions = {"province": "", "city": self.levels.get("province", "")}
-        return tuple(Place(level, regions.get(level, self.region), name) for level, name in self.levels.items())
+        """Return the province, city and county, from the top down."""
+        regions = {"province": "", "city": self.levels.get("province", ""), "county": self.region}
+        return tuple(
+            Place(level, region, self.levels[level]) for level, region in regions.items() if level in self.levels
+        )
 
-    def meant(self, word: str) -> tuple[str, str] | None:
-        """Return level and name of what a bare level word means here (区 → 瓯海区), ``None`` where nothing is so."""
-        named = ((level, self.levels.get(level, "")) for level in _WORDS[word])
-        return next(((level, name) for level, name in named if name.endswith(word)), None)
+    def meant(self, word: str) -> tuple[Place | None, str] | None:
+        """Return what a bare level word means here (区 → 瓯海区) and, for 镇, what to put for it.
+
+        ``None`` where nothing is so.
+        """
+        known = {place.level: place for place in self.places}
+        for level in _WORDS[word]:
+            name = self.levels.get(level, "")
+            if name.endswith(word):
+                return (known[level], "") if level in known else (known.get("county"), name)
+        return None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -108,39 +120,42 @@ def one_land(home: str) -> str:
 
 
 @functools.lru_cache(maxsize=1 << 18)
-def body_key(name: str, home: str) -> tuple[str, str, str]:
+def body_key(name: str, home: str, scope: str = "") -> tuple[str, str, str]:
     """Return region, place and work of a body, the same for its full and short names in a home.
 
-    The region is province and city where the place is a county or less, which several cities can have, and empty where
-    it is not known or not needed; the place is empty for a name that begins with none.
+    ``scope`` is the county that the article is about, where that is not the home: there a town lies, and what the
+    paper of a city calls 区委. The region is province and city where the place is a county or less, which several
+    cities can have, and empty where it is not known or not needed; the place is empty for a name that begins with none.
     """
-    known = land(home)
+    known, about = land(home), land(scope or home)
     bare = key(_WING.sub("", name))
     for pattern, form in ((_PARTY, "委"), (_CPPCC, "政协")):
         if match := pattern.fullmatch(bare):
             bare = match["place"] + form
-    place, work = _placed(bare, known)
+    place, work = _placed(bare, known, about)
     for pattern_, full in _ENDS:
         work = pattern_.sub(full, work) if work else work
     work = _spelled(work)
     if place is None:
         return "", "", work
-    region = place.region if place.level in ("county", "town") else ""
-    bare = lasting(region, place.name) if place.level == "county" else stem(place.name)
-    return region, bare + _SIGNS[place.level], work
+    if place.level == "county":
+        return place.region, lasting(place.region, place.name) + _SIGNS["county"], work
+    return "", stem(place.name) + _SIGNS[place.level], work
 
 
-def _placed(name: str, known: Land) -> tuple[Place | None, str]:
+def _placed(name: str, known: Land, about: Land) -> tuple[Place | None, str]:
     """Return the division that a name begins with, ``None`` for none, and the rest of the name."""
     for word in _WORDS:
-        if name.startswith(word) and len(name) > len(word) and (meant := known.meant(word)):
-            return Place(meant[0], known.region, meant[1]), name[len(word) :]
+        if name.startswith(word) and len(name) > len(word) and (meant := known.meant(word) or about.meant(word)):
+            return meant[0], meant[1] + name[len(word) :]
+    if "county" in about.levels and _OF_TOWN.match(name) and not _begins(name, known, known.region, None):
+        return about.places[-1], name
     place, rest = None, name
     # 浙江省 | 温州市 | 瓯海区 | 科技局: from the top down, each in the one before.
     region = known.region
     while (found := _begins(rest, known, region, place)) and found[1]:
         place, rest = found
-        region = place.region if place.level in ("county", "town") else place.region + place.name
+        region = place.region if place.level == "county" else place.region + place.name
     return (place, rest) if place else _guessed(name, known)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.errors import InputError
 from kg.records import Article, Page, Referent, Statement
+from kg.resolve.bodies import land, one_land
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """``home`` is the scope of names that mean something in one place only: the home division, else the page."""
+    """``home`` is the home division of the page, else the page itself."""
 
     referent: Referent
     page: Page
     home: str
+    county: str
+    """The county that an article of a city's paper is about, the only one that it names; else empty."""
     said: tuple[Statement, ...]
     """The statements whose subject it is, sorted by id."""
 
@@ -29,6 +32,14 @@ class Case:
     def properties(self) -> dict[str, str]:
         """The referent's properties; of several values of one name, the last."""
         return dict(self.referent.properties)
+
+    @property
+    def scope(self) -> str:
+        """Return where names mean something that mean something in one place only: the county, or the home.
+
+        It is the same for a county and the district that it became.
+        """
+        return one_land(self.county or self.home)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,6 +69,7 @@ def cases_of(
                     f"statement {statement.id} names {end}, which is not in the input; extract the page anew"
                 )
         said[statement.subject].append(statement)
+    counties = _counties(known.values())
     found = {}
     for referent in sorted(known.values(), key=lambda item: item.id):
         article = article_of.get(referent.article_id)
@@ -67,5 +79,28 @@ def cases_of(
                 f"referent {referent.id} is of {referent.article_id}, which is not in the input with its page;"
                 " extract the page anew"
             )
-        found[referent.id] = Case(referent, page, page.district or page.id, tuple(said[referent.id]))
+        home = page.district or page.id
+        county = _about(home, counties.get(referent.article_id, ()))
+        found[referent.id] = Case(referent, page, home, county, tuple(said[referent.id]))
     return found
+
+
+def _counties(referents: Iterable[Referent]) -> dict[str, set[str]]:
+    """Return the full names of the counties that each article names, or names something in."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for referent in referents:
+        if referent.type == "District":
+            for name, value in referent.properties:
+                levels = land(value).levels if name == "full_name" else {}
+                if "county" in levels:
+                    found[referent.article_id].add(land(value).region + levels["county"])
+    return found
+
+
+def _about(home: str, counties: Collection[str]) -> str:
+    """Return the only county of a city that an article of the city's paper names."""
+    known = land(home)
+    if not known.levels or "county" in known.levels:
+        return ""
+    inside = {one_land(county): county for county in sorted(counties) if land(county).region == known.region}
+    return next(iter(inside.values())) if len(inside) == 1 else ""
