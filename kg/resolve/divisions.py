@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.divisions import short_name
 from kg.resources import resource
 
-_LEVEL_WORD = re.compile(r"(?:自治[区州县旗]|地区|林区|特区|街道|[省市盟县区旗镇乡州])\Z")
-_PEOPLES = re.compile(r"(?:[\u4e00-\u9fff]{1,4}族)+\Z")
 _LONGEST = 15
 """Characters of the longest name of a division that is looked for."""
+_WORDS = tuple("场域间块位")
+"""What makes a word of 市 or 区: 市场, 区域."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ class Place:
 
 def stem(name: str) -> str:
     """Return the name of a division without its level word and peoples; all of it where less than two would be left."""
-    bare = _PEOPLES.sub("", _LEVEL_WORD.sub("", name))
-    return bare if len(bare) > 1 else name
+    return short_name(name) or name
 
 
 def lasting(region: str, county: str) -> str:
@@ -46,11 +45,14 @@ def named(text: str, region: str) -> Place | None:
     Elsewhere it counts only if it alone has the name.
     """
     tables = _tables()
-    near = tables.inside.get(region, {})
+    near, stems = tables.inside.get(region, {}), tables.stems.get(region, {})
     for length in range(min(len(text), _LONGEST), 1, -1):
         head = text[:length]
         if found := near.get(head) or tables.alone.get(head):
             return found
+        # A county that has become a district, or will: the table need not know.
+        if head[-1] in "区市县" and head[:-1] in stems and text[length : length + 1] not in _WORDS:
+            return Place("county", region, head)
     return None
 
 

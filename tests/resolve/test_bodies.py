@@ -67,6 +67,9 @@ ONE_ACROSS = [
     [("区人大常委会", "河南省周口市周口临港开发区"), ("周口临港开发区人大", "河南省周口市")],
     [("区科技局", HOME), ("浙江省温州市瓯海区科技局", "江苏省南京市"), ("温州市瓯海区科技局", "江苏省南京市")],
     [("县教育局", "浙江省温州市苍南县"), ("苍南县教育局", "江苏省南京市")],
+    # A district that no table knows yet.
+    [("县政府", "浙江省温州市苍南县"), ("苍南区政府", CITY), ("区政府", "浙江省温州市苍南区")],
+    [("县委", "浙江省丽水市景宁畲族自治县"), ("景宁区委", "浙江省丽水市"), ("景宁县委", "浙江省丽水市")],
     # The county is gone since 2014, its name is in the table of former ones.
     [("县政府", "浙江省温州市洞头县"), ("洞头区人民政府", CITY)],
 ]
@@ -75,6 +78,11 @@ ONE_ACROSS = [
 @pytest.mark.parametrize("rows", ONE_ACROSS)
 def test_names_of_one_body_in_the_papers_of_several_places(rows: list[tuple[str, str]]) -> None:
     assert len({body_key(name, home) for name, home in rows}) == 1, [body_key(name, home) for name, home in rows]
+
+
+def test_a_market_is_no_city() -> None:
+    home = "广东省河源市"
+    assert body_key("和平市场监督管理局", home) == body_key("和平县市场监督管理局", home)
 
 
 def test_two_of_one_city_whose_names_differ_in_the_level_word_alone_are_two() -> None:
@@ -96,6 +104,7 @@ def test_a_key_can_be_read_as_it_stands_in_reasons() -> None:
 
 def test_a_county_and_the_district_that_it_became_are_one_land() -> None:
     assert one_land("浙江省宁波市奉化市") == one_land("浙江省宁波市奉化区")
+    assert one_land("浙江省丽水市景宁畲族自治县") == one_land("浙江省丽水市景宁区")
     assert one_land("浙江省宁波市") != one_land("浙江省宁波市奉化区")
     assert body_key("县教育局", "浙江省杭州市余杭县") == body_key("区教育局", "浙江省杭州市余杭区")
 
