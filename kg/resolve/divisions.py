@@ -24,6 +24,11 @@ class Place:
     region: str
     name: str
 
+    @property
+    def full(self) -> str:
+        """Return the name with all that it lies in."""
+        return self.region + self.name
+
 
 def stem(name: str) -> str:
     """Return the name of a division without its level word and peoples; all of it where less than two would be left."""

@@ -18,6 +18,7 @@ _LAW = re.compile(r"(?:中华人民共和国)?(?P<law>.{2,}(?:法|法典|宪法)
 _NATIONAL = re.compile(r"中华人民共和国|中国|中共中央|中央|国务院|国家|全国|习近平|党的|二十")
 _YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|预算草案|预算报告|计划报告|公报)\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_WHOSE = re.compile(r"[全我本]?(?P<level>自治区|[省市州盟区县旗])")
 _RITES = re.compile(r"(?:专项)?(?:行动|战略|工程|计划|工作)\Z")
 
 
@@ -50,6 +51,15 @@ def phase(name: str) -> str:
     return ((work["phase"] or "") if work else "").removeprefix("第")
 
 
+def event_place(case: Case, name: str) -> tuple[str, str]:
+    """Return whose event it is by its name, else where its article is, and the name without that (全市, 瓯海区)."""
+    if match := _WHOSE.match(name):
+        meant = land(case.home).meant(match["level"]) or land(case.county or case.home).meant(match["level"])
+        if meant and meant[0] and not meant[1] and len(name) - match.end() > 2:
+            return one_land(meant[0].full), name[match.end() :]
+    return _placed(name, case)
+
+
 def _placed(name: str, case: Case) -> tuple[str, str]:
     """Return where a name says that it is, else where its article is, and the name without that."""
     known = land(case.county or case.home)
@@ -62,7 +72,7 @@ def _placed(name: str, case: Case) -> tuple[str, str]:
     for place, head in sorted(heads, key=lambda item: -len(item[1])):
         rest = name[len(head) :]
         if name.startswith(head) and len(rest) > 2 and not common(rest):
-            return one_land(place.region + place.name), rest
+            return one_land(place.full), rest
     return case.scope, name
 
 

@@ -202,6 +202,46 @@ def test_events(first: tuple[str, str, str | None], second: tuple[str, str, str 
     assert len(archive.graph().entities) == wanted
 
 
+MEETING, ON = "全区安全生产工作会议", "2025-03-02"
+
+
+@pytest.mark.parametrize(
+    ("type_", "first", "second", "wanted"),
+    [
+        # (name, day, home, who led it)
+        ("Meeting", (MEETING, ON, A, "陈知远"), ("瓯海区安全生产工作会议", ON, A2, "陈知远"), 1),
+        ("Meeting", (MEETING, ON, A, "陈知远"), ("安全生产工作会议召开", ON, A, "陈知远"), 1),
+        ("Meeting", (MEETING, ON, A, "陈知远"), ("安全生产推进会", ON, A, "陈知远"), 2),
+        ("Meeting", (MEETING, ON, A, None), ("全市安全生产工作会议", ON, A, None), 2),
+        ("Meeting", ("区委常委会会议", ON, A, None), ("瓯海区委常委会会议", ON, A2, None), 1),
+        ("Meeting", ("区委常委会会议", ON, A, None), ("鹿城区委常委会会议", ON, A2, None), 2),
+        ("Inspection", ("检查秋粮生产工作", ON, A, "陈知远"), ("专题调研秋粮生产工作", ON, A, "陈知远"), 1),
+        # A report without the day, of the days after; its paper is of 2025-03-04.
+        ("Meeting", (MEETING, ON, A, "陈知远"), (MEETING, None, A, "陈知远"), 1),
+        ("Meeting", (MEETING, ON, A, "陈知远"), (MEETING, None, A, "罗曼青"), 2),
+        ("Meeting", (MEETING, ON, A, None), (MEETING, None, A, None), 2),
+        ("Meeting", (MEETING, "2025-02-02", A, "陈知远"), (MEETING, None, A, "陈知远"), 2),
+        # Editions by year and by number, announced by month.
+        ("Activity", ("2025年瓯海区桃花节", "2025-03", A, None), ("瓯海区第三届桃花节", "2025-03-02", A2, None), 1),
+        ("Activity", ("2025年瓯海区桃花节", ON, A, "陈知远"), ("第三届瓯海桃花节", ON, A, "罗曼青"), 1),
+        ("Activity", ("第二届瓯海桃花节", "2025-03", A, None), ("第三届瓯海桃花节", "2025-03-02", A, None), 2),
+        ("Activity", ("2024年瓯海桃花节", None, A, None), ("第三届瓯海桃花节", "2025-03-02", A, None), 2),
+        ("Meeting", ("2025年度农村工作会议", None, A, None), ("2025年度农村工作会议", None, B, None), 2),
+        ("Activity", ("第三届中国国际桃花节", None, A, None), ("第三届中国国际桃花节", None, B, None), 1),
+    ],
+)
+def test_events_in_several_papers(
+    type_: str, first: tuple[str | None, ...], second: tuple[str | None, ...], wanted: int
+) -> None:
+    archive = Archive()
+    for name, date, home, leader in (first, second):
+        archive.page(home)
+        event = archive.thing(type_, str(name), date=date)
+        if leader:
+            archive.say(archive.official(leader, "区长", "瓯海区人民政府"), "LED", event)
+    assert len([entity for entity in archive.graph().entities if entity.type == type_]) == wanted
+
+
 def test_events_led_by_others_stay_two() -> None:
     archive = Archive()
     for name in ("陈知远", "罗曼青"):
