@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import click
 from rich.table import Table
 
+from bench.archive.cost import speed
 from bench.archive.errors import errors
 from bench.archive.make import Archive, collect
 from bench.archive.score import Figures, figures
@@ -23,8 +24,13 @@ _HALVES = ("tune", "report")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Which archive of the half.")
 @click.option("--towns", type=click.IntRange(1, 1000), help="How many towns; by size without it.")
 @click.option("--errors", "listed", is_flag=True, help="List what is wrongly joined and what is missed, by cause.")
-def main(size: int, half: str, seed: int, towns: int | None, listed: bool) -> None:
+@click.option("--speed", "measured", is_flag=True, help="Measure CPU time and memory, and nothing else.")
+def main(size: int, half: str, seed: int, towns: int | None, listed: bool, measured: bool) -> None:
     """Make an archive of some years of newspapers, resolve it, and compare the entities with the true ones."""
+    if measured:
+        for line in speed(2 * seed + _HALVES.index(half)):
+            click.echo(line)
+        return
     if half == "report" and listed:
         raise click.UsageError("the reported half is measured, not looked into; use --half tune with --errors")
     archive = collect(size, 2 * seed + _HALVES.index(half), towns)

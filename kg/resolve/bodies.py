@@ -111,6 +111,7 @@ def land(home: str) -> Land:
     return Land(levels)
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def one_land(home: str) -> str:
     """Return the same for a county and the district or city that it became: province, city and what is left of both."""
     known = land(home)

@@ -30,6 +30,7 @@ class Place:
         return self.region + self.name
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def stem(name: str) -> str:
     """Return the name of a division without its level word and peoples; all of it where less than two would be left."""
     return short_name(name) or name

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.records import Statement
 from kg.resolve.case import Case
 from kg.resolve.clusters import UNSURE, Clusters
 from kg.resolve.names import common, edition, key
@@ -23,15 +24,15 @@ _WIDE = re.compile(r"中国|全国|国际|世界|全球|亚洲|亚运|奥运")
 _ORDINAL = re.compile(r"第(?P<ordinal>[一二三四五六七八九十百零\d]+)[届次期]")
 
 
-def join_events(cases: Iterable[Case], clusters: Clusters, every: Mapping[str, Case]) -> None:
+def join_events(cases: Iterable[Case], clusters: Clusters, statements: Iterable[Statement]) -> None:
     """Join events; persons must be joined before, as an event led by another is another one.
 
     Two events of one article are never joined: the article itself told them apart.
     """
     leaders: dict[str, set[str]] = defaultdict(set)
-    for case in every.values():
-        for event in case.objects("LED"):
-            leaders[event].add(clusters.root(case.id))
+    for statement in statements:
+        if statement.predicate == "LED":
+            leaders[statement.object].add(clusters.root(statement.subject))
     days: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
     editions: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
     undated: list[tuple[tuple[str, str, str], _Told]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -21,22 +22,26 @@ _REGION = re.compile(r"(?:.+?(?:省|自治区|特别行政区)|[一-龥]{2}市)(
 _EDITION = re.compile(r"(?:19|20)\d\d|第[一二三四五六七八九十百零\d]+[届次期]")
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def key(name: str) -> str:
     """Return a name without spaces, quotes and dashes, full-width forms made half-width."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def common(name: str) -> bool:
     """Tell whether a name is a mere common noun (会议, 指挥部, 该公司): it makes nothing one."""
     return bool(_COMMON.fullmatch(key(name))) or len(key(name)) < 2
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def local(name: str) -> bool:
     """Tell whether a name is one thing only within a place (区科技局, 人民公园, 实验小学)."""
     plain = key(name)
     return bool(_LOCAL.match(plain)) or (len(plain) < 5 and not plain.endswith("大学"))
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def county(name: str) -> bool:
     """Tell whether a name begins with that of a county or less, which more than one city can have."""
     return bool(_COUNTY.match(key(name)))

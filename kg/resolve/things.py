@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from kg.records import Statement
 from kg.resolve.bodies import body_key, one_land
 from kg.resolve.case import Case
 from kg.resolve.clusters import UNSURE, Clusters
@@ -46,15 +47,17 @@ def join_organizations(cases: Iterable[Case], clusters: Clusters) -> None:
     _join_by_alias(found, clusters)
 
 
-def join_posts(cases: Iterable[Case], clusters: Clusters, every: Mapping[str, Case]) -> None:
+def join_posts(
+    cases: Iterable[Case], clusters: Clusters, every: Mapping[str, Case], statements: Iterable[Statement]
+) -> None:
     """Join posts of one title at one body; organisations must be joined before.
 
     A post at no known body is one with another only if a person of the same name holds it in the same place.
     """
     holders: dict[str, set[str]] = defaultdict(set)
-    for case in every.values():
-        for post in case.objects("HOLDS", "HELD"):
-            holders[post].add(case.referent.name)
+    for statement in statements:
+        if statement.predicate in ("HOLDS", "HELD"):
+            holders[statement.object].add(every[statement.subject].referent.name)
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for case in cases:
         title = title_of(case)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from bench.archive import names
+from bench.archive.cost import speed
 from bench.archive.errors import errors
 from bench.archive.make import collect
 from bench.archive.score import figures
@@ -64,3 +65,10 @@ def test_a_table_is_printed() -> None:
     result = CliRunner().invoke(main, ["--size", "1000", "--towns", "2", "--half", "report"])
     assert result.exit_code == 0, result.output
     assert all(kind in result.output for kind in ("officials", "Organization", "Event"))
+
+
+def test_the_cost_of_a_small_and_a_great_archive_is_told() -> None:
+    small, great, times = speed(0, (500, 1_000))
+    assert small.startswith("      500 referents:")
+    assert great.startswith("    1,000 referents:")
+    assert times.startswith("a referent costs")
