@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import click
 from rich.table import Table
 
+from bench.archive.baselines import by_name, by_splink
 from bench.archive.cost import speed
 from bench.archive.errors import errors
 from bench.archive.make import Archive, collect
@@ -24,8 +25,9 @@ _HALVES = ("tune", "report")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Which archive of the half.")
 @click.option("--towns", type=click.IntRange(1, 1000), help="How many towns; by size without it.")
 @click.option("--errors", "listed", is_flag=True, help="List what is wrongly joined and what is missed, by cause.")
+@click.option("--baselines", is_flag=True, help="Measure others beside it; needs the group bench.")
 @click.option("--speed", "measured", is_flag=True, help="Measure CPU time and memory, and nothing else.")
-def main(size: int, half: str, seed: int, towns: int | None, listed: bool, measured: bool) -> None:
+def main(size: int, half: str, seed: int, towns: int | None, listed: bool, baselines: bool, measured: bool) -> None:
     """Make an archive of some years of newspapers, resolve it, and compare the entities with the true ones."""
     if measured:
         for line in speed(2 * seed + _HALVES.index(half)):
@@ -39,6 +41,8 @@ def main(size: int, half: str, seed: int, towns: int | None, listed: bool, measu
         click.echo(line)
     table = Table("by", "type", "referents", "true", "found", "B³ P / R / F1", "pairs P / R / F1")
     _add(table, "kg", figures(archive.truth, [entity.referent_ids for entity in graph.entities]))
+    for by, linked in {"name": by_name, "Splink": by_splink}.items() if baselines else ():
+        _add(table, by, figures(archive.truth, linked(archive)))
     screen().print(table)
 
 

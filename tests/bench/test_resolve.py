@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from bench.archive import names
+from bench.archive.baselines import by_name, by_splink
 from bench.archive.cost import speed
 from bench.archive.errors import errors
 from bench.archive.make import collect
@@ -72,3 +73,18 @@ def test_the_cost_of_a_small_and_a_great_archive_is_told() -> None:
     assert small.startswith("      500 referents:")
     assert great.startswith("    1,000 referents:")
     assert times.startswith("a referent costs")
+
+
+def test_one_name_is_one_thing_for_the_simplest_baseline() -> None:
+    archive = collect(1_000, 4, 2)
+    names = {item.id: (item.type, item.name) for item in archive.referents}
+    clusters = by_name(archive)
+    assert sorted(item for cluster in clusters for item in cluster) == sorted(names)
+    assert len(clusters) == len(set(names.values()))
+    assert all(len({names[item] for item in cluster}) == 1 for cluster in clusters)
+
+
+def test_the_other_baseline_has_each_referent_once() -> None:
+    pytest.importorskip("splink", reason="of the group bench")
+    archive = collect(1_000, 4, 2)
+    assert sorted(item for cluster in by_splink(archive) for item in cluster) == sorted(archive.truth)
