@@ -34,7 +34,19 @@ _DEPTH = {"province": 0, "city": 1, "county": 2}
 _OF_TOWN = re.compile(r".{1,8}?(?:[镇乡]|街道)(?=.)")
 _WING = re.compile(r"(?<=[局办委部会])[（(][^（()）]*[）)]\Z")
 _PARTY = re.compile(r"(?:中国共产党|中共)(?P<place>.+?)(?:委员会|委)\Z")
+_OF_PARTY = re.compile(r"(?:中国共产党|中共)(?=.+?[省市区县州旗盟镇乡]委.)")
 _CPPCC = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)(?P<place>.+?)(?:第[一二三四五六七八九十]+届)?委员会\Z")
+_SLIPS = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (r"[入八]民(?=政府|法院|检察院|代表)", "人民"),
+        (r"代表太会", "代表大会"),
+        (r"(?<=[省市区县州旗])(?:[人入八]太|[入八]大)(?=常委会|\Z)", "人大"),
+        (r"太学\Z", "大学"),
+        (r"(?:[目白][治冶]|自冶)(?=[区州县旗])", "自治"),
+    )
+)
+"""Characters that were read as others that look like them, in words that can be no others."""
 _ENDS = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
@@ -130,9 +142,12 @@ def body_key(name: str, home: str, scope: str = "") -> tuple[str, str, str]:
     """
     known, about = land(home), land(scope or home)
     bare = key(_WING.sub("", name))
+    for slip, right in _SLIPS:
+        bare = slip.sub(right, bare)
     for pattern, form in ((_PARTY, "委"), (_CPPCC, "政协")):
         if match := pattern.fullmatch(bare):
             bare = match["place"] + form
+    bare = _OF_PARTY.sub("", bare)
     place, work = _placed(bare, known, about)
     for pattern_, full in _ENDS:
         work = pattern_.sub(full, work) if work else work

@@ -19,6 +19,7 @@ _NATIONAL = re.compile(r"中华人民共和国|中国|中共中央|中央|国务
 _YEARLY = re.compile(r"(?:工作报告|工作要点|一号文件|预算草案|预算报告|计划报告|公报)\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WHOSE = re.compile(r"[全我本]?(?P<level>自治区|[省市州盟区县旗])")
+_ORGAN = re.compile(r"\A[省市州盟区县旗](?=委|政府|人大|政协)")
 _RITES = re.compile(r"(?:专项)?(?:行动|战略|工程|计划|工作)\Z")
 
 
@@ -56,8 +57,13 @@ def event_place(case: Case, name: str) -> tuple[str, str]:
     if match := _WHOSE.match(name):
         meant = land(case.home).meant(match["level"]) or land(case.county or case.home).meant(match["level"])
         if meant and meant[0] and not meant[1] and len(name) - match.end() > 2:
-            return one_land(meant[0].full), name[match.end() :]
-    return _placed(name, case)
+            # 市瑞安文化中心奠基 has it twice.
+            where, rest = one_land(meant[0].full), name[match.end() :]
+            again, bare = _placed(rest, case)
+            return where, bare if again == where else rest
+    where, rest = _placed(name, case)
+    # 瓯海区区委常委会会议, and 瓯海区委常委会会议, whose 区 went with the place.
+    return where, _ORGAN.sub("", rest) if rest != name else rest
 
 
 def _placed(name: str, case: Case) -> tuple[str, str]:

@@ -96,7 +96,7 @@ def _block(case: Case, name: str) -> tuple[str, str]:
     where, place, work = body_key(name, case.home, case.county)
     if place and work:
         return f"{place}{work}", where
-    return key(name), case.scope if local(name) else region(case.home) if county(name) else ""
+    return work, case.scope if local(work) else region(case.home) if county(work) else ""
 
 
 def _join_by_name(cases: list[Case], clusters: Clusters) -> None:

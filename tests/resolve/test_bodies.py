@@ -25,6 +25,10 @@ ONE = [
     ("区妇联", "瓯海区妇女联合会"),
     ("区委政法委", "瓯海区委政法委员会"),
     ("省文旅厅", "浙江省文化和旅游厅"),
+    ("区委宣传部", "中共瓯海区委宣传部", "瓯海区委宣传部"),
+    ("区委办", "中共瓯海区委办公室", "瓯海区委办公室"),
+    ("区政府", "瓯海区入民政府"),
+    ("区人大", "瓯海区人太常委会", "瓯海区入大常委会", "瓯海区人民代表太会常务委员会"),
     ("仙岩镇党委", "中共仙岩镇委员会", "中共仙岩镇委", "瓯海区仙岩镇党委"),
     ("仙岩镇政府", "仙岩镇人民政府", "瓯海区仙岩镇人民政府", "温州市瓯海区仙岩镇人民政府"),
     ("新桥街道党工委", "中共新桥街道工作委员会"),
@@ -92,6 +96,7 @@ def test_two_of_one_city_whose_names_differ_in_the_level_word_alone_are_two() ->
 
 
 def test_a_place_at_the_beginning_of_a_name_is_not_always_that_of_a_body() -> None:
+    assert body_key("南京林业太学", HOME) == body_key("南京林业大学", CITY)
     for name in ("浙江大学", "温州医科大学"):
         assert body_key(name, HOME) == body_key(name, "江苏省南京市")
     assert body_key("浙江省人民医院", HOME) == body_key("浙江省人民医院", "江苏省南京市")

@@ -20,6 +20,8 @@ def twice(type_: str, name: str, homes: tuple[str | None, str | None]) -> list[i
     ("type_", "name", "homes", "wanted"),
     [
         ("Organization", "浙江大学", (A, B), [2]),
+        ("Organization", "中山大学", (A, B), [2]),
+        ("Organization", "人民日报", (A, B), [2]),
         ("Organization", "临江省人民医院", (A, B), [2]),
         ("Organization", "区科技局", (A, A), [2]),
         ("Organization", "区科技局", (A, B), [1, 1]),
@@ -67,6 +69,7 @@ def test_by_name(type_: str, name: str, homes: tuple[str | None, str | None], wa
         ("Place", ("滨江公园", "浙江省杭州市临平区"), ("滨江公园", "浙江省杭州市滨江区"), 2),
         ("Document", ("瓯海区碧水三年行动计划", A), ("瓯海区碧水三年行动计划", A2), 1),
         ("Initiative", ("“九大攻坚”行动", A), ("九大攻坚", A), 1),
+        ("Organization", ("中山太学", A), ("中山大学", B), 1),
     ],
 )
 def test_forms_of_a_name(type_: str, first: tuple[str, str], second: tuple[str, str], wanted: int) -> None:
@@ -214,6 +217,8 @@ MEETING, ON = "全区安全生产工作会议", "2025-03-02"
         ("Meeting", (MEETING, ON, A, "陈知远"), ("安全生产推进会", ON, A, "陈知远"), 2),
         ("Meeting", (MEETING, ON, A, None), ("全市安全生产工作会议", ON, A, None), 2),
         ("Meeting", ("区委常委会会议", ON, A, None), ("瓯海区委常委会会议", ON, A2, None), 1),
+        ("Meeting", ("区委常委会会议", ON, A, None), ("瓯海区区委常委会会议", ON, A2, None), 1),
+        ("Activity", ("区瓯海文化中心奠基仪式", ON, A, None), ("瓯海文化中心奠基仪式", ON, A, None), 1),
         ("Meeting", ("区委常委会会议", ON, A, None), ("鹿城区委常委会会议", ON, A2, None), 2),
         ("Inspection", ("检查秋粮生产工作", ON, A, "陈知远"), ("专题调研秋粮生产工作", ON, A, "陈知远"), 1),
         # A report without the day, of the days after; its paper is of 2025-03-04.
