@@ -99,7 +99,9 @@ def _tables() -> _Tables:
         inside[place.region].setdefault(name, place)
         stems[place.region].setdefault(stem(name), place)
         alone.setdefault(name, place)
-    kept = {name: place for name, place in alone.items() if place.level != "county" or bearers[name] == 1}
+    # 东区 is many a town's, whatever the table has.
+    one = {name for name, count in bearers.items() if count == 1 and not (len(name) < 3 and name.endswith("区"))}
+    kept = {name: place for name, place in alone.items() if place.level != "county" or name in one}
     return _Tables(inside, stems, kept, frozenset(found for found, count in today.items() if count > 1))
 
 

@@ -84,6 +84,10 @@ def test_names_of_one_body_in_the_papers_of_several_places(rows: list[tuple[str,
     assert len({body_key(name, home) for name, home in rows}) == 1, [body_key(name, home) for name, home in rows]
 
 
+def test_a_quarter_that_many_towns_have_is_that_of_the_home() -> None:
+    assert body_key("东区幼儿园", HOME) != body_key("东区幼儿园", "江苏省南京市")
+
+
 def test_a_market_is_no_city() -> None:
     home = "广东省河源市"
     assert body_key("和平市场监督管理局", home) == body_key("和平县市场监督管理局", home)
