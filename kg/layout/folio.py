@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.jumps import JUMP
 from kg.layout.shapes import Drawn, Line
 
 _DATE = re.compile(r"(?P<year>\d{4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
@@ -22,8 +23,6 @@ _EDGE = 0.1
 """The part of the page at its top, and half of it at its bottom, where folio lines stand."""
 ENDS = re.compile(r"[。！？…）)”」』】]\s*\Z")
 """How a line looks that a paragraph may end with."""
-JUMP = re.compile(r"[（(]?\s*(?:紧接|上接|下转|转自|下接)\s*第?\s*[A-Z]?\d{1,3}\s*版[^）)]{0,12}[）)]?")
-"""That an article comes from another page, or goes on there."""
 
 
 def part_folio(lines: Sequence[Line], page: Drawn, body: float) -> tuple[list[Line], list[Line]]:

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.jumps import JUMP
 from kg.layout.blocks import Block, join_smaller, read_columns, read_headings
-from kg.layout.folio import ENDS, JUMP, part_folio, read_folio
+from kg.layout.folio import ENDS, part_folio, read_folio
 from kg.layout.lines import body_size, join_down, read_lines
 from kg.layout.owners import Owned, give_columns
 from kg.layout.shapes import Box, Drawn, Line, around
@@ -142,15 +143,21 @@ def _joined(lines: Sequence[Line]) -> str:
 
 
 def _paragraphs(columns: Sequence[Block], body: float) -> tuple[str, ...]:
-    """Return the paragraphs of a body: one begins at a line that is set in, or behind a line that is short and ends."""
+    """Return the paragraphs of a body: one begins at a line that is set in, or behind a line that is short and ends.
+
+    Marks of jumps are of their own, at the end that they stand for.
+    """
     found: list[str] = []
+    back: list[str] = []
+    on: list[str] = []
     full = max(column.box.width for column in columns)
     last: Line | None = None
     for column in columns:
         lefts = Counter(round(line.box.left) for line in column.lines)
         left = max(lefts, key=lambda x: (lefts[x], -x))
         for line in column.lines:
-            if JUMP.fullmatch(line.text):
+            if jump := JUMP.fullmatch(line.text):
+                (on if jump["to"] else back).append(line.text)
                 continue
             short = last is not None and last.box.width < full - 2.5 * body and ENDS.search(last.text) is not None
             if not found or 1.2 * body < line.box.left - left < 2.8 * body or short:
@@ -158,4 +165,4 @@ def _paragraphs(columns: Sequence[Block], body: float) -> tuple[str, ...]:
             else:
                 found[-1] += line.text
             last = line
-    return tuple(found)
+    return (*back, *found, *on)

@@ -149,4 +149,4 @@ def test_a_note_that_an_article_goes_on_is_no_folio_line() -> None:
         column(150, 640, lines),
         column(250, 640, ["议并讲话", "（下转第3版）"]),
     )
-    assert found == [("云溪大桥合龙", "全县春耕推进会召开，县长李敏出席会议并讲话")]
+    assert found == [("云溪大桥合龙", "全县春耕推进会召开，县长李敏出席会议并讲话|（下转第3版）")]
