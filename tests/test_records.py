@@ -62,10 +62,13 @@ def test_every_handmade_record_comes_back() -> None:
 
 def test_a_record_is_one_line_in_the_order_of_its_fields() -> None:
     page = Page(id="page-1", source="a.txt", text="两\n行")
-    assert to_line(page) == (
-        '{"record":"Page","id":"page-1","source":"a.txt","text":"两\\n行","newspaper":null,"district":null,"date":null,'
-        '"number":null,"regions":[]}'
-    ).encode()
+    assert (
+        to_line(page)
+        == (
+            '{"record":"Page","id":"page-1","source":"a.txt","text":"两\\n行","newspaper":null,"district":null,"date":null,'
+            '"number":null,"regions":[]}'
+        ).encode()
+    )
 
 
 @pytest.mark.parametrize(

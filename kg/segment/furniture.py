@@ -36,11 +36,12 @@ _FOLIO = re.compile(
 _PAPER = re.compile(
     r"[^\s，。：！？、“”（）]{0,8}(?:日报|晚报|早报|晨报|时报|商报|导报|周报|快报|都市报|青年报|新闻网)|今日[\u4e00-\u9fff]{2,3}"
 )
+_PAPER_PAGE = re.compile(r"[\u4e00-\u9fff]{3,9}报\s?[A-D]?\d{1,2}")
 _IMPRINT = re.compile(
     r"(?:新闻热线|热线电话|报料热线|投稿邮箱|电子邮箱|邮箱|社址|地址|邮编|邮政编码|电话|网址|广告许可证|定价|印刷|印数|零售|主管|主办|出版|承印"
     r"|发行|官方微信|官方微博)\s?[:：]"
 )
-_PUBLISHERS = re.compile(r"(?:[\u4e00-\u9fff]{2,14}(?:主管|主办|出版|承办)\s*){1,3}[A-D]?\d{0,2}")
+_PUBLISHERS = re.compile(r"(?:[\u4e00-\u9fff]{2,14}(?:主管|主办|出版|承办)\s*){1,3}(?:第?\s?[A-D]?\d{1,2}\s?版?)?")
 _ADVERTISED = re.compile(r"公益广告(?:\s.{0,14})?")
 _PUBLISHER = re.compile(r"(?:主管|主办|出版|承办|承印|发行)$")
 _LEFT_OVER = re.compile(r"[\s，。：:、|丨/／·—\-–_<>《》【】（）()\[\]★☆■□●○#*第]+")
@@ -63,6 +64,8 @@ def is_furniture(text: str, *, alone: bool) -> bool:
     """
     if len(text) > 120 or _AUTHOR.search(text):
         return False
+    if _PAPER_PAGE.fullmatch(text):
+        return True
     if _EDITORS.match(text) or _DOCUMENT_NUMBER.fullmatch(text) or JUMP.fullmatch(text) or _PAPER.fullmatch(text):
         return True
     if _ADVERTISED.fullmatch(text) or _PUBLISHERS.fullmatch(text):
