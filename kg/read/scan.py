@@ -17,7 +17,7 @@ import numpy
 
 from kg.errors import InputError
 from kg.layout import Box, Drawn, Line
-from kg.read.seen import Seen, as_printed, better, snapped
+from kg.read.seen import Seen, as_printed, better, joined, snapped
 from kg.read.shades import read_lean, read_pictures, read_rules
 
 MARKS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
@@ -81,7 +81,7 @@ def recognise(pixels: Any, shown: str, unit: float = 1.0) -> Drawn:
     body = median(item.size for item in found for _ in item.text)
     half = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     large = [item for item in _found(engine(half), 2.0, upright) if item.size > _HEADLINE * body]
-    seen = better(found, large)
+    seen = joined(better(found, large), body)
     high_body = median(min(item.box.width, item.box.height) for item in seen for _ in item.text)
     lines = [snapped(item, body, high_body) for item in seen]
     count = sum(len(item.text) for item in seen)

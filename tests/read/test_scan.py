@@ -16,7 +16,7 @@ from bench.press.measure import Tally, count
 from kg.errors import InputError
 from kg.layout import Box
 from kg.read import read_pages, shades
-from kg.read.seen import Seen, as_printed, better, snapped
+from kg.read.seen import Seen, as_printed, better, joined, snapped
 from kg.segment import segment
 
 
@@ -127,3 +127,21 @@ def test_of_two_looks_the_one_that_saw_more_is_kept() -> None:
     assert better(small, [whole]) == [whole]
     assert better(small, [part]) == small
     assert better([whole], [Seen("大桥", Box(40, 0, 80, 20), 1.0)]) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gap", "size", "one"),
+    [
+        ("青禾石榴", "“抱团”出山", 12, 36, True),  # the blank half of the quotation mark
+        ("青禾石榴", "抱团出山", 12, 36, False),  # a gutter: two headlines
+        ("青禾石榴", "抱团出山", 2, 36, True),
+        ("青禾石榴", "“抱团”出山", 30, 36, False),
+        ("全县春耕", "“抱团”推进", 3, 10, False),  # type of the body
+    ],
+)
+def test_large_type_that_was_seen_in_pieces_is_one_line(left: str, right: str, gap: int, size: int, one: bool) -> None:
+    wide, other = len(left) * size, (len(right) - 0.5 * right.startswith("“")) * size
+    first = Seen(left, Box(0, 0, wide, size / 0.9), 0.9)
+    second = Seen(right, Box(wide + gap, 2, wide + gap + other, size / 0.9), 0.6)
+    found = joined([second, first], 10)
+    assert [item.text for item in found] == ([left + right] if one else [left, right])
