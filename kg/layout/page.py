@@ -16,7 +16,10 @@ from kg.layout.owners import Owned, give_columns
 from kg.layout.shapes import Box, Drawn, Line, around
 
 _TAKEN = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z")
-_CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:图为|上图|下图|左图|右图|△|▲)")
+_SHOWN = re.compile(r"图为|上图|下图|左图|右图|△|▲")
+_SAID = re.compile(rf"{_TAKEN.pattern}|。\s*\Z")
+"""How a caption ends that says what is shown: who took it, or a sentence."""
+_CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:{_SHOWN.pattern})")
 _ADVERTISEMENT = re.compile(r"公益广告|广告\s*\Z")
 _CAPTION = 4
 """Lines of the longest caption in the type of the body."""
@@ -96,7 +99,8 @@ def _read_part(lines: Sequence[Line], page: Drawn, body: float, *, boxed: bool) 
 
 def _off_caption(block: Block, page: Drawn, body: float) -> Iterator[Block]:
     """Yield a piece of a column without the caption in the same type that it begins with, after that caption."""
-    signed = next((at for at, line in enumerate(block.lines[:_CAPTION], 1) if _TAKEN.search(line.text)), 0)
+    last = _SAID if _SHOWN.match(block.lines[0].text) else _TAKEN
+    signed = next((at for at, line in enumerate(block.lines[:_CAPTION], 1) if last.search(line.text)), 0)
     if signed and _is_caption(Block(*block.lines[:signed]), page, body):
         yield Block(*block.lines[:signed])
     else:

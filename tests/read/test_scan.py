@@ -17,6 +17,7 @@ from kg.errors import InputError
 from kg.layout import Box
 from kg.read import read_pages, shades
 from kg.read.seen import Seen, as_printed, better, joined, snapped
+from kg.read.shades import dash_before
 from kg.segment import segment
 
 
@@ -145,3 +146,21 @@ def test_large_type_that_was_seen_in_pieces_is_one_line(left: str, right: str, g
     second = Seen(right, Box(wide + gap, 2, wide + gap + other, size / 0.9), 0.6)
     found = joined([second, first], 10)
     assert [item.text for item in found] == ([left + right] if one else [left, right])
+
+
+@pytest.mark.parametrize(
+    ("strokes", "start"),
+    [
+        ([(40, 29, 90, 31)], 40),  # left, top, right, bottom
+        ([], None),
+        ([(75, 29, 90, 31)], None),  # 一
+        ([(40, 20, 90, 40)], None),  # a picture
+        ([(40, 43, 90, 45)], None),  # a rule below
+        ([(40, 29, 90, 31), (50, 20, 54, 40)], None),  # a character
+    ],
+)
+def test_a_dash_before_a_heading(strokes: list[tuple[int, int, int, int]], start: float | None) -> None:
+    grey = numpy.full((200, 300), 250, numpy.uint8)
+    for left, top, right, bottom in strokes:
+        grey[top:bottom, left:right] = 20
+    assert dash_before(grey, Box(95, 14, 280, 46), 32) == start
