@@ -88,7 +88,7 @@ def recognise(pixels: Any, shown: str, unit: float = 1.0) -> Drawn:
     sure = sum(item.score * len(item.text) for item in seen) / count
     _log.warning("%s: %d characters recognised, %.1f %% sure on average", shown, count, 100 * sure)
     grey = cv2.warpAffine(grey, upright, (wide, high), borderMode=cv2.BORDER_REPLICATE)
-    lines = [_dashed(line, grey, body) for line in lines]
+    lines = [dashed(line, grey, body) for line in lines]
     lines.sort(key=lambda line: (line.box.top, line.box.left))
     boxes = [line.box for line in lines]
     shapes = read_pictures(grey, boxes), *read_rules(grey, boxes, high_body)
@@ -97,14 +97,14 @@ def recognise(pixels: Any, shown: str, unit: float = 1.0) -> Drawn:
     return Drawn(unit * wide, unit * high, (), pictures, rules, frames, read)
 
 
-def _dashed(line: Line, grey: Any, body: float) -> Line:
+def dashed(line: Line, grey: Any, body: float) -> Line:
     """Return a line larger than the body's with the dash that was not recognised before it: ——某某工作侧记."""
     if line.down or line.size <= body or line.text.startswith("—"):
         return line
     if line.text.startswith("一") and dash_before(
         grey, line.box._replace(left=line.box.left + 2 * line.size), line.size
     ):
-        # As long as two characters it is no 一.
+        # As long as two characters, be it in part before the line's box, it is no 一.
         return Line("——" + line.text[1:], line.box, line.size, line.down)
     start = dash_before(grey, line.box, line.size)
     return line if start is None else Line("——" + line.text, line.box._replace(left=start), line.size, line.down)

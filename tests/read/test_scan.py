@@ -14,8 +14,9 @@ from bench.press.compose import compose
 from bench.press.engines import by_typst
 from bench.press.measure import Tally, count
 from kg.errors import InputError
-from kg.layout import Box
+from kg.layout import Box, Line
 from kg.read import read_pages, shades
+from kg.read.scan import dashed
 from kg.read.seen import Seen, as_printed, better, joined, snapped
 from kg.read.shades import dash_before
 from kg.segment import segment
@@ -164,3 +165,11 @@ def test_a_dash_before_a_heading(strokes: list[tuple[int, int, int, int]], start
     for left, top, right, bottom in strokes:
         grey[top:bottom, left:right] = 20
     assert dash_before(grey, Box(95, 14, 280, 46), 32) == start
+
+
+@pytest.mark.parametrize(("long", "text"), [(60, "——青禾县春耕纪实"), (28, "一青禾县春耕纪实")])
+def test_a_dash_that_was_recognised_as_a_character(long: int, text: str) -> None:
+    grey = numpy.full((200, 500), 250, numpy.uint8)
+    grey[29:32, 95 - (long - 28) : 123] = 20  # the box begins in the middle of the dash
+    line = Line("一青禾县春耕纪实", Box(95, 14, 400, 46), 32, down=False)
+    assert dashed(line, grey, 20).text == text
