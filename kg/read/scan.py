@@ -101,9 +101,7 @@ def dashed(line: Line, grey: Any, body: float) -> Line:
     """Return a line larger than the body's with the dash that was not recognised before it: ——某某工作侧记."""
     if line.down or line.size <= body or line.text.startswith("—"):
         return line
-    if line.text.startswith("一") and dash_before(
-        grey, line.box._replace(left=line.box.left + 2 * line.size), line.size
-    ):
+    if line.text.startswith("一") and dash_before(grey, line.box._replace(left=line.box.left + line.size), line.size):
         # As long as two characters, be it in part before the line's box, it is no 一.
         return Line("——" + line.text[1:], line.box, line.size, line.down)
     start = dash_before(grey, line.box, line.size)
