@@ -171,5 +171,6 @@ def test_a_dash_before_a_heading(strokes: list[tuple[int, int, int, int]], start
 def test_a_dash_that_was_recognised_as_a_character(long: int, text: str) -> None:
     grey = numpy.full((200, 500), 250, numpy.uint8)
     grey[29:32, 95 - (long - 28) : 123] = 20  # the box begins in the middle of the dash
+    grey[18:44, 130:158] = 20  # 青
     line = Line("一青禾县春耕纪实", Box(95, 14, 400, 46), 32, down=False)
     assert dashed(line, grey, 20).text == text
