@@ -7,9 +7,13 @@ from collections.abc import Mapping
 import click
 from rich.table import Table
 
+from bench.archive.baselines import by_name, by_splink
+from bench.archive.cost import speed
+from bench.archive.errors import errors
 from bench.archive.make import Archive, collect
 from bench.archive.score import Figures, figures
 from kg.cli.terminal import screen
+from kg.records import Graph
 from kg.resolve import resolve
 
 _HALVES = ("tune", "report")
@@ -20,18 +24,31 @@ _HALVES = ("tune", "report")
 @click.option("--half", type=click.Choice(_HALVES), default="tune", show_default=True, help="Even or odd seeds.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Which archive of the half.")
 @click.option("--towns", type=click.IntRange(1, 1000), help="How many towns; by size without it.")
-def main(size: int, half: str, seed: int, towns: int | None) -> None:
+@click.option("--errors", "listed", is_flag=True, help="List what is wrongly joined and what is missed, by cause.")
+@click.option("--baselines", is_flag=True, help="Measure others beside it; needs the group bench.")
+@click.option("--speed", "measured", is_flag=True, help="Measure CPU time and memory, and nothing else.")
+def main(size: int, half: str, seed: int, towns: int | None, listed: bool, baselines: bool, measured: bool) -> None:
     """Make an archive of some years of newspapers, resolve it, and compare the entities with the true ones."""
+    if measured:
+        for line in speed(2 * seed + _HALVES.index(half)):
+            click.echo(line)
+        return
+    if half == "report" and listed:
+        raise click.UsageError("the reported half is measured, not looked into; use --half tune with --errors")
     archive = collect(size, 2 * seed + _HALVES.index(half), towns)
+    graph = resolved(archive)
+    for line in errors(archive, graph) if listed else ():
+        click.echo(line)
     table = Table("by", "type", "referents", "true", "found", "B³ P / R / F1", "pairs P / R / F1")
-    _add(table, "kg", figures(archive.truth, by_kg(archive)))
+    _add(table, "kg", figures(archive.truth, [entity.referent_ids for entity in graph.entities]))
+    for by, linked in {"name": by_name, "Splink": by_splink}.items() if baselines else ():
+        _add(table, by, figures(archive.truth, linked(archive)))
     screen().print(table)
 
 
-def by_kg(archive: Archive) -> list[tuple[str, ...]]:
-    """Return the referents of each entity that kg makes."""
-    graph = resolve(archive.pages, archive.articles, (), archive.referents, archive.statements)
-    return [entity.referent_ids for entity in graph.entities]
+def resolved(archive: Archive) -> Graph:
+    """Return what kg makes of an archive."""
+    return resolve(archive.pages, archive.articles, (), archive.referents, archive.statements)
 
 
 def _add(table: Table, by: str, found: Mapping[str, Figures]) -> None:

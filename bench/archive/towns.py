@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from bench.archive.bodies import FIRST, Body, Seat, bureaus, leading, seats
-from kg.mention.gazetteer import short_name
+from kg.divisions import short_name
 from kg.resources import resource
 
 _COUNTIES = 5
@@ -33,7 +33,9 @@ class Town:
 
     def title(self, year: int) -> str:
         """Return the name with its level word in a year: 富阳市, 富阳区."""
-        return self.name[:-1] + "区" if self.renamed and year >= self.renamed else self.name
+        if not self.renamed or year < self.renamed:
+            return self.name
+        return (self.short if "自治" in self.name else self.name[:-1]) + "区"
 
     def full(self, year: int) -> str:
         """Return the name with all that it lies in."""

@@ -18,7 +18,7 @@ from pathlib import Path
 import jieba
 from gb2260.data import data  # type: ignore[import-not-found]
 
-from kg.mention.gazetteer import short_name
+from kg.divisions import short_name
 
 # What the statistical codes have as rows although they are no divisions: containers, and organs of administration.
 CONTAINERS = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")

@@ -12,12 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.divisions import short_name
 from kg.fact.draft import Draft, Fact, Thing
 from kg.fact.events import Event, Events
 from kg.fact.sameness import same_day
 from kg.fact.sightings import Sighting, Sightings
 from kg.fact.sites import Sites
-from kg.mention.gazetteer import short_name
 from kg.mention.reading import Reading
 from kg.records import Span
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kg.mention.gazetteer import gazetteer, short_name, towns
+from kg.divisions import short_name
+from kg.mention.gazetteer import gazetteer, towns
 from kg.mention.places import Places
 from kg.mention.posts import PostReader
 from kg.mention.reading import Reading

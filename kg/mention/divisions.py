@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.mention.gazetteer import LEVELS, Division, short_name
+from kg.divisions import short_name
+from kg.mention.gazetteer import LEVELS, Division
 from kg.mention.home import Home, guess_home, parse_home
 from kg.mention.lower import find_lower
 from kg.mention.upper import Found, Upper

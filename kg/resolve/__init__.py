@@ -7,7 +7,9 @@ judged comes before all rules. The order of what comes in changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from kg.errors import InputError
@@ -37,8 +39,33 @@ def resolve(
 
     Raises :class:`InputError` where a record names another that is not there, or a type that the ontology doesn't have.
     """
+    with _uncollected():
+        return _resolve(pages, articles, mentions, referents, statements, judged)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles still: none are made here, and it would walk through all records many times."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _resolve(
+    pages: tuple[Page, ...],
+    articles: tuple[Article, ...],
+    mentions: tuple[Mention, ...],
+    referents: tuple[Referent, ...],
+    statements: tuple[Statement, ...],
+    judged: Iterable[Judgement],
+) -> Graph:
     ontology = load()
-    cases = cases_of(pages, articles, referents, statements)
+    said = {statement.id: statement for statement in statements}.values()
+    cases = cases_of(pages, articles, referents, said)
     clusters = Clusters(cases, judged)
     by_type: dict[str, list[Case]] = {kind: [] for kind in ontology.types}
     for case in cases.values():
@@ -47,14 +74,12 @@ def resolve(
         by_type[case.referent.type].append(case)
     join_districts(by_type["District"], clusters)
     join_organizations(by_type["Organization"], clusters)
-    join_posts(by_type["Post"], clusters, cases)
+    join_posts(by_type["Post"], clusters, cases, said)
     join_persons(by_type["Person"], clusters, cases)
     for kind in ("Place", "Project", "Document", "Initiative"):
         join_named(by_type[kind], clusters)
-    for kind in ontology.types:
-        if ontology.is_a(kind, "Event"):
-            join_events(by_type[kind], clusters, cases)
-    kept = _unique(statements)
+    events = (case for kind in ontology.types if ontology.is_a(kind, "Event") for case in by_type[kind])
+    join_events(events, clusters, said)
     judgements = clusters.judgements()
     same = (item for item in judgements if item.verdict == SAME and by_person(item))
     merged = frozenset(end for item in same for end in (item.left, item.right))
@@ -65,11 +90,11 @@ def resolve(
         pages=pages,
         articles=tuple(sorted(articles, key=lambda item: (order[item.page_id], item.number, item.id))),
         mentions=_unique(mentions),
-        referents=_unique(referents),
-        statements=kept,
+        referents=tuple(case.referent for case in cases.values()),
+        statements=_unique(said),
         judgements=judgements,
         entities=found,
-        relations=relations(cases, kept, found, ontology),
+        relations=relations(cases, said, found, ontology),
     )
 
 

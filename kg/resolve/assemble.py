@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from kg.ontology import Ontology
@@ -23,20 +23,21 @@ def entities(
     The id is made from type, name and place of the referent that was in print first, so that neither the order of
     pages nor a later page changes it; of several entities with the same ones, all but the first have its id in theirs.
     """
-    clusters = sorted(([cases[item] for item in group] for group in members), key=lambda group: min(map(_first, group)))
+    clusters = sorted((min(_first(cases[item]) for item in group), group) for group in members)
     taken: set[str] = set()
     found = []
-    for group in clusters:
-        base = _base(min(group, key=_first), cases, ontology)
+    for (_, first), ids in clusters:
+        base = _base(cases[first], cases, ontology)
         id_ = make_id("entity", *base)
         if id_ in taken:
-            id_ = make_id("entity", *base, min(group, key=_first).id)
+            id_ = make_id("entity", *base, first)
         taken.add(id_)
-        found.append(_entity(id_, group, ontology))
+        found.append(_entity(id_, [cases[item] for item in ids], ontology))
     for at, entity in enumerate(found):
-        ids = _ids(entity, cases, ontology, not merged.isdisjoint(entity.referent_ids)) - taken
-        properties = sorted((*entity.properties, *(("former_ids", other) for other in ids)))
-        found[at] = replace(entity, properties=tuple(properties))
+        former = _ids(entity, cases, ontology, not merged.isdisjoint(entity.referent_ids)) - taken
+        if former:
+            properties = sorted((*entity.properties, *(("former_ids", other) for other in former)))
+            found[at] = replace(entity, properties=tuple(properties))
     return tuple(sorted(_named(found, cases), key=lambda item: item.id))
 
 
@@ -46,7 +47,7 @@ def _ids(entity: Entity, cases: Mapping[str, Case], ontology: Ontology, merged: 
     They lead to it after a merge, or after an earlier page has come.
     """
     bases = {item: _base(cases[item], cases, ontology) for item in entity.referent_ids}
-    ids = {make_id("entity", *base) for base in bases.values()}
+    ids = {make_id("entity", *base) for base in set(bases.values())}
     return ids | {make_id("entity", *base, item) for item, base in bases.items() if merged}
 
 
@@ -57,11 +58,14 @@ def _first(case: Case) -> tuple[str, str]:
 def _base(first: Case, cases: Mapping[str, Case], ontology: Ontology) -> tuple[str, ...]:
     """Return what makes the id of an entity: type, name, and the place, body or day that the name needs."""
     kind, name = first.referent.type, first.referent.name
-    place = first.properties.get("full_name") or (first.home if local(name) or kind == "Person" else "")
+    if kind == "Person":
+        return kind, key(name), first.home, ""
+    properties = first.properties
+    place = properties.get("full_name") or (first.home if local(name) else "")
     if kind == "Organization" and county(name):
         place = region(first.home)
     bodies = sorted(key(cases[body].referent.name) for body in first.objects("AT"))
-    day = first.properties.get("date", "") if ontology.is_a(kind, "Event") else ""
+    day = properties.get("date", "") if ontology.is_a(kind, "Event") else ""
     return (kind, key(name), place, *bodies, day)
 
 
@@ -70,9 +74,10 @@ def _named(found: list[Entity], cases: Mapping[str, Case]) -> list[Entity]:
     entity_of = {item: entity for entity in found for item in entity.referent_ids}
     rows = []
     for entity in found:
-        bodies = {entity_of[body].name for item in entity.referent_ids for body in cases[item].objects("AT")}
-        titled = entity.name == dict(entity.properties).get("title")
-        rows.append(replace(entity, name=f"{min(bodies)} {entity.name}") if titled and bodies else entity)
+        if entity.name == dict(entity.properties).get("title"):
+            bodies = {entity_of[body].name for item in entity.referent_ids for body in cases[item].objects("AT")}
+            entity = replace(entity, name=f"{min(bodies)} {entity.name}") if bodies else entity
+        rows.append(entity)
     return rows
 
 
@@ -125,17 +130,18 @@ def _flat(
 
 
 def relations(
-    cases: Mapping[str, Case], statements: Iterable[Statement], found: Iterable[Entity], ontology: Ontology
+    cases: Mapping[str, Case], statements: Iterable[Statement], found: Collection[Entity], ontology: Ontology
 ) -> tuple[Relation, ...]:
     """Make a relation of all statements with the same predicate and ends, sorted by id.
 
     What was joined into one entity has no relation to itself.
     """
-    entity_of = {item: entity for entity in found for item in entity.referent_ids}
+    entity_of = {item: entity.id for entity in found for item in entity.referent_ids}
+    events = (entity for entity in found if ontology.is_a(entity.type, "Event"))
+    days = {entity.id: day for entity in events if (day := dict(entity.properties).get("date"))}
     groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        target = entity_of.get(statement.object)
-        ends = (entity_of[statement.subject].id, statement.predicate, target.id if target else statement.object)
+        ends = entity_of[statement.subject], statement.predicate, entity_of.get(statement.object, statement.object)
         if ends[0] != ends[2]:
             groups[ends].append(statement)
     rows = [
@@ -144,7 +150,7 @@ def relations(
             predicate=ends[1],
             source=ends[0],
             target=ends[2],
-            properties=_qualifiers(group, cases, entity_of, ontology),
+            properties=_qualifiers(group, cases, [days[end] for end in (ends[0], ends[2]) if end in days], ontology),
             statement_ids=tuple(sorted(statement.id for statement in group)),
         )
         for ends, group in groups.items()
@@ -152,21 +158,17 @@ def relations(
     return tuple(sorted(rows, key=lambda item: item.id))
 
 
-def _qualifiers(
-    group: list[Statement], cases: Mapping[str, Case], entity_of: Mapping[str, Entity], ontology: Ontology
-) -> Pairs:
+def _qualifiers(group: list[Statement], cases: Mapping[str, Case], days: Iterable[str], ontology: Ontology) -> Pairs:
+    """Return what statements of one relation say of it; ``days`` are those of events at its ends."""
     predicate = ontology.predicates[group[0].predicate]
     values: dict[str, Counter[str]] = defaultdict(Counter)
     for statement in group:
         for name, value in statement.qualifiers:
             if name in predicate.properties:
                 values[name][value] += 1
-        day = cases[statement.subject].page.date
-        if predicate.name in OBSERVED and day:
+        if predicate.name in OBSERVED and (day := cases[statement.subject].page.date):
             values["observed"][day] += 1
-        for end in (statement.subject, statement.object):
-            entity = entity_of.get(end)
-            day = dict(entity.properties).get("date") if entity and ontology.is_a(entity.type, "Event") else None
-            if day and "date" in predicate.properties:
-                values["date"][day] += 1
+    if "date" in predicate.properties:
+        for day in days:
+            values["date"][day] += len(group)
     return _flat(values, ontology, lambda value, count: (-count, len(value), value))

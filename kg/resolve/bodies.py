@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from kg.resolve.divisions import Place, lasting, named, stem, stemmed
 from kg.resolve.names import key
 from kg.resources import resource
 
@@ -13,8 +14,6 @@ _PROVINCE = r"(?P<province>.+?(?:省|自治区|特别行政区)|(?:北京|天津
 _CITY = r"(?P<city>.{2,}?(?:市|自治州|地区|盟))?"
 _COUNTY = r"(?P<county>.+?(?:自治县|自治旗|林区|特区|[县区旗市]))?"
 _HOME = re.compile(rf"{_PROVINCE}{_CITY}{_COUNTY}(?P<town>.*)")
-_LEVEL_WORD = re.compile(r"(?:自治[区州县旗]|地区|林区|特区|街道|[省市盟县区旗镇乡州])\Z")
-_PEOPLES = re.compile(r"(?:[\u4e00-\u9fff]{1,4}族)+\Z")
 _WORDS = {
     "省": ("province",),
     "自治区": ("province",),
@@ -29,15 +28,31 @@ _WORDS = {
     "街道": ("town",),
 }
 """What 区委 and 市政府 mean in a home: the lowest division of the level that ends so."""
-_SIGNS = {"province": "省", "city": "市", "county": "县", "town": "乡"}
+_SIGNS = {"province": "省", "city": "市", "county": "县"}
 """What stands for a level in a key, whatever the division is called now."""
+_DEPTH = {"province": 0, "city": 1, "county": 2}
+_OF_TOWN = re.compile(r".{1,8}?(?:[镇乡]|街道)(?=.)")
 _WING = re.compile(r"(?<=[局办委部会])[（(][^（()）]*[）)]\Z")
 _PARTY = re.compile(r"(?:中国共产党|中共)(?P<place>.+?)(?:委员会|委)\Z")
+_OF_PARTY = re.compile(r"(?:中国共产党|中共)(?=.+?[省市区县州旗盟镇乡]委.)")
 _CPPCC = re.compile(r"(?:中国人民政治协商会议|人民政协|政协)(?P<place>.+?)(?:第[一二三四五六七八九十]+届)?委员会\Z")
+_SLIPS = tuple(
+    (re.compile(pattern), right)
+    for pattern, right in (
+        (r"[入八]民(?=政府|法院|检察院|代表)", "人民"),
+        (r"代表太会", "代表大会"),
+        (r"(?<=[省市区县州旗])(?:[人入八]太|[入八]大)(?=常委会|\Z)", "人大"),
+        (r"太学\Z", "大学"),
+        (r"(?:[目白][治冶]|自冶)(?=[区州县旗])", "自治"),
+    )
+)
+"""Characters that were read as others that look like them, in words that can be no others."""
 _ENDS = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
-        (r"(?<=[省市区县州旗盟镇乡])委员会\Z", "委"),
+        (r"(?<=[省市区县州旗盟镇乡])(?:委员会|党委)\Z", "委"),
+        (r"(?:工作委员会|工作委|党工委|党工作委员会)\Z", "党工委"),
+        (r"(?<=街道)办(?:事处)?\Z", "办事处"),
         (r"(?<!人民)政府(?=(?:办公室|办)?\Z)", "人民政府"),
         (r"(?:人大常委会|人大)\Z", "人民代表大会常务委员会"),
         (r"政协委员会\Z", "政协"),
@@ -77,10 +92,25 @@ class Land:
         """Return province and city in full."""
         return self.levels.get("province", "") + self.levels.get("city", "")
 
-    def meant(self, word: str) -> tuple[str, str] | None:
-        """Return level and name of what a bare level word means here (区 → 瓯海区), ``None`` where nothing is so."""
-        named = ((level, self.levels.get(level, "")) for level in _WORDS[word])
-        return next(((level, name) for level, name in named if name.endswith(word)), None)
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the province, city and county, from the top down."""
+        regions = {"province": "", "city": self.levels.get("province", ""), "county": self.region}
+        return tuple(
+            Place(level, region, self.levels[level]) for level, region in regions.items() if level in self.levels
+        )
+
+    def meant(self, word: str) -> tuple[Place | None, str] | None:
+        """Return what a bare level word means here (区 → 瓯海区) and, for 镇, what to put for it.
+
+        ``None`` where nothing is so.
+        """
+        known = {place.level: place for place in self.places}
+        for level in _WORDS[word]:
+            name = self.levels.get(level, "")
+            if name.endswith(word):
+                return (known[level], "") if level in known else (known.get("county"), name)
+        return None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -93,66 +123,92 @@ def land(home: str) -> Land:
     return Land(levels)
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def one_land(home: str) -> str:
     """Return the same for a county and the district or city that it became: province, city and what is left of both."""
     known = land(home)
     if "county" not in known.levels:
         return home
-    return f"{known.region}/{stem(known.levels['county'])}/{known.levels.get('town', '')}"
-
-
-def stem(name: str) -> str:
-    """Return the name of a division without its level word and peoples; all of it where less than two would be left."""
-    bare = _PEOPLES.sub("", _LEVEL_WORD.sub("", name))
-    return bare if len(bare) > 1 else name
+    return f"{known.region}/{lasting(known.region, known.levels['county'])}/{known.levels.get('town', '')}"
 
 
 @functools.lru_cache(maxsize=1 << 18)
-def body_key(name: str, home: str) -> tuple[str, str, str]:
+def body_key(name: str, home: str, scope: str = "") -> tuple[str, str, str]:
     """Return region, place and work of a body, the same for its full and short names in a home.
 
-    The region is province and city where the place is a county or less, which several cities can have, and empty where
-    it is not known or not needed; the place is empty for a name that begins with none.
+    ``scope`` is the county that the article is about, where that is not the home: there a town lies, and what the
+    paper of a city calls 区委. The region is province and city where the place is a county or less, which several
+    cities can have, and empty where it is not known or not needed; the place is empty for a name that begins with none.
     """
-    known = land(home)
+    known, about = land(home), land(scope or home)
     bare = key(_WING.sub("", name))
+    for slip, right in _SLIPS:
+        bare = slip.sub(right, bare)
     for pattern, form in ((_PARTY, "委"), (_CPPCC, "政协")):
         if match := pattern.fullmatch(bare):
             bare = match["place"] + form
-    level, place, work = _placed(bare, known)
+    bare = _OF_PARTY.sub("", bare)
+    place, work = _placed(bare, known, about)
     for pattern_, full in _ENDS:
         work = pattern_.sub(full, work) if work else work
     work = _spelled(work)
-    region = known.region if level in ("county", "town") else ""
-    return region, stem(place) + _SIGNS[level] if place else "", work
+    if place is None:
+        return "", "", work
+    if place.level == "county":
+        return place.region, lasting(place.region, place.name) + _SIGNS["county"], work
+    return "", stem(place.name) + _SIGNS[place.level], work
 
 
-def _placed(name: str, known: Land) -> tuple[str, str, str]:
-    """Return level, place and the rest of a name."""
+def _placed(name: str, known: Land, about: Land) -> tuple[Place | None, str]:
+    """Return the division that a name begins with, ``None`` for none, and the rest of the name."""
     for word in _WORDS:
-        if name.startswith(word) and len(name) > len(word) and (meant := known.meant(word)):
-            return *meant, name[len(word) :]
-    level = place = ""
-    for at, full in known.levels.items():
-        for form in (full, stem(full)):
-            rest = name[len(form) :]
-            # Without its level word a place begins many names: 温州医科大学 is no body of 温州市.
-            if len(form) > 1 and rest and name.startswith(form) and (form == full or _STATE.search(rest)):
-                level, place, name = at, full, rest
-                break
-    if place:
-        return level, place, name
+        if name.startswith(word) and len(name) > len(word) and (meant := known.meant(word) or about.meant(word)):
+            return meant[0], meant[1] + name[len(word) :]
+    if "county" in about.levels and _OF_TOWN.match(name) and not _begins(name, known, known.region, None):
+        return about.places[-1], name
+    place, rest = None, name
+    # 浙江省 | 温州市 | 瓯海区 | 科技局: from the top down, each in the one before.
+    region = known.region
+    while (found := _begins(rest, known, region, place)) and found[1]:
+        place, rest = found
+        region = place.region if place.level == "county" else place.region + place.name
+    return (place, rest) if place else _guessed(name, known)
+
+
+def _begins(name: str, known: Land, region: str, above: Place | None) -> tuple[Place, str] | None:
+    """Return the division that a name begins with, below the one ``above``, and the rest."""
+    depth = _DEPTH[above.level] if above else -1
+    own = [place for place in known.places if _DEPTH[place.level] > depth]
+    full = [place for place in own if name.startswith(place.name)]
+    listed = named(name, region)
+    if listed and _DEPTH[listed.level] > depth:
+        full.append(listed)
+    if full:
+        longest = max(full, key=lambda place: len(place.name))
+        return longest, name[len(longest.name) :]
+    # Without its level word a place begins many names: 温州医科大学 is no body of 温州市.
+    short = [(place, stem(place.name)) for place in own]
+    if not above and (near := stemmed(name, region)):
+        short.append(near)
+    found = [(place, head) for place, head in short if name.startswith(head) and _STATE.search(name[len(head) :])]
+    if not found:
+        return None
+    place, head = max(found, key=lambda item: len(item[1]))
+    return place, name[len(head) :]
+
+
+def _guessed(name: str, known: Land) -> tuple[Place | None, str]:
+    """Return the division that a name seems to begin with, of those that no table has."""
     match = re.match(
         r"(?:.+?(?:省|自治区))?(?P<city>.{2,8}?[市州盟])?(?P<county>.{1,8}?(?:自治[县旗]|[县区旗]))?", name
     )
-    if match and match["county"] and match.end() < len(name):
-        return "county", match["county"], name[match.end() :]
-    if match and match["city"] and match.end() < len(name):
-        return "city", match["city"], name[match.end() :]
-    province = re.match(r".{2,}?(?:省|自治区)(?=.)", name)
-    if province:
-        return "province", province.group(), name[province.end() :]
-    return "", "", name
+    if match and match.end() < len(name):
+        for level in ("county", "city"):
+            if match[level]:
+                return Place(level, known.region, match[level]), name[match.end() :]
+    if province := re.match(r".{2,}?(?:省|自治区)(?=.)", name):
+        return Place("province", "", province.group()), name[province.end() :]
+    return None, name
 
 
 def _spelled(work: str) -> str:

@@ -1,60 +1,159 @@
-"""Which events are one: of one type in one place on one day with one name, or an edition that its name tells."""
+"""Which events are one: of one type, at one place, on one day, on one subject; or one edition of a series."""
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from kg.records import Statement
 from kg.resolve.case import Case
 from kg.resolve.clusters import UNSURE, Clusters
 from kg.resolve.names import common, edition, key
+from kg.resolve.sites import event_place
+
+_LATER = 7
+"""Days after an event in which papers speak of it without its day."""
+_VERBS = re.compile(r"(?:专题|实地|带队|深入|赴)*(?:调研|检查|督查|督导|督察|考察|视察|巡查|暗访)(?:指导)?")
+_ENDS = re.compile(r"(?:召开|举行|举办|开幕|工作)+\Z")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:年度?)?")
+_WIDE = re.compile(r"中国|全国|国际|世界|全球|亚洲|亚运|奥运")
+"""What is in the name of a series that all papers speak of."""
+_ORDINAL = re.compile(r"第(?P<ordinal>[一二三四五六七八九十百零\d]+)[届次期]")
 
 
-def join_events(cases: Iterable[Case], clusters: Clusters, every: Mapping[str, Case]) -> None:
+def join_events(cases: Iterable[Case], clusters: Clusters, statements: Iterable[Statement]) -> None:
     """Join events; persons must be joined before, as an event led by another is another one.
 
     Two events of one article are never joined: the article itself told them apart.
     """
     leaders: dict[str, set[str]] = defaultdict(set)
-    for case in every.values():
-        for event in case.objects("LED"):
-            leaders[event].add(clusters.root(case.id))
-    blocks: dict[tuple[str, ...], list[Case]] = defaultdict(list)
+    for statement in statements:
+        if statement.predicate == "LED":
+            leaders[statement.object].add(clusters.root(statement.subject))
+    days: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
+    editions: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
+    undated: list[tuple[tuple[str, str, str], _Told]] = []
     for case in cases:
-        kind, date = case.referent.type, case.properties.get("date", "")
-        for name in case.names:
-            if common(name):
-                continue
-            if date:
-                blocks["rule:day", kind, case.home, date, key(name)].append(case)
-            if edition(name) and name == case.referent.name:
-                blocks["rule:edition", kind, "", "", key(name)].append(case)
-    for block, found in sorted(blocks.items()):
-        _judge(block, found, clusters, leaders)
+        told = _Told(case, leaders.get(case.id, set()))
+        kind, date = case.referent.type, told.date
+        if edition(case.referent.name):
+            where, series = _subject(case, _ORDINAL.sub("", _YEAR.sub("", key(case.referent.name))))
+            if _WIDE.search(series):
+                where = ""
+            for mark in filter(None, (told.year, told.ordinal)):
+                editions[kind, where, series, mark].append(told)
+        for subject in sorted({_subject(case, name) for name in case.names if not common(name)}):
+            if len(date) == len("2025-03-04"):
+                days[kind, *subject, date].append(told)
+            elif date:
+                days[kind, case.home, key(case.referent.name), date].append(told)
+            elif not edition(case.referent.name):
+                undated.append(((kind, *subject), told))
+    for block, found in sorted(days.items()):
+        _judge(found, clusters, f"同日同名：{block[-2]}", "rule:day", led=True)
+    for block, found in sorted(editions.items()):
+        _judge(found, clusters, f"同一届：{block[2]}", "rule:edition", led=False)
+    for about, told in sorted(undated, key=lambda item: (item[0], item[1].case.id)):
+        _date(about, told, days, clusters)
 
 
-def _judge(block: tuple[str, ...], cases: list[Case], clusters: Clusters, leaders: Mapping[str, set[str]]) -> None:
-    joined: list[Case] = []
-    for case in sorted(cases, key=lambda item: item.id):
-        if any(case.referent.article_id == other.referent.article_id for other in joined):
-            continue
-        if joined:
-            first = joined[0]
-            led = leaders.get(first.id, set()), leaders.get(case.id, set())
-            if led[0] and led[1] and not led[0] & led[1]:
-                clusters.refuse(first.id, case.id, UNSURE, "同日同名，主持者不同", "rule:leader")
-                continue
-            if not _agree(first.properties.get("date", ""), case.properties.get("date", "")):
-                clusters.refuse(first.id, case.id, UNSURE, "同名，日期不同", "rule:date")
-                continue
-            clusters.join(
-                [first.id, case.id],
-                f"同名：{block[-1]}" if block[0] == "rule:edition" else f"同日同名：{block[-1]}",
-                block[0],
-            )
-        joined.append(case)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event of one article, and who led it."""
+
+    case: Case
+    leaders: set[str]
+
+    @property
+    def date(self) -> str:
+        return self.case.properties.get("date", "")
+
+    @property
+    def year(self) -> str:
+        match = _YEAR.search(self.case.referent.name)
+        return match["year"] if match else self.date[:4]
+
+    @property
+    def ordinal(self) -> str:
+        match = _ORDINAL.search(self.case.referent.name)
+        return match["ordinal"] if match else ""
+
+
+@dataclass(slots=True)
+class _Group:
+    """What is one so far: its first, and what the others must agree with."""
+
+    first: _Told
+    articles: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    ordinals: set[str] = field(default_factory=set)
+    leaders: set[str] = field(default_factory=set)
+
+    def add(self, told: _Told) -> None:
+        self.articles.add(told.case.referent.article_id)
+        self.dates |= {told.date} - {""}
+        self.ordinals |= {told.ordinal} - {""}
+        self.leaders |= told.leaders
+
+
+def _judge(found: list[_Told], clusters: Clusters, reason: str, by: str, *, led: bool) -> None:
+    """Join what agrees; ``led`` tells whether one event has one who leads it: a fair is opened, visited and closed."""
+    groups: list[_Group] = []
+    for told in sorted(found, key=lambda item: item.case.id):
+        problems = []
+        for group in groups:
+            problem = _problem(group, told, led)
+            if problem is None:
+                clusters.join([group.first.case.id, told.case.id], reason, by)
+                group.add(told)
+                break
+            problems.append((group.first.case.id, *problem))
+        else:
+            for other, why, rule in problems:
+                if why:
+                    clusters.refuse(other, told.case.id, UNSURE, why, rule)
+            groups.append(_Group(told))
+            groups[-1].add(told)
+
+
+def _problem(group: _Group, told: _Told, led: bool) -> tuple[str, str] | None:
+    """Return why an event is none of a group, with the rule; the reason is empty where one article has both."""
+    if told.case.referent.article_id in group.articles:
+        return "", ""
+    if led and told.leaders and group.leaders and not told.leaders & group.leaders:
+        return "同日同名，主持者不同", "rule:leader"
+    if not all(_agree(date, told.date) for date in group.dates):
+        return "同名，日期不同", "rule:date"
+    if told.ordinal and group.ordinals and told.ordinal not in group.ordinals:
+        return "同名，届次不同", "rule:edition"
+    return None
 
 
 def _agree(left: str, right: str) -> bool:
     """Tell whether two dates can be of one event: one is missing or says the same less precisely."""
     return left.startswith(right) or right.startswith(left)
+
+
+def _date(
+    subject: tuple[str, str, str], told: _Told, days: Mapping[tuple[str, ...], list[_Told]], clusters: Clusters
+) -> None:
+    """Join an event without a day with the one on its subject, led by the same, of the last days before its paper."""
+    if not told.case.page.date or not told.leaders:
+        return
+    printed = datetime.date.fromisoformat(told.case.page.date)
+    for ago in range(_LATER + 1):
+        day = (printed - datetime.timedelta(days=ago)).isoformat()
+        for other in sorted(days.get((*subject, day), ()), key=lambda item: item.case.id):
+            if other.leaders & told.leaders and other.case.referent.article_id != told.case.referent.article_id:
+                clusters.join([other.case.id, told.case.id], f"同名，同一主持者，日期相近：{subject[2]}", "rule:days")
+                return
+
+
+def _subject(case: Case, name: str) -> tuple[str, str]:
+    """Return whose event a name says that it is, and what it is about: (瓯海区, 安全生产会议)."""
+    where, rest = event_place(case, key(name))
+    bare = _ENDS.sub("", _VERBS.sub("", rest, count=1))
+    return where, bare if len(bare) > 1 else rest

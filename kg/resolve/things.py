@@ -5,32 +5,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.resolve.bodies import body_key
+from kg.records import Statement
+from kg.resolve.bodies import body_key, one_land
 from kg.resolve.case import Case
 from kg.resolve.clusters import UNSURE, Clusters
 from kg.resolve.names import common, county, key, local, region
+from kg.resolve.sites import phase, site_key
 
 _NATIONAL = ("省", "自治区", "特别行政区")
-_ANYWHERE = {"Document": 8, "Initiative": 4}
-"""Types whose names, from this length on, mean the same in every place."""
 
 
 def join_districts(cases: Iterable[Case], clusters: Clusters) -> None:
-    """Join by code, by full name, and by name within a home where only one full name goes by it there."""
+    """Join by code, by full name, and by name within a home where only one full name goes by it there.
+
+    A county and the district or city that it became are one.
+    """
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     homes: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in cases:
         properties = case.properties
         for label in ("code", "full_name"):
             if properties.get(label):
-                blocks[label, properties[label]].append(case.id)
+                blocks[label, one_land(properties[label])].append(case.id)
         if case.referent.name.endswith(_NATIONAL):
             blocks["name", case.referent.name].append(case.id)
-        homes[case.home, case.referent.name].append(case)
+        homes[case.scope, case.referent.name].append(case)
     for (label, value), ids in sorted(blocks.items()):
         clusters.join(ids, f"同一区划：{value}", f"rule:{label}")
     for (_, name), found in sorted(homes.items()):
-        placed = {case.properties.get("full_name") for case in found} - {None}
+        placed = {one_land(case.properties.get("full_name", "")) for case in found} - {""}
         if len(placed) < 2:
             clusters.join([case.id for case in found], f"同一地方的报纸都称{name}", "rule:home")
         else:
@@ -44,20 +47,22 @@ def join_organizations(cases: Iterable[Case], clusters: Clusters) -> None:
     _join_by_alias(found, clusters)
 
 
-def join_posts(cases: Iterable[Case], clusters: Clusters, every: Mapping[str, Case]) -> None:
+def join_posts(
+    cases: Iterable[Case], clusters: Clusters, every: Mapping[str, Case], statements: Iterable[Statement]
+) -> None:
     """Join posts of one title at one body; organisations must be joined before.
 
     A post at no known body is one with another only if a person of the same name holds it in the same place.
     """
     holders: dict[str, set[str]] = defaultdict(set)
-    for case in every.values():
-        for post in case.objects("HOLDS", "HELD"):
-            holders[post].add(case.referent.name)
+    for statement in statements:
+        if statement.predicate in ("HOLDS", "HELD"):
+            holders[statement.object].add(every[statement.subject].referent.name)
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for case in cases:
         title = title_of(case)
         bodies = sorted(clusters.root(body) for body in case.objects("AT"))
-        place = bodies[:1] or [case.home, *sorted(holders[case.id])]
+        place = bodies[:1] or [case.scope, *sorted(holders[case.id])]
         blocks[(key(title), *place)].append(case.id)
     for block, ids in sorted(blocks.items()):
         clusters.join(ids, f"同一机构的同一职务：{block[0]}", "rule:post")
@@ -76,38 +81,29 @@ def join_named(cases: Iterable[Case], clusters: Clusters) -> None:
     for case in found:
         for district in case.objects("LOCATED_IN"):
             if not common(case.referent.name):
-                located[key(case.referent.name), clusters.root(district)].append(case.id)
+                located[site_key(case, case.referent.name)[0], clusters.root(district)].append(case.id)
     for (name, _), ids in sorted(located.items()):
         clusters.join(ids, f"同名，在同一区划：{name}", "rule:located")
     _join_by_alias(found, clusters)
 
 
-def _block(case: Case) -> tuple[str, str]:
+def _block(case: Case, name: str) -> tuple[str, str]:
     """Return a name and where it means one thing; full and short names of a body in a place are one."""
-    name = case.referent.name
-    if case.referent.type == "Organization" and not common(name):
-        where, place, work = body_key(name, case.home)
-        if place and work:
-            return f"{place}{work}", where
-    return key(name), _reach(case)
-
-
-def _reach(case: Case) -> str:
-    """Return where a name means one thing: everywhere (empty), in a city, in the home, or in the article only."""
-    name = case.referent.name
+    if case.referent.type != "Organization":
+        return site_key(case, name)
     if common(name):
-        return case.referent.article_id
-    if case.referent.type == "Organization":
-        return case.home if local(name) else region(case.home) if county(name) else ""
-    length = _ANYWHERE.get(case.referent.type)
-    return "" if length is not None and len(key(name)) >= length else case.home
+        return key(name), case.referent.article_id
+    where, place, work = body_key(name, case.home, case.county)
+    if place and work:
+        return f"{place}{work}", where
+    return work, case.scope if local(work) else region(case.home) if county(work) else ""
 
 
 def _join_by_name(cases: list[Case], clusters: Clusters) -> None:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     homes: dict[str, dict[str, str]] = defaultdict(dict)
     for case in cases:
-        name, place = _block(case)
+        name, place = _block(case, case.referent.name)
         blocks[name, place].append(case.id)
         if not common(case.referent.name):
             homes[name].setdefault(place, case.id)
@@ -123,18 +119,20 @@ def _join_by_alias(cases: list[Case], clusters: Clusters) -> None:
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     for case in cases:
         for position, name in enumerate(case.names):
-            if not common(name):
-                blocks[key(name), case.home].append(case.id)
+            # 水厂 is another name of 水厂二期 for one article only: the other phases are called so too.
+            if not common(name) and phase(name) == phase(case.referent.name):
+                place = _block(case, name)[0], case.scope
+                blocks[place].append(case.id)
                 if position:
-                    named[key(name), case.home].add(case.id)
+                    named[place].add(case.id)
     joins = []
-    for (name, home), ids in sorted(blocks.items()):
-        called = {clusters.root(item) for item in named[name, home]}
+    for place, ids in sorted(blocks.items()):
+        called = {clusters.root(item) for item in named[place]}
         roots = {clusters.root(item) for item in ids}
         if len(called) == 1 and len(roots) == 2:
-            joins.append((name, ids))
+            joins.append((place[0], ids))
         elif len(called) > 1:
-            _refuse(clusters, sorted(roots), f"本地称{name}的不止一个")
+            _refuse(clusters, sorted(roots), f"本地称{place[0]}的不止一个")
     for name, ids in joins:
         clusters.join(ids, f"又称相同：{name}", "rule:alias")
 

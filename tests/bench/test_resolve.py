@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
 from click.testing import CliRunner
 
 from bench.archive import names
+from bench.archive.baselines import by_name, by_splink
+from bench.archive.cost import speed
+from bench.archive.errors import errors
 from bench.archive.make import collect
 from bench.archive.score import figures
-from bench.resolve import by_kg, main
+from bench.resolve import main, resolved
 
 
 def test_an_archive_is_the_same_each_time_and_knows_what_each_referent_is() -> None:
@@ -18,7 +22,9 @@ def test_an_archive_is_the_same_each_time_and_knows_what_each_referent_is() -> N
     assert archive == collect(2_000, 4, 3)
     assert archive != collect(2_000, 6, 3)
     assert set(archive.truth) == {referent.id for referent in archive.referents}
-    assert sorted(item for cluster in by_kg(archive) for item in cluster) == sorted(archive.truth)
+    assert sorted(item for entity in resolved(archive).entities for item in entity.referent_ids) == sorted(
+        archive.truth
+    )
 
 
 def test_namesakes_are_as_common_as_the_sources_say() -> None:
@@ -40,7 +46,45 @@ def test_figures_of_a_small_example() -> None:
     assert (official.referents, official.precision) == (3, pytest.approx((1 + 1 + 0.5) / 3))
 
 
+def test_errors_are_all_pairs_that_differ_and_are_not_shown_of_the_half_that_is_held_out() -> None:
+    archive = collect(2_000, 4, 3)
+    graph = resolved(archive)
+    lines = [line.split() for line in errors(archive, graph) if not line.startswith(" ")]
+    cluster = {item: entity.id for entity in graph.entities for item in entity.referent_ids}
+    wanted = {
+        (archive.truth[one].split("/")[0], "missed")
+        for one, two in itertools.combinations(cluster, 2)
+        if archive.truth[one] == archive.truth[two] and cluster[one] != cluster[two]
+    }
+    assert wanted <= {("Person" if kind == "officials" else kind, what) for kind, what, *_ in lines}
+    result = CliRunner().invoke(main, ["--size", "1000", "--half", "report", "--errors"])
+    assert result.exit_code == 2
+    assert "use --half tune" in result.output
+
+
 def test_a_table_is_printed() -> None:
     result = CliRunner().invoke(main, ["--size", "1000", "--towns", "2", "--half", "report"])
     assert result.exit_code == 0, result.output
     assert all(kind in result.output for kind in ("officials", "Organization", "Event"))
+
+
+def test_the_cost_of_a_small_and_a_great_archive_is_told() -> None:
+    small, great, times = speed(0, (500, 1_000))
+    assert small.startswith("      500 referents:")
+    assert great.startswith("    1,000 referents:")
+    assert times.startswith("a referent costs")
+
+
+def test_one_name_is_one_thing_for_the_simplest_baseline() -> None:
+    archive = collect(1_000, 4, 2)
+    names = {item.id: (item.type, item.name) for item in archive.referents}
+    clusters = by_name(archive)
+    assert sorted(item for cluster in clusters for item in cluster) == sorted(names)
+    assert len(clusters) == len(set(names.values()))
+    assert all(len({names[item] for item in cluster}) == 1 for cluster in clusters)
+
+
+def test_the_other_baseline_has_each_referent_once() -> None:
+    pytest.importorskip("splink", reason="of the group bench")
+    archive = collect(1_000, 4, 2)
+    assert sorted(item for cluster in by_splink(archive) for item in cluster) == sorted(archive.truth)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.divisions import short_name
 from kg.errors import OptionError
-from kg.mention.gazetteer import Division, gazetteer, short_name, towns
+from kg.mention.gazetteer import Division, gazetteer, towns
 from kg.mention.home import guess_home, parse_home
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 
 import pytest
 from hypothesis import given, settings
@@ -153,3 +154,10 @@ def test_records_that_name_what_is_not_there() -> None:
     odd = dataclasses.replace(graph.referents[0], type="Ship")
     with pytest.raises(InputError, match="'Ship'"):
         run(dataclasses.replace(graph, referents=(odd, *graph.referents[1:])))
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    for turn in (gc.disable, gc.enable):
+        turn()
+        Archive().page(A).graph()
+        assert gc.isenabled() is (turn is gc.enable)

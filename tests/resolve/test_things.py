@@ -20,6 +20,8 @@ def twice(type_: str, name: str, homes: tuple[str | None, str | None]) -> list[i
     ("type_", "name", "homes", "wanted"),
     [
         ("Organization", "浙江大学", (A, B), [2]),
+        ("Organization", "中山大学", (A, B), [2]),
+        ("Organization", "人民日报", (A, B), [2]),
         ("Organization", "临江省人民医院", (A, B), [2]),
         ("Organization", "区科技局", (A, A), [2]),
         ("Organization", "区科技局", (A, B), [1, 1]),
@@ -33,9 +35,16 @@ def twice(type_: str, name: str, homes: tuple[str | None, str | None]) -> list[i
         ("Place", "会议室", (A, A), [1, 1]),
         ("Project", "青渚港扩建工程", (A, A), [2]),
         ("Project", "青渚港扩建工程", (None, None), [1, 1]),
-        ("Document", "关于加快港口建设的若干意见", (A, B), [2]),
+        ("Document", "关于加快港口建设的若干意见", (A, A), [2]),
+        ("Document", "关于加快港口建设的若干意见", (A, B), [1, 1]),
+        ("Document", "中国共产党纪律处分条例", (A, B), [2]),
+        ("Document", "安全生产法", (A, B), [2]),
         ("Document", "方案", (A, A), [1, 1]),
-        ("Initiative", "碧水行动", (A, B), [2]),
+        ("Initiative", "碧水行动", (A, A), [2]),
+        ("Initiative", "碧水行动", (A, B), [1, 1]),
+        ("Initiative", "河长制", (A, B), [2]),
+        ("Initiative", "乡村振兴战略", (A, B), [2]),
+        ("Place", "望潮公园", ("浙江省宁波市奉化市", "浙江省宁波市奉化区"), [2]),
         ("District", "望潮村", (A, A), [2]),
         ("District", "望潮村", (A, B), [1, 1]),
         ("District", "浙江省", (A, B), [2]),
@@ -43,6 +52,70 @@ def twice(type_: str, name: str, homes: tuple[str | None, str | None]) -> list[i
 )
 def test_by_name(type_: str, name: str, homes: tuple[str | None, str | None], wanted: list[int]) -> None:
     assert twice(type_, name, homes) == wanted
+
+
+@pytest.mark.parametrize(
+    ("type_", "first", "second", "wanted"),
+    [
+        ("Project", ("柳湾水厂扩建工程", A), ("柳湾水厂扩建", A), 1),
+        ("Project", ("冷链物流园项目", A), ("瓯海冷链物流园", A), 1),
+        ("Project", ("冷链物流园项目", A), ("瓯海区冷链物流园", A2), 1),
+        ("Project", ("冷链物流园项目", A), ("冷链物流园项目", A2), 2),
+        ("Project", ("冷链物流园项目", A), ("冷链物流园项目一期", A), 2),
+        ("Project", ("冷链物流园一期", A), ("冷链物流园二期", A), 2),
+        ("Project", ("冷链物流园二期工程", A), ("冷链物流园项目（二期）", A), 1),
+        ("Place", ("行政中心", A), ("瓯海行政中心", A), 1),
+        # 滨江公园 need not be in 滨江区.
+        ("Place", ("滨江公园", "浙江省杭州市临平区"), ("滨江公园", "浙江省杭州市滨江区"), 2),
+        ("Document", ("瓯海区碧水三年行动计划", A), ("瓯海区碧水三年行动计划", A2), 1),
+        ("Initiative", ("“九大攻坚”行动", A), ("九大攻坚", A), 1),
+        ("Organization", ("中山太学", A), ("中山大学", B), 1),
+    ],
+)
+def test_forms_of_a_name(type_: str, first: tuple[str, str], second: tuple[str, str], wanted: int) -> None:
+    archive = Archive()
+    for name, home in (first, second):
+        archive.page(home).thing(type_, name)
+    assert len(archive.graph().entities) == wanted
+
+
+def test_each_year_has_its_own_report() -> None:
+    archive = Archive()
+    for day in ("2024-01-20", "2024-02-01", "2025-01-22"):
+        archive.page(A, day).thing("Document", "政府工作报告")
+    assert sizes(archive.graph(), "政府工作报告") == [1, 2]
+
+
+def test_a_phase_is_called_like_the_whole_in_one_article_only() -> None:
+    archive = Archive()
+    archive.page(A).thing("Project", "柳湾水厂")
+    archive.page(A).thing("Project", "柳湾水厂二期", "柳湾水厂")
+    assert len(archive.graph().entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("type_", "name"),
+    [("Place", "行政中心"), ("Project", "冷链物流园项目"), ("Document", "政府工作报告"), ("Organization", "实验小学"),
+     ("Organization", "仙岩镇人民政府"), ("Organization", "区科技局"), ("District", "前进村")],
+)  # fmt: skip
+def test_in_the_paper_of_a_city_an_article_about_one_county_speaks_of_what_is_there(type_: str, name: str) -> None:
+    for others, wanted in (((), 1), (("鹿城区",), 2)):
+        archive = Archive()
+        archive.page(A).thing(type_, name)
+        archive.page(A2).thing(type_, name)
+        for county in ("瓯海区", *others):
+            archive.thing("District", county, full_name=A2 + county)
+        found = archive.graph().entities
+        assert len([entity for entity in found if entity.name == name]) == wanted, others
+
+
+def test_a_county_and_the_district_that_it_became_are_one() -> None:
+    archive = Archive()
+    archive.page(A2, "2015-03-04").thing("District", "洞头县", full_name="浙江省温州市洞头县")
+    archive.page(A2, "2018-03-04").thing("District", "洞头区", full_name="浙江省温州市洞头区")
+    archive.page(B).thing("District", "前进村", full_name="浙江省温州市洞头县前进村")
+    archive.page(B).thing("District", "前进村", full_name="浙江省温州市洞头区前进村")
+    assert len(archive.graph().entities) == 2
 
 
 def test_a_refusal_is_recorded() -> None:
@@ -130,6 +203,48 @@ def test_events(first: tuple[str, str, str | None], second: tuple[str, str, str 
     for type_, name, date in (first, second):
         archive.page(A).thing(type_, name, date=date)
     assert len(archive.graph().entities) == wanted
+
+
+MEETING, ON = "全区安全生产工作会议", "2025-03-02"
+
+
+@pytest.mark.parametrize(
+    ("type_", "first", "second", "wanted"),
+    [
+        # (name, day, home, who led it)
+        ("Meeting", (MEETING, ON, A, "陈知远"), ("瓯海区安全生产工作会议", ON, A2, "陈知远"), 1),
+        ("Meeting", (MEETING, ON, A, "陈知远"), ("安全生产工作会议召开", ON, A, "陈知远"), 1),
+        ("Meeting", (MEETING, ON, A, "陈知远"), ("安全生产推进会", ON, A, "陈知远"), 2),
+        ("Meeting", (MEETING, ON, A, None), ("全市安全生产工作会议", ON, A, None), 2),
+        ("Meeting", ("区委常委会会议", ON, A, None), ("瓯海区委常委会会议", ON, A2, None), 1),
+        ("Meeting", ("区委常委会会议", ON, A, None), ("瓯海区区委常委会会议", ON, A2, None), 1),
+        ("Activity", ("区瓯海文化中心奠基仪式", ON, A, None), ("瓯海文化中心奠基仪式", ON, A, None), 1),
+        ("Meeting", ("区委常委会会议", ON, A, None), ("鹿城区委常委会会议", ON, A2, None), 2),
+        ("Inspection", ("检查秋粮生产工作", ON, A, "陈知远"), ("专题调研秋粮生产工作", ON, A, "陈知远"), 1),
+        # A report without the day, of the days after; its paper is of 2025-03-04.
+        ("Meeting", (MEETING, ON, A, "陈知远"), (MEETING, None, A, "陈知远"), 1),
+        ("Meeting", (MEETING, ON, A, "陈知远"), (MEETING, None, A, "罗曼青"), 2),
+        ("Meeting", (MEETING, ON, A, None), (MEETING, None, A, None), 2),
+        ("Meeting", (MEETING, "2025-02-02", A, "陈知远"), (MEETING, None, A, "陈知远"), 2),
+        # Editions by year and by number, announced by month.
+        ("Activity", ("2025年瓯海区桃花节", "2025-03", A, None), ("瓯海区第三届桃花节", "2025-03-02", A2, None), 1),
+        ("Activity", ("2025年瓯海区桃花节", ON, A, "陈知远"), ("第三届瓯海桃花节", ON, A, "罗曼青"), 1),
+        ("Activity", ("第二届瓯海桃花节", "2025-03", A, None), ("第三届瓯海桃花节", "2025-03-02", A, None), 2),
+        ("Activity", ("2024年瓯海桃花节", None, A, None), ("第三届瓯海桃花节", "2025-03-02", A, None), 2),
+        ("Meeting", ("2025年度农村工作会议", None, A, None), ("2025年度农村工作会议", None, B, None), 2),
+        ("Activity", ("第三届中国国际桃花节", None, A, None), ("第三届中国国际桃花节", None, B, None), 1),
+    ],
+)
+def test_events_in_several_papers(
+    type_: str, first: tuple[str | None, ...], second: tuple[str | None, ...], wanted: int
+) -> None:
+    archive = Archive()
+    for name, date, home, leader in (first, second):
+        archive.page(home)
+        event = archive.thing(type_, str(name), date=date)
+        if leader:
+            archive.say(archive.official(leader, "区长", "瓯海区人民政府"), "LED", event)
+    assert len([entity for entity in archive.graph().entities if entity.type == type_]) == wanted
 
 
 def test_events_led_by_others_stay_two() -> None:
