@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from kg import ontology, pipeline, stream
-from kg.errors import OptionError
+from kg.errors import OptionError, StoreError
 from kg.files import replacing
 from kg.pipeline import Track
 from kg.records import Graph, Judgement, Page
@@ -51,9 +52,9 @@ def add(pages: Graph, out: Path, track: Track, doing: Doing) -> Graph:
     new = without(pages, ids)
     made = pipeline.state(new, track, settings.get("threshold", 0.0))
     with doing(f"writing {out}"):
-        graph = pipeline.resolve(_joined(without(graph, corrected), made), decisions)
-        _write(graph, out, decisions, settings)
-    return graph
+        changed = pipeline.resolve(_joined(without(graph, corrected), made), decisions)
+        _write(changed, out, decisions, settings, graph)
+    return changed
 
 
 def retract(out: Path, names: Sequence[str]) -> Graph:
@@ -70,9 +71,9 @@ def retract(out: Path, names: Sequence[str]) -> Graph:
         gone |= found
     if len(gone) == len(graph.pages):
         raise OptionError(f"{out} would have no page left; remove the folder")
-    graph = pipeline.resolve(without(graph, gone), decisions)
-    _write(graph, out, decisions, folder.settings(out))
-    return graph
+    rest = pipeline.resolve(without(graph, gone), decisions)
+    _write(rest, out, decisions, folder.settings(out), graph)
+    return rest
 
 
 def note(out: Path, decisions: Iterable[Judgement]) -> None:
@@ -88,9 +89,9 @@ def _latest(decisions: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 def decide(out: Path, judged: Iterable[Judgement]) -> Graph:
     """Put what people judge beside what they judged before in a graph folder, and resolve it anew."""
-    decisions = _latest((*folder.decisions(out), *judged))
-    graph = pipeline.resolve(without(folder.read(out), ()), decisions)
-    _write(graph, out, decisions, folder.settings(out))
+    decisions, before = _latest((*folder.decisions(out), *judged)), folder.read(out)
+    graph = pipeline.resolve(without(before, ()), decisions)
+    _write(graph, out, decisions, folder.settings(out), before)
     return graph
 
 
@@ -117,10 +118,24 @@ def _place(page: Page) -> tuple[str | None, ...]:
     return page.newspaper, page.date, page.number, page.source
 
 
-def _write(graph: Graph, out: Path, decisions: tuple[Judgement, ...], settings: dict[str, Any]) -> None:
+def _write(
+    graph: Graph, out: Path, decisions: tuple[Judgement, ...], settings: dict[str, Any], before: Graph | None = None
+) -> None:
+    """Write the folder; of the database only what differs from ``before``, the graph that ``out`` holds."""
     known = ontology.load()
+
+    def database(graph: Graph, path: Path) -> None:
+        if before is not None and folder.is_current(out, known) and (out / folder.DATABASE).is_dir():
+            try:
+                embedded.rewrite(out / folder.DATABASE, before, graph, path, known)
+                return
+            except StoreError as error:
+                _log.warning("%s; it is written anew", error)
+                shutil.rmtree(path)
+        embedded.write(graph, path, known)
+
     projections: dict[str, folder.Writer] = {
         folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", known),
-        folder.DATABASE: lambda graph, path: embedded.write(graph, path, known),
+        folder.DATABASE: database,
     }
     folder.write(graph, out, known, projections, decisions, settings)

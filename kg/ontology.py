@@ -59,6 +59,8 @@ class Predicate:
     targets: tuple[str, ...]
     alike: bool
     provenance: bool
+    optional: bool
+    """Of a provenance edge: whether a node may be without one."""
     same_as: str | None
     properties: tuple[str, ...]
 
@@ -146,6 +148,7 @@ def _parse(raw: Mapping[str, Any]) -> Ontology:
             targets=tuple(item["to"]),
             alike=item.get("alike", False),
             provenance=item.get("provenance", False),
+            optional=item.get("optional", False),
             same_as=item.get("same_as"),
             properties=tuple(item.get("properties", ())),
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from kg.jumps import earlier
 from kg.ontology import Ontology
 from kg.records import Article, Graph, Page, Pairs, Referent, Statement
 
@@ -17,23 +18,29 @@ def documents(graph: Graph, ontology: Ontology) -> Iterator[dict[str, Any]]:
     """Yield one document a page, in the order of the graph.
 
     ``{"source", "newspaper", "district", "published", "articles": [{"id", "kind", "headline", "subheads", "body",
-    "entities", "facts"}]}``. ``body`` is without the byline. An entity has ``id``, ``type``, ``name``, ``aliases`` and
+    "entities", "facts"}]}``. ``body`` is without the byline; ``continues``, where it is there, is the id of the article
+    on another page that this one goes on with. An entity has ``id``, ``type``, ``name``, ``aliases`` and
     its properties; where the article gives these, ``read`` is the evidence. A fact has ``subject``, ``predicate``,
     ``object`` (``"article"`` for the article itself), or ``post`` and ``organization`` in place of ``object``; then its
     qualifiers, ``score``, ``by`` and ``evidence``: a list of ``{"start", "end", "text"}`` in code points of the file as
     decoded.
     """
+    before = earlier(graph.pages, graph.articles)
     for page in graph.pages:
         yield {
             "source": page.source,
             "newspaper": page.newspaper,
             "district": page.district,
             "published": page.date,
-            "articles": [_article(graph, page, item, ontology) for item in graph.articles if item.page_id == page.id],
+            "articles": [
+                _article(graph, page, item, before, ontology) for item in graph.articles if item.page_id == page.id
+            ],
         }
 
 
-def _article(graph: Graph, page: Page, article: Article, ontology: Ontology) -> dict[str, Any]:
+def _article(
+    graph: Graph, page: Page, article: Article, before: Mapping[str, str], ontology: Ontology
+) -> dict[str, Any]:
     referents = {item.id: item for item in graph.referents if item.article_id == article.id}
     statements = [item for item in graph.statements if item.article_id == article.id]
     bodies = {item.subject: referents[item.object].name for item in statements if item.predicate == "AT"}
@@ -44,6 +51,7 @@ def _article(graph: Graph, page: Page, article: Article, ontology: Ontology) -> 
         "headline": article.part(article.headline) or None,
         "subheads": [article.part(span) for span in article.subheads],
         "body": article.part(article.body),
+        **({"continues": before[article.id]} if article.id in before else {}),
         "entities": [
             {"id": item.id, "type": item.type, "name": item.name, "aliases": list(item.aliases)}
             | _values(item.properties, ontology)

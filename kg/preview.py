@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from lxml.html import HtmlElement, tostring
 from lxml.html.builder import BODY, DIV, H1, HEAD, HTML, META, PRE, SPAN, STYLE, TITLE, E
 
+from kg.jumps import earlier
 from kg.records import Article, Graph, Page, Region
 
 _STYLE = """
@@ -27,7 +28,10 @@ _TURN = 137.508
 
 def document(graph: Graph) -> bytes:
     """Return a page of HTML, without scripts and without anything from elsewhere, for all pages of a graph."""
-    parts = [part for page in graph.pages for part in _page(page, _of(page, graph.articles))]
+    sources = {page.id: page.source for page in graph.pages}
+    places = {article.id: f"{sources[article.page_id]} · {article.number}" for article in graph.articles}
+    before = {later: places[first] for later, first in earlier(graph.pages, graph.articles).items()}
+    parts = [part for page in graph.pages for part in _page(page, _of(page, graph.articles), before)]
     head = HEAD(META(charset="utf-8"), TITLE("kg segment"), STYLE(_STYLE))
     html: HtmlElement = HTML(head, BODY(*parts), lang="zh")
     return bytes(tostring(html, encoding="utf-8", doctype="<!DOCTYPE html>"))
@@ -37,19 +41,20 @@ def _of(page: Page, articles: Sequence[Article]) -> list[Article]:
     return [article for article in articles if article.page_id == page.id]
 
 
-def _page(page: Page, articles: Sequence[Article]) -> Iterator[HtmlElement]:
+def _page(page: Page, articles: Sequence[Article], before: Mapping[str, str]) -> Iterator[HtmlElement]:
     about = (page.newspaper, page.date, f"第{page.number}版" if page.number else None)
     yield H1(" · ".join(filter(None, (page.source, *about))))
     drawn = [drawing] if (drawing := _drawing(page, articles)) is not None else []
-    yield DIV(*drawn, PRE(*_text(page, articles)), {"class": "page"})
+    yield DIV(*drawn, PRE(*_text(page, articles, before)), {"class": "page"})
 
 
 def _colour(number: int, light: int) -> str:
     return f"hsl({number * _TURN % 360:.0f} 80% {light}%)"
 
 
-def _text(page: Page, articles: Sequence[Article]) -> Iterator[HtmlElement | str]:
-    """Yield the text of a page, what is of an article in its colour, its number before its first piece."""
+def _text(page: Page, articles: Sequence[Article], before: Mapping[str, str]) -> Iterator[HtmlElement | str]:
+    """Yield the text of a page, what is of an article in its colour; ``before`` has what articles go on with."""
+    goes_on = {article.number: before[article.id] for article in articles if article.id in before}
     pieces = sorted(
         (piece.start, piece.end, article.number, part, first)
         for article in articles
@@ -69,6 +74,7 @@ def _text(page: Page, articles: Sequence[Article]) -> Iterator[HtmlElement | str
         yield SPAN(page.text[at:start], {"class": "none", "style": "color: #888"})
         colour = f"background: {_colour(number, 88)}"
         title = f"{number} · {part}" + (f" · {first + 1}" if first else "")
+        title += f" ← {goes_on[number]}" if number in goes_on else ""
         yield SPAN(page.text[start:end], {"class": part, "style": colour, "title": title})
         at = end
     yield SPAN(page.text[at:], {"class": "none", "style": "color: #888"})

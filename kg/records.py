@@ -16,12 +16,12 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import hashlib
-import json
-import types
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from kg.errors import InputError
 
@@ -228,6 +228,7 @@ class Relation:
 
 Record = Page | Article | Mention | Referent | Statement | Judgement | Entity | Relation
 KINDS: dict[str, type[Any]] = {kind.__name__: kind for kind in typing.get_args(Record)}
+_NAMES = {kind: {field.name for field in dataclasses.fields(kind)} for kind in (*KINDS.values(), Region)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,55 +250,23 @@ class Graph:
             yield from getattr(self, field.name)
 
 
-def to_line(record: Record) -> str:
-    """Return a record as one line of JSON (no line feed), its kind under ``record``, the fields in order."""
-    return json.dumps(
-        {"record": type(record).__name__} | dataclasses.asdict(record), ensure_ascii=False, separators=(",", ":")
-    )
+def to_line(record: Record) -> bytes:
+    """Return a record as one line of JSON in UTF-8 (no line feed), its kind under ``record``, the fields in order."""
+    return b'{"record":"%s",%s' % (type(record).__name__.encode(), msgspec.json.encode(record)[1:])
 
 
-def from_line(line: str) -> Record:
+def from_line(line: bytes) -> Record:
     """Read what :func:`to_line` wrote; raises :class:`InputError` for anything else."""
     try:
-        fields = json.loads(line)
+        fields = msgspec.json.decode(line)
         kind = KINDS[fields.pop("record")]
-        record: Record = _build(kind, fields)
+        unknown = fields.keys() - _NAMES[kind]
+        if kind is Page:
+            unknown |= {name for region in fields.get("regions", ()) for name in region.keys() - _NAMES[Region]}
+        if unknown:
+            raise ValueError(f"unknown fields {sorted(unknown)}")
+        record: Record = msgspec.convert(fields, kind)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f"not a record of kg: {line[:80]!r} ({type(error).__name__}: {error})") from error
+        shown = line[:80].decode("utf-8", "replace")
+        raise InputError(f"not a record of kg: {shown!r} ({type(error).__name__}: {error})") from error
     return record
-
-
-def _build(kind: type[Any], fields: dict[str, Any]) -> Any:
-    hints = _hints(kind)
-    if not fields.keys() <= hints.keys():
-        raise ValueError(f"unknown fields {sorted(fields.keys() - hints.keys())}")
-    return kind(**{name: _value(hints[name], value, f"{kind.__name__}.{name}") for name, value in fields.items()})
-
-
-def _hints(kind: type[Any], known: dict[type[Any], dict[str, Any]] = {}) -> dict[str, Any]:  # noqa: B006 (a memo)
-    if kind not in known:
-        known[kind] = typing.get_type_hints(kind)
-    return known[kind]
-
-
-def _value(hint: Any, value: Any, where: str) -> Any:
-    """Return ``value`` as ``hint`` says, or raise ``ValueError``: JSON has neither tuples nor classes."""
-    origin, args = typing.get_origin(hint), typing.get_args(hint)
-    if origin is types.UnionType or origin is typing.Union:
-        if value is None:
-            return None
-        return _value(next(arg for arg in args if arg is not type(None)), value, where)
-    if origin is tuple:
-        if not isinstance(value, list) or (args[-1] is not Ellipsis and len(value) != len(args)):
-            raise ValueError(f"{where} cannot be {value!r}")
-        inner = [args[0]] * len(value) if args[-1] is Ellipsis else args
-        return tuple(_value(kind, item, where) for kind, item in zip(inner, value, strict=True))
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        if not isinstance(value, dict):
-            raise ValueError(f"{where} cannot be {value!r}")
-        return _build(hint, value)
-    if hint is float and type(value) is int:
-        return float(value)
-    if type(value) is not hint:
-        raise ValueError(f"{where} cannot be {value!r}")
-    return value

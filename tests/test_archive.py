@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import archive, pipeline
+from kg import archive, ontology, pipeline
 from kg.errors import OptionError
 from kg.identity import Identities
 from kg.records import Graph
-from kg.store import folder
+from kg.store import embedded, folder
 
 HOME = "浙江省温州市瓯海区"
 TEXTS = {
@@ -43,8 +43,16 @@ def together(graphs: list[Graph]) -> Graph:
     return Graph(**{name: tuple(item for graph in graphs for item in getattr(graph, name)) for name in fields})
 
 
-def contents(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+def contents(out: Path) -> dict[str, object]:
+    """Return the files of a graph folder, and all nodes and relations of its database."""
+    found: dict[str, object] = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    with embedded.reading(out / folder.DATABASE, ontology.load()) as view:
+        for query in (
+            "MATCH (n) RETURN n.id, labels(n), properties(n)",
+            "MATCH (a)-[r]->(b) RETURN a.id, type(r), properties(r), b.id",
+        ):
+            found[query] = sorted(map(str, view.query(query).rows))
+    return found
 
 
 def track(pages: object, what: str) -> object:  # noqa: ARG001 (what is for those who show it)
@@ -55,7 +63,7 @@ def doing(_what: str) -> nullcontext[None]:
     return nullcontext()
 
 
-def build(graphs: list[Graph], out: Path) -> dict[str, bytes]:
+def build(graphs: list[Graph], out: Path) -> dict[str, object]:
     archive.build(together(graphs), out, track, doing, 0.0, {})  # type: ignore[arg-type]
     return contents(out)
 

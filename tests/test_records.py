@@ -46,7 +46,7 @@ def of(hint: Any) -> st.SearchStrategy[Any]:
 @given(st.one_of([of(kind) for kind in KINDS.values()]))
 def test_a_record_comes_back_from_its_line(record: Record) -> None:
     line = to_line(record)
-    assert "\n" not in line
+    assert b"\n" not in line
     found = from_line(line)
     assert found == record
     assert type(found) is type(record)
@@ -62,9 +62,12 @@ def test_every_handmade_record_comes_back() -> None:
 
 def test_a_record_is_one_line_in_the_order_of_its_fields() -> None:
     page = Page(id="page-1", source="a.txt", text="两\n行")
-    assert to_line(page) == (
-        '{"record":"Page","id":"page-1","source":"a.txt","text":"两\\n行","newspaper":null,"district":null,"date":null,'
-        '"number":null,"regions":[]}'
+    assert (
+        to_line(page)
+        == (
+            '{"record":"Page","id":"page-1","source":"a.txt","text":"两\\n行","newspaper":null,"district":null,"date":null,'
+            '"number":null,"regions":[]}'
+        ).encode()
     )
 
 
@@ -84,18 +87,20 @@ def test_a_record_is_one_line_in_the_order_of_its_fields() -> None:
         '{"record":"Page","id":null,"source":"a","text":"b"}',
         '{"record":"Page","id":"1","source":"a","text":"b","colour":"red"}',
         '{"record":"Page","id":"1","source":"a","text":"b","regions":[{"id":"1"}]}',
+        '{"record":"Page","id":"1","source":"a","text":"","regions":[{"id":"1","kind":"a","start":0,"end":0,"hue":1}]}',
         '{"record":"Page","id":"1","source":"a","text":"b","regions":[1]}',
         '{"record":"Page","id":"1","source":"a","text":"b","regions":{}}',
         '{"record":"Judgement","id":"1","left":"a","right":"b","verdict":true,"reason":"","by":""}',
         '{"record":"Entity","id":"1","type":"Person","name":"甲","properties":[["date"]]}',
         '{"record":"Mention","id":"1","article_id":"2","start":0.5,"end":1,"surface":"","type":"","name":"","by":"","score":1}',
         '{"record":"Mention","id":"1","article_id":"2","start":true,"end":1,"surface":"","type":"","name":"","by":"","score":1}',
+        '{"record":"Page","id":"1","source":"a","text":"\\ud800"}',
         "[" * 100_000,
     ],
 )
 def test_what_is_no_record_is_refused(line: str) -> None:
     with pytest.raises(InputError, match="not a record of kg"):
-        from_line(line)
+        from_line(line.encode())
 
 
 PARTS = st.lists(TEXT | st.integers() | st.none(), max_size=4)

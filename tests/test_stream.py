@@ -58,7 +58,7 @@ def test_each_kind_alone_is_refused(field: str) -> None:
         (b'{"record":"Page","id":"1"}', "not a record of kg"),
         (b'{"record":"Page","id":1,"source":"s","text":"t"}', "not a record of kg"),
         (b"\xff\xfe", "not UTF-8"),
-        (b'{"record":"Page","id":"1","source":"s","text":"\\ud800"}', "not UTF-8"),
+        (b'{"record":"Page","id":"1","source":"s","text":"\\ud800"}', "not a record of kg"),
         (b"[" * 100_000, "not a record of kg"),
     ],
 )

@@ -78,14 +78,17 @@ def query(out: Path, question: str | None, file: Path | None, given: tuple[str, 
 @click.command()
 @click.argument("out", type=_OUT)
 @_to(required=True)
-def load(out: Path, uri: str) -> None:
+@click.option("--prune", is_flag=True, help="Remove what kg wrote there and OUT does not hold.")
+def load(out: Path, uri: str, prune: bool) -> None:
     """Load the graph in OUT into Neo4j.
 
     The user is NEO4J_USER (neo4j where that is not set), the password NEO4J_PASSWORD, or asked for. A second run
-    changes nothing; one that was stopped in the middle is completed by the next.
+    changes nothing; one that was stopped in the middle is completed by the next. What was loaded before and is in OUT
+    no more (kg retract) stays there, unless --prune is given.
 
     \b
       kg load out --to neo4j://localhost:7687
+      kg load out --to neo4j://localhost:7687 --prune
     """  # noqa: D301
     from kg import ontology
     from kg.store import folder
@@ -93,9 +96,11 @@ def load(out: Path, uri: str) -> None:
 
     graph, known = folder.read(out), ontology.load()
     with _connected(uri) as connection, counting("loading") as show:
-        summary = write(connection, graph, known, show)
+        summary = write(connection, graph, known, show, prune=prune)
     for name, tally in (("nodes", summary.nodes), ("relations", summary.relations)):
         click.echo(f"{name}: {tally.created} created, {tally.updated} updated, {tally.unchanged} unchanged")
+    if prune:
+        click.echo(f"removed: {summary.removed} nodes and relations")
 
 
 @click.command()

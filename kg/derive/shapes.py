@@ -55,7 +55,7 @@ def _type(kind: Type, ontology: Ontology) -> Iterator[str]:
             yield _value(name, ontology, needed=name in required(kind))
     for edge in ontology.predicates.values():
         if edge.provenance and kind.name in edge.sources:
-            yield _property(f"kg:{edge.name}", *_ONE)
+            yield _property(f"kg:{edge.name}", *(_ONE[1:] if edge.optional else _ONE))
     if kind.name == "Statement":
         yield _property("oa:hasTarget", "sh:minCount 1", "sh:class oa:SpecificResource")
 

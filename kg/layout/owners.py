@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.jumps import JUMP
 from kg.layout.blocks import Block
-from kg.layout.folio import ENDS, JUMP
+from kg.layout.folio import ENDS
 from kg.layout.shapes import Box, Drawn
 from kg.segment.byline import is_line, opening
 

@@ -8,14 +8,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.jumps import JUMP
 from kg.layout.blocks import Block, join_smaller, read_columns, read_headings
-from kg.layout.folio import ENDS, JUMP, part_folio, read_folio
+from kg.layout.folio import ENDS, part_folio, read_folio
 from kg.layout.lines import body_size, join_down, read_lines
 from kg.layout.owners import Owned, give_columns
 from kg.layout.shapes import Box, Drawn, Line, around
 
 _TAKEN = re.compile(r"(?:摄|供图|摄影|图)\s*[）)]?\s*\Z")
-_CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:图为|上图|下图|左图|右图|△|▲)")
+_SHOWN = re.compile(r"图为|上图|下图|左图|右图|△|▲")
+_SAID = re.compile(rf"{_TAKEN.pattern}|。\s*\Z")
+"""How a caption ends that says what is shown: who took it, or a sentence."""
+_CREDIT = re.compile(rf"{_TAKEN.pattern}|\A(?:{_SHOWN.pattern})")
 _ADVERTISEMENT = re.compile(r"公益广告|广告\s*\Z")
 _CAPTION = 4
 """Lines of the longest caption in the type of the body."""
@@ -95,7 +99,8 @@ def _read_part(lines: Sequence[Line], page: Drawn, body: float, *, boxed: bool) 
 
 def _off_caption(block: Block, page: Drawn, body: float) -> Iterator[Block]:
     """Yield a piece of a column without the caption in the same type that it begins with, after that caption."""
-    signed = next((at for at, line in enumerate(block.lines[:_CAPTION], 1) if _TAKEN.search(line.text)), 0)
+    last = _SAID if _SHOWN.match(block.lines[0].text) else _TAKEN
+    signed = next((at for at, line in enumerate(block.lines[:_CAPTION], 1) if last.search(line.text)), 0)
     if signed and _is_caption(Block(*block.lines[:signed]), page, body):
         yield Block(*block.lines[:signed])
     else:
@@ -142,15 +147,21 @@ def _joined(lines: Sequence[Line]) -> str:
 
 
 def _paragraphs(columns: Sequence[Block], body: float) -> tuple[str, ...]:
-    """Return the paragraphs of a body: one begins at a line that is set in, or behind a line that is short and ends."""
+    """Return the paragraphs of a body: one begins at a line that is set in, or behind a line that is short and ends.
+
+    Marks of jumps are of their own, at the end that they stand for.
+    """
     found: list[str] = []
+    back: list[str] = []
+    on: list[str] = []
     full = max(column.box.width for column in columns)
     last: Line | None = None
     for column in columns:
         lefts = Counter(round(line.box.left) for line in column.lines)
         left = max(lefts, key=lambda x: (lefts[x], -x))
         for line in column.lines:
-            if JUMP.fullmatch(line.text):
+            if jump := JUMP.fullmatch(line.text):
+                (on if jump["to"] else back).append(line.text)
                 continue
             short = last is not None and last.box.width < full - 2.5 * body and ENDS.search(last.text) is not None
             if not found or 1.2 * body < line.box.left - left < 2.8 * body or short:
@@ -158,4 +169,4 @@ def _paragraphs(columns: Sequence[Block], body: float) -> tuple[str, ...]:
             else:
                 found[-1] += line.text
             last = line
-    return tuple(found)
+    return (*back, *found, *on)

@@ -109,6 +109,8 @@ class _Reader:
         self.last = UNKNOWN
         self.last_end = 0
         self.day: Point | None = None
+        self.days: tuple[Point, Point] | None = None
+        """The last range of days, which a mere day goes back to."""
         self.patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Value | None]], ...] = (
             (PLAN, self._plan),
             (LUNAR, self._lunar),
@@ -183,6 +185,7 @@ class _Reader:
             if high is None or not high.real or high.first < low.first:
                 return end, left
             stop = self._clock(match.end()) if high.day is not None else match.end()
+            self.days = (low, high) if low.day is not None and high.day is not None else self.days
             value = Value(interval(low, high), high, dated=left.dated)
             self._remember(value, stop)
             return stop, value
@@ -287,6 +290,11 @@ class _Reader:
         if known and known.month and known.day and known.day <= day and not STOP.search(since):
             point = Point(known.year, known.month, day)
             return Value(point.edtf, point, dated=self.last.dated) if point.real else None
+        for end in self.days or ():
+            # 6月18日至19日…。18日下午: of the days that the text speaks of.
+            point = Point(end.year, end.month, day)
+            if self.days and point.real and self.days[0].first <= point.first <= self.days[1].first:
+                return Value(point.edtf, point, dated=True)
         if self.today is None:
             base = self.day
             if base is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.layout import folio_of
 from kg.read.decode import decode, is_html
 from kg.read.document import MARKDOWN, ZIP, Document, is_docx, read_docx, read_markdown
 from kg.read.epaper import EArticle, ENode, file_of, parse, read_article, read_node
@@ -80,7 +81,8 @@ def read_page(
     if path is not None and path.suffix.lower() in MARKDOWN:
         return _of_document(source, shown, read_markdown(text, shown), newspaper, district, date, number)
     if not is_html(data):
-        return make_page(source, text, (), newspaper, district, date, number)
+        paper, day, printed = folio_of(text)
+        return make_page(source, text, (), newspaper or paper, district, date or day, number or printed)
     root = parse(text, shown)
     known: EArticle | ENode | None = read_article(root) or read_node(root) or read_news(root)
     if known is None:

@@ -17,8 +17,8 @@ import numpy
 
 from kg.errors import InputError
 from kg.layout import Box, Drawn, Line
-from kg.read.seen import Seen, as_printed, better, snapped
-from kg.read.shades import read_lean, read_pictures, read_rules
+from kg.read.seen import Seen, as_printed, better, joined, snapped
+from kg.read.shades import dash_before, read_lean, read_pictures, read_rules
 
 MARKS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 """What files of PNG, JPEG, TIFF and BMP begin with."""
@@ -81,19 +81,31 @@ def recognise(pixels: Any, shown: str, unit: float = 1.0) -> Drawn:
     body = median(item.size for item in found for _ in item.text)
     half = cv2.resize(pixels, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     large = [item for item in _found(engine(half), 2.0, upright) if item.size > _HEADLINE * body]
-    seen = better(found, large)
+    seen = joined(better(found, large), body)
     high_body = median(min(item.box.width, item.box.height) for item in seen for _ in item.text)
     lines = [snapped(item, body, high_body) for item in seen]
     count = sum(len(item.text) for item in seen)
     sure = sum(item.score * len(item.text) for item in seen) / count
     _log.warning("%s: %d characters recognised, %.1f %% sure on average", shown, count, 100 * sure)
-    lines.sort(key=lambda line: (line.box.top, line.box.left))
     grey = cv2.warpAffine(grey, upright, (wide, high), borderMode=cv2.BORDER_REPLICATE)
+    lines = [dashed(line, grey, body) for line in lines]
+    lines.sort(key=lambda line: (line.box.top, line.box.left))
     boxes = [line.box for line in lines]
     shapes = read_pictures(grey, boxes), *read_rules(grey, boxes, high_body)
     pictures, rules, frames = (tuple(box.times(unit) for box in found) for found in shapes)
     read = tuple(Line(line.text, line.box.times(unit), unit * line.size, line.down) for line in lines)
     return Drawn(unit * wide, unit * high, (), pictures, rules, frames, read)
+
+
+def dashed(line: Line, grey: Any, body: float) -> Line:
+    """Return a line larger than the body's with the dash that was not recognised before it: ——某某工作侧记."""
+    if line.down or line.size <= body or line.text.startswith("—"):
+        return line
+    if line.text.startswith("一") and dash_before(grey, line.box._replace(left=line.box.left + line.size), line.size):
+        # As long as two characters, be it in part before the line's box, it is no 一.
+        return Line("——" + line.text[1:], line.box, line.size, line.down)
+    start = dash_before(grey, line.box, line.size)
+    return line if start is None else Line("——" + line.text, line.box._replace(left=start), line.size, line.down)
 
 
 def _found(output: Any, scale: float, upright: Any) -> list[Seen]:

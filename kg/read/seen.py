@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.layout import Box, Line
+from kg.layout.shapes import around
 
 _BODY = (0.88, 1.22)
 """Sizes by that of the body that are taken for it: boxes are not exact."""
@@ -21,6 +22,10 @@ _WIDTHS = str.maketrans("(),:;?!", "（），：；？！")
 _WIDE = re.compile(r"(?<=[\u3400-\u9fff])[(),:;?!]|[(),:;?!](?=[\u3400-\u9fff])")
 _LONG, _SMALL = 8, 0.945
 """The width of the shortest line that is exact enough to tell a caption, and its size by that of the body."""
+_LARGE, _ALIKE = 1.3, 1.33
+"""The least size, by that of the body, of type that is seen in pieces, and how much larger one piece may seem."""
+_GAPS = (0.25, 0.5)
+"""How far apart two pieces stand at most, by their size; farther where a quotation mark stands between."""
 _DASH = re.compile(r"(?<![—\w])—(?![—\d])|(?<=[\u3400-\u9fff])—(?=[\u3400-\u9fff])")
 """Half of a dash: between numbers alone one is printed."""
 
@@ -67,6 +72,34 @@ def better(found: Sequence[Seen], large: Sequence[Seen]) -> list[Seen]:
         if not around and sum(len(other.text) for other in inside) <= len(item.text):
             kept = [other for other in kept if other not in inside] + [item]
     return kept
+
+
+def joined(seen: Sequence[Seen], body: float) -> list[Seen]:
+    """Return lines, those of large type that were seen in pieces as one: 会理石榴 and “抱团”出山 on one base line.
+
+    The blank half of a quotation mark parts what is set as one; between two headlines is more.
+    """
+    kept: list[Seen] = []
+    for item in sorted(seen, key=lambda item: item.box.left):
+        left = next((other for other in reversed(kept) if _goes_on(other, item, body)), None)
+        if left is None:
+            kept.append(item)
+            continue
+        sure = (left.score * len(left.text) + item.score * len(item.text)) / (len(left.text) + len(item.text))
+        kept[kept.index(left)] = Seen(left.text + item.text, around([left.box, item.box]), sure)
+    return kept
+
+
+def _goes_on(left: Seen, right: Seen, body: float) -> bool:
+    size = min(left.size, right.size)
+    if left.down or right.down or size < _LARGE * body or max(left.size, right.size) > _ALIKE * size:
+        return False
+    middle = abs(left.box.top + left.box.bottom - right.box.top - right.box.bottom) / 2
+    quoted = left.text[-1] in "”’》" or right.text[0] in "“‘《"
+    return (
+        middle < 0.3 * size
+        and -0.5 * size < right.box.left - left.box.right < (_GAPS[1] if quoted else _GAPS[0]) * size
+    )
 
 
 def snapped(seen: Seen, body: float, high: float) -> Line:

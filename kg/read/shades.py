@@ -24,6 +24,8 @@ _STEP = 12
 _NARROW = 0.5
 """The height of the highest level rule, in sizes of the body; of a long one that is askew, what part of its length."""
 _ASKEW = 0.02
+_DASH, _THIN = (1.2, 2.4), 0.2
+"""The shortest dash and how far before a line it is looked for, and its highest stroke, in sizes of the line."""
 _SMALL = 1_000
 """Pixels of the width in which it is looked how far a page is askew."""
 _MOST = 2.0
@@ -68,6 +70,21 @@ def read_lean(grey: Any) -> float:
 
     rough = max(numpy.arange(-_MOST, _MOST + 0.1, 0.25).tolist(), key=sharpness)
     return float(max((rough + numpy.arange(-0.2, 0.21, 0.05)).tolist(), key=sharpness))
+
+
+def dash_before(grey: Any, box: Box, size: float) -> float | None:
+    """Return where the dash begins that stands before a line with nothing else beside it; recognisers pass it over."""
+    left, right = max(0, int(box.left - _DASH[1] * size)), int(box.left - 0.05 * size)
+    strip = grey[max(0, int(box.top)) : int(box.bottom) + 1, left:right]
+    if not strip.size:
+        return None
+    ink = strip < numpy.percentile(grey, 90) - _INK
+    rows = ink.sum(axis=1)
+    (stroke,) = numpy.nonzero(rows >= _DASH[0] * size)
+    thin = len(stroke) > 0 and stroke[-1] - stroke[0] < max(3.0, _THIN * size)
+    if not thin or abs(stroke.mean() - len(rows) / 2) > 0.2 * len(rows) or rows.sum() > 1.1 * rows[stroke].sum():
+        return None
+    return float(left + numpy.flatnonzero(ink[stroke].any(axis=0))[0])
 
 
 def read_rules(grey: Any, lines: Sequence[Box], body: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:

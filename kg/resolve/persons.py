@@ -1,15 +1,13 @@
-"""Which persons of one name are one (blocks of the exact name): by posts, by place, and by how rare the name is."""
+"""Which persons of one name are one: a name in a place with posts (blocks of the exact name)."""
 
 from __future__ import annotations
 
 import datetime
-import itertools
-import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from kg.resolve.bodies import land, one_land
+from kg.resolve.bodies import one_land
 from kg.resolve.case import Case
 from kg.resolve.clusters import DIFFERENT, UNSURE, Clusters
 from kg.resolve.names import key
@@ -23,59 +21,22 @@ _STATE = re.compile(
 _TOWN = re.compile(r"街道|[镇乡村]|社区")
 
 
-_NAMESAKES = 0.01
-"""Namesakes that a name has in a region, as expected, up to which it is one person's in all towns of it."""
-_TURNS = 2
-"""How often a career may go from one town to another and back: who is here and there by turns is two."""
-
-
 def join_persons(cases: Iterable[Case], clusters: Clusters, every: Mapping[str, Case]) -> None:
     """Join persons; organisations and posts must be joined before."""
     blocks: dict[str, list[Case]] = defaultdict(list)
     for case in cases:
         blocks[key(case.referent.name)].append(case)
-    shares = _Shares(blocks)
     for name in sorted(blocks):
-        _Name(blocks[name], clusters, every, shares).judge()
-
-
-class _Shares:
-    """How common names are in the archive, where each name of a region counts once."""
-
-    def __init__(self, blocks: Mapping[str, list[Case]]) -> None:
-        self._surnames: Counter[str] = Counter()
-        self._given: Counter[str] = Counter()
-        self._chars: Counter[str] = Counter()
-        self._names: Counter[str] = Counter()
-        """Names of each region."""
-        for name, cases in blocks.items():
-            regions = {land(case.home).region for case in cases} - {""}
-            self._surnames[name[:1]] += len(regions)
-            self._given[name[1:]] += len(regions)
-            for char in name[1:]:
-                self._chars[char] += len(regions)
-            self._names.update(regions)
-        self._total = self._names.total()
-
-    def namesakes(self, name: str, region: str) -> float:
-        """Return how many others of a name are to be expected among those who are named in a region.
-
-        The given name is as common as others have it, and besides as its characters are, put together by chance; one
-        is added to each of these, so that in a small archive none is rare.
-        """
-        chance = math.prod((self._chars[char] + 1) / self._total for char in name[1:])
-        given = (self._given[name[1:]] - 1) / self._total + chance
-        return self._names[region] * self._surnames[name[:1]] / self._total * given
+        _Name(blocks[name], clusters, every).judge()
 
 
 class _Name:
     """All persons of one name."""
 
-    def __init__(self, cases: list[Case], clusters: Clusters, every: Mapping[str, Case], shares: _Shares) -> None:
+    def __init__(self, cases: list[Case], clusters: Clusters, every: Mapping[str, Case]) -> None:
         self.cases = cases
         self.clusters = clusters
         self.every = every
-        self.shares = shares
 
     def judge(self) -> None:
         bylines = [case for case in self.cases if _byline(case)]
@@ -87,12 +48,6 @@ class _Name:
             homes[one_land(case.home)].append(case)
         for home in sorted(homes):
             self._judge_home(homes[home])
-        regions: dict[str, list[Case]] = defaultdict(list)
-        for case in others:
-            if region := land(case.home).region:
-                regions[region].append(case)
-        for region in sorted(regions):
-            self._judge_region(region, regions[region])
         self._refuse(others, bylines)
 
     def _posts(self, case: Case) -> tuple[str, ...]:
@@ -132,33 +87,6 @@ class _Name:
         else:
             ids = [group[0].id for group in plain] + sorted(roots)
             self.clusters.join(ids, "同名，同地", "rule:home")
-
-    def _judge_region(self, region: str, cases: list[Case]) -> None:
-        """Join those of a rare name whose careers led from one town of a city to another, and who have no post there.
-
-        Two of one home that were left apart show that the name is none of one person.
-        """
-        groups: dict[str, list[Case]] = defaultdict(list)
-        for case in cases:
-            groups[self.clusters.root(case.id)].append(case)
-        homes = [{one_land(case.home) for case in group} for group in groups.values()]
-        if len(groups) < 2 or len(set().union(*homes)) < sum(map(len, homes)):
-            return
-        name = key(cases[0].referent.name)
-        if self.shares.namesakes(name, region) > _NAMESAKES:
-            return
-        posted = {root: {body for case in group for body in self._bodies(case)} for root, group in groups.items()}
-        if not all(any(map(_STATE.search, bodies)) for bodies in posted.values() if bodies):
-            return
-        days = sorted(
-            (case.page.date, root)
-            for root, group in groups.items()
-            for case in group
-            if case.page.date and posted[root]
-        )
-        turns = sum(left[1] != right[1] for left, right in itertools.pairwise(days))
-        if turns <= max(_TURNS, sum(map(bool, posted.values())) - 1):
-            self.clusters.join(sorted(groups), f"少见的姓名，同在{region}，任职先后相接", "rule:region")
 
     def _bodies(self, case: Case) -> set[str]:
         """Return the names of the bodies that someone holds or held a post at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 
+from kg.jumps import JUMP
 from kg.records import Article, Page, Region, Span
 from kg.segment import byline
 from kg.segment.block import Kind, Unit, unit
@@ -50,7 +51,7 @@ def _rows(page: Page, part: Region) -> Iterator[Span]:
 def _draft(page: Page, parts: list[Region], lines: Sequence[Line]) -> Draft | None:
     """Return the paragraphs of a body, without the lines at its ends that say who wrote."""
     units = {kind: list(_units(page, parts, kind, lines)) for kind in ("byline", "body")}
-    body = units["body"]
+    body = [item for item in units["body"] if not JUMP.fullmatch(item.text)]
     first = next((at for at, item in enumerate(body[:_ENDS]) if item.kind is not Kind.BYLINE), min(len(body), _ENDS))
     last = len(body)
     while last > max(first, len(body) - _ENDS) and byline.is_line(body[last - 1].text):

@@ -32,6 +32,7 @@ def content(draft: Draft) -> Content:
     body: list[Chars] = []
     for number, units in enumerate(draft.paragraphs):
         chars = concat(unit.chars for unit in units)
+        chars = chars[furniture.own_start(chars.text) :] if number == 0 else chars
         if number == 0 and (end := byline.opening(chars.text)):
             bylines.append(_dateline(chars[:end]))
             chars = chars[end:]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.jumps import JUMP
+
 _EDITORS = re.compile(
     r"[【［\[（(〔]?\s?(?:本版|本期|值班|执行|责任|文字|视觉|新媒体|首席)*(?:责任编辑|责编|编辑|校对|版式|美编|编审|主编|总编辑?|编委|审核|审校|监制|统筹|排版"
     r"|组版|制图|一审|二审|三审|初审|复审|终审|来源|原标题|投稿|转载|版面设计|设计)(?:\s?[:：/／丨|]|\s\S{2,4}$)"
@@ -34,17 +36,15 @@ _FOLIO = re.compile(
 _PAPER = re.compile(
     r"[^\s，。：！？、“”（）]{0,8}(?:日报|晚报|早报|晨报|时报|商报|导报|周报|快报|都市报|青年报|新闻网)|今日[\u4e00-\u9fff]{2,3}"
 )
+_PAPER_PAGE = re.compile(r"[\u4e00-\u9fff]{3,9}报\s?[A-D]?\d{1,2}")
 _IMPRINT = re.compile(
     r"(?:新闻热线|热线电话|报料热线|投稿邮箱|电子邮箱|邮箱|社址|地址|邮编|邮政编码|电话|网址|广告许可证|定价|印刷|印数|零售|主管|主办|出版|承印"
     r"|发行|官方微信|官方微博)\s?[:：]"
 )
-_PUBLISHERS = re.compile(r"(?:[\u4e00-\u9fff]{2,14}(?:主管|主办|出版|承办)\s*){1,3}[A-D]?\d{0,2}")
+_PUBLISHERS = re.compile(r"(?:[\u4e00-\u9fff]{2,14}(?:主管|主办|出版|承办)\s*){1,3}(?:第?\s?[A-D]?\d{1,2}\s?版?)?")
 _ADVERTISED = re.compile(r"公益广告(?:\s.{0,14})?")
 _PUBLISHER = re.compile(r"(?:主管|主办|出版|承办|承印|发行)$")
 _LEFT_OVER = re.compile(r"[\s，。：:、|丨/／·—\-–_<>《》【】（）()\[\]★☆■□●○#*第]+")
-_JUMP = re.compile(
-    r"[（(【]?\s?(?:下转|上接|紧接|转)\s?第?\s?[A-D]?\d{0,2}[一二三四五六七八九十]{0,2}\s?版[^）)】]{0,12}[）)】]?"
-)
 _LABEL = re.compile(
     r"[【［\[〖〔][^】］\]〗〕]{1,14}[】］\]〗〕]|[>＞》▶●■◆▲\s]*(?:相关链接|新闻链接|链接|新闻背景|背景链接|延伸阅读|名词解释|小贴士|新闻多一点|相关新闻)[:：]?"
 )
@@ -64,7 +64,9 @@ def is_furniture(text: str, *, alone: bool) -> bool:
     """
     if len(text) > 120 or _AUTHOR.search(text):
         return False
-    if _EDITORS.match(text) or _DOCUMENT_NUMBER.fullmatch(text) or _JUMP.fullmatch(text) or _PAPER.fullmatch(text):
+    if _PAPER_PAGE.fullmatch(text):
+        return True
+    if _EDITORS.match(text) or _DOCUMENT_NUMBER.fullmatch(text) or JUMP.fullmatch(text) or _PAPER.fullmatch(text):
         return True
     if _ADVERTISED.fullmatch(text) or _PUBLISHERS.fullmatch(text):
         return True
@@ -79,12 +81,18 @@ def is_furniture(text: str, *, alone: bool) -> bool:
     return taken > 0 and len(left) <= (4 if taken >= 2 else 0)
 
 
+def own_start(text: str) -> int:
+    """Return where a paragraph's text starts behind the mark of the page that it comes from (``（上接第1版）``)."""
+    match = JUMP.match(text)
+    return match.end() if match and match["back"] and text[0] in "（(【" else 0
+
+
 def own_end(text: str) -> int:
     """Return where a paragraph's text ends before an editor's credit or a jump line (``（下转第2版）``)."""
     end = len(text)
     if match := _END_EDITOR.search(text, max(0, end - 60)):
         end = match.start()
-    jumps = list(_JUMP.finditer(text, max(0, end - 30), end))
+    jumps = list(JUMP.finditer(text, max(0, end - 30), end))
     if jumps and jumps[-1].end() == end and jumps[-1].group()[0] in "（(【":
         end = jumps[-1].start()
     return end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.errors import NoArticleError
 from kg.records import Article, Page
@@ -10,7 +11,7 @@ from kg.segment.apart import read_apart
 from kg.segment.assign import Titles, assign
 from kg.segment.block import read_units
 from kg.segment.body import Draft, Flow, Loose, is_prose, read_flow
-from kg.segment.build import build, content
+from kg.segment.build import Content, build, content
 from kg.segment.chain import read_order
 from kg.segment.crosshead import let_go
 from kg.segment.heading import Heading, read_headings, reprinted
@@ -30,25 +31,45 @@ def segment(page: Page) -> tuple[Article, ...]:
                 f"{page.source} holds headlines alone; give the folder that has the files of its articles too"
             )
         return found
+    parts = read_parts(page)
+    if parts is None:
+        raise NoArticleError(
+            f"{page.source} holds no article: no line of it is a Chinese sentence. Give the text of a newspaper page"
+        )
+    headings = read_headings(parts.loose, parts.likeness, flat=parts.flat)
+    titles = assign(headings, parts.likeness, len(parts.contents), flat=parts.flat)
+    return tuple(
+        build(page, at + 1, item, *_heads(headings, titles.get(at), parts.drafts[at]))
+        for at, item in enumerate(parts.contents)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Bodies with what they hold, and the lines that may be headings; ``flat``: a line is a whole paragraph."""
+
+    drafts: Sequence[Draft]
+    contents: Sequence[Content]
+    loose: Sequence[Loose]
+    likeness: Likeness
+    flat: bool
+
+
+def read_parts(page: Page) -> Parts | None:
+    """Return the bodies of a page of text and the lines between them; ``None`` where it has no body."""
     flow = read_flow(read_order(read_units(page.text, read_lines(page.text))))
     let_go(flow)
     contents = [content(draft) for draft in flow.drafts]
     kept = [at for at, item in enumerate(contents) if is_prose(item.text)]
     if not kept:
-        raise NoArticleError(
-            f"{page.source} holds no article: no line of it is a Chinese sentence. Give the text of a newspaper page"
-        )
+        return None
     places = {old: new for new, old in enumerate(kept)}
     contents = [contents[at] for at in kept]
     drafts = [flow.drafts[at] for at in kept]
     loose = [_moved(item, places, flow) for item in flow.loose]
     likeness = Likeness([item.text for item in contents])
     flat = not any(unit.column for draft in drafts for paragraph in draft.paragraphs for unit in paragraph)
-    headings = read_headings(loose, likeness, flat=flat)
-    titles = assign(headings, likeness, len(contents), flat=flat)
-    return tuple(
-        build(page, at + 1, item, *_heads(headings, titles.get(at), drafts[at])) for at, item in enumerate(contents)
-    )
+    return Parts(drafts, contents, loose, likeness, flat)
 
 
 def _moved(item: Loose, places: dict[int, int], flow: Flow) -> Loose:

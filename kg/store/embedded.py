@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import os
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ from kg.errors import OptionError, StoreError
 from kg.ontology import Ontology
 from kg.records import Graph
 from kg.store.bolt import FULL_TEXT, WRITES, Connection, constraints
-from kg.store.load import Progress, Summary, load
+from kg.store.load import Progress, Summary, change, load
 from kg.store.view import View
 
 DATABASE = "graph"
@@ -71,6 +72,13 @@ def write(graph: Graph, folder: Path, ontology: Ontology, progress: Progress | N
     """Write a graph into a folder, as :func:`writing` and :func:`kg.store.load.load` do."""
     with writing(folder) as connection:
         return load(connection, graph, ontology, progress)
+
+
+def rewrite(earlier: Path, before: Graph, after: Graph, folder: Path, ontology: Ontology) -> Summary:
+    """Write a graph into a folder as a copy of ``earlier``, which holds the graph ``before``, and what differs."""
+    shutil.copytree(earlier, folder)
+    with writing(folder) as connection:
+        return change(connection, before, after, ontology)
 
 
 @contextmanager

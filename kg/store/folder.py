@@ -84,6 +84,12 @@ def settings(out: Path) -> dict[str, Any]:
     return {name: value for name, value in (_read_manifest(out) or {}).items() if name in ("newspaper", "threshold")}
 
 
+def is_current(out: Path, ontology: Ontology) -> bool:
+    """Tell whether a graph folder was written by this kg, so that its database has what this kg would write."""
+    held = _read_manifest(out) or {}
+    return (held.get("format"), held.get("kg"), held.get("ontology")) == (FORMAT, __version__, ontology.version)
+
+
 def _read_lines(path: Path) -> list[Record]:
     try:
         return stream.read(path.read_bytes().splitlines(), str(path))

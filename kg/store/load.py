@@ -1,4 +1,7 @@
-"""Graph → a property graph: constraints first, then nodes, then relations; run again, it changes nothing."""
+"""Graph → a property graph: constraints first, then nodes, then relations; run again, it changes nothing.
+
+Of a graph that was there before, what the new one does not hold is removed first.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from kg.errors import StoreError
 from kg.ontology import Ontology
 from kg.records import Graph
 from kg.store.bolt import Connection
+from kg.store.remove import Gone, between, name_of, pattern_of, remove_edges, remove_nodes, stale
 from kg.store.rows import Edge, Node, Properties, Rows
 
 BATCH_ROWS = 2_000
@@ -23,6 +27,8 @@ Progress = Callable[[int, int], None]
 """Is told how many of how many nodes and relations are written."""
 
 _Row = TypeVar("_Row", Node, Edge)
+_Part = TypeVar("_Part")
+_Kind = TypeVar("_Kind", bound=tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +49,85 @@ class Summary:
 
     nodes: Tally
     relations: Tally
+    removed: int = 0
+    """Nodes and relations, those that went with their nodes not counted."""
 
 
-def load(connection: Connection, graph: Graph, ontology: Ontology, progress: Progress | None = None) -> Summary:
+def load(
+    connection: Connection, graph: Graph, ontology: Ontology, progress: Progress | None = None, *, prune: bool = False
+) -> Summary:
     """Write a graph; what is there already is compared, and only differences are written.
+
+    With ``prune``, what the database holds of kg's and the graph does not is removed first.
 
     One transaction a batch, which the driver tries again where the server says that this may help. Killed at any
     point and run again, it ends in the same graph. Labels and properties that are not the ontology's are left alone.
     Raises :class:`StoreError` where the database is down, refuses, or is changed by someone else meanwhile.
     """
     rows = Rows(graph, ontology)
-    total = len(rows.nodes) + len(rows.edges)
-    nodes = relations = Tally()
-    done = 0
     with connection.session(neo4j.WRITE_ACCESS) as session:
         connection.prepare(session)
-        writer = _Writer(ontology, rows, connection.create)
-        for labels, node_batch in _batches(rows.nodes, lambda node: node.labels):
-            nodes += session.execute_write(writer.nodes, labels, node_batch)
-            done += len(node_batch)
-            if progress:
-                progress(done, total)
-        for pattern, edge_batch in _batches(rows.edges, writer.pattern):
-            relations += session.execute_write(writer.edges, pattern, edge_batch)
-            done += len(edge_batch)
-            if progress:
-                progress(done, total)
-    return Summary(nodes, relations)
+        gone = stale(session, rows, ontology) if prune else Gone({}, {})
+        return _write(session, rows, rows.nodes, rows.edges, gone, ontology, connection.create, progress)
 
 
-def _batches(
-    rows: Sequence[_Row], kind: Callable[[_Row], tuple[str, ...]]
-) -> Iterator[tuple[tuple[str, ...], list[_Row]]]:
+def change(connection: Connection, before: Graph, after: Graph, ontology: Ontology) -> Summary:
+    """Make of a database that holds one graph the next one, by what differs between both; raises as :func:`load`."""
+    old, new = Rows(before, ontology), Rows(after, ontology)
+    nodes = {node.id: node for node in old.nodes}
+    edges = {name_of(edge): edge for edge in old.edges}
+    with connection.session(neo4j.WRITE_ACCESS) as session:
+        connection.prepare(session)
+        return _write(
+            session,
+            new,
+            [node for node in new.nodes if nodes.get(node.id) != node],
+            [edge for edge in new.edges if edges.get(name_of(edge)) != edge],
+            between(old, new),
+            ontology,
+            connection.create,
+        )
+
+
+def _write(
+    session: neo4j.Session,
+    rows: Rows,
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    gone: Gone,
+    ontology: Ontology,
+    create: str,
+    progress: Progress | None = None,
+) -> Summary:
+    """Remove what is gone, then write nodes and relations of ``rows``."""
+    total, done = len(nodes) + len(edges), 0
+    written, related = Tally(), Tally()
+    writer = _Writer(ontology, create)
+    for pattern, lost in gone.edges.items():
+        for batch in _parts(lost):
+            session.execute_write(remove_edges, pattern, batch)
+    for root, ids in gone.nodes.items():
+        for part in _parts(ids):
+            session.execute_write(remove_nodes, root, part)
+    for labels, node_batch in _batches(nodes, lambda node: node.labels):
+        written += session.execute_write(writer.nodes, labels, node_batch)
+        done += len(node_batch)
+        if progress:
+            progress(done, total)
+    for pattern, edge_batch in _batches(edges, lambda edge: pattern_of(rows, edge)):
+        related += session.execute_write(writer.edges, pattern, edge_batch)
+        done += len(edge_batch)
+        if progress:
+            progress(done, total)
+    return Summary(written, related, len(gone))
+
+
+def _parts(items: Sequence[_Part]) -> Iterator[Sequence[_Part]]:
+    for at in range(0, len(items), BATCH_ROWS):
+        yield items[at : at + BATCH_ROWS]
+
+
+def _batches(rows: Sequence[_Row], kind: Callable[[_Row], _Kind]) -> Iterator[tuple[_Kind, list[_Row]]]:
     """Yield rows of one kind together, as many as one transaction takes."""
     for key, group in groupby(sorted(rows, key=kind), key=kind):
         batch: list[_Row] = []
@@ -92,16 +145,10 @@ def _batches(
 class _Writer:
     """The work of one transaction. Labels and types in the Cypher are names of the ontology, all else is parameters."""
 
-    def __init__(self, ontology: Ontology, rows: Rows, create: str) -> None:
-        self._rows = rows
+    def __init__(self, ontology: Ontology, create: str) -> None:
         self._create = create
         self._lineage = {name: ontology.lineage(name) for name in ontology.types}
         self._ours = {*ontology.properties, "id", "names", "relation"}
-
-    def pattern(self, edge: Edge) -> tuple[str, str, str, str]:
-        """Return what a relation's pattern holds: source label, type, what it is known by, target label."""
-        known_by = " {id: row.id}" if "id" in edge.properties else ""
-        return self._rows.root(edge.source), edge.predicate, known_by, self._rows.root(edge.target)
 
     def nodes(self, tx: neo4j.ManagedTransaction, labels: tuple[str, ...], batch: list[Node]) -> Tally:
         root, all_labels = labels[-1], ":".join(labels)

@@ -2,7 +2,8 @@
 
 * Nodes: every entity, article, page and statement, labelled with its type and the ancestors of that type.
 * Relations: every relation of the graph, with ``id``, its own properties, and the ids of the statements that support
-  it; and the provenance ones ``SUBJECT``, ``OBJECT``, ``STATED_IN``, ``PRINTED_ON``, which hold nothing.
+  it; and the provenance ones ``SUBJECT``, ``OBJECT``, ``STATED_IN``, ``PRINTED_ON`` and
+  ``CONTINUES``, which hold nothing.
 
 Values have the datatype that ``schema/ontology.yaml`` gives them; a property without a value is absent. Beside the
 ontology's properties, an entity has ``names``: its name and its aliases in one list.
@@ -14,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.errors import InputError, OntologyError
+from kg.jumps import earlier
 from kg.ontology import Ontology
 from kg.records import Article, Entity, Graph, Page, Pairs, Relation, Statement
 
@@ -67,6 +69,7 @@ class Rows:
         self.edges = (
             *map(self._edge, graph.relations),
             *(Edge("PRINTED_ON", article.id, article.page_id, {}) for article in graph.articles),
+            *(Edge("CONTINUES", *ends, {}) for ends in earlier(graph.pages, graph.articles).items()),
             *(edge for statement in graph.statements for edge in self._provenance(statement)),
         )
         for edge in self.edges:

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.errors import CheckError
+from kg.jumps import earlier
 from kg.ontology import Ontology
 from kg.records import Article, Entity, Graph, Page, Piece, Relation, Statement
 from kg.store.terms import Terms, decimal, text
@@ -47,6 +48,7 @@ class Triples:
         self._terms = Terms(ontology)
         self._pages = {page.id: page for page in graph.pages}
         self._articles = {article.id: article for article in graph.articles}
+        self._earlier = earlier(graph.pages, graph.articles)
         self._entities = {referent: entity.id for entity in graph.entities for referent in entity.referent_ids}
         self._leaving: dict[str, list[Relation]] = defaultdict(list)
         for relation in graph.relations:
@@ -88,6 +90,8 @@ class Triples:
         yield terms.value("number", str(article.number))
         yield terms.value("text", article.text)
         yield from self._edge("PRINTED_ON", terms.record(article.page_id))
+        if before := self._earlier.get(article.id):
+            yield from self._edge("CONTINUES", terms.record(before))
 
     def _entity(self, entity: Entity) -> Iterator[Pair]:
         terms = self._terms

@@ -142,6 +142,17 @@ def test_the_first_column_beside_a_headline_that_runs_down_may_stand_under_a_pic
     assert found[0][1].startswith("全县春耕推进会")
 
 
+def test_a_caption_in_the_type_of_the_body_ends_with_its_sentence() -> None:
+    text = ["图为合龙后的大桥，工", "人正在铺装。", "召开，县长李敏出席会", "议并讲话。"]
+    found = page(
+        glyphs("云溪大桥合龙", 150, 100, 24),
+        column(150, 140, ["　　全县春耕推进会"]),
+        column(150, 260, text),
+        images=(Box(150, 160, 250, 255),),
+    )
+    assert ("", "图为合龙后的大桥，工人正在铺装。") in found
+
+
 def test_a_note_that_an_article_goes_on_is_no_folio_line() -> None:
     lines = ["　　全县春耕推进会", "召开，县长李敏出席会"]
     found = page(
@@ -149,4 +160,4 @@ def test_a_note_that_an_article_goes_on_is_no_folio_line() -> None:
         column(150, 640, lines),
         column(250, 640, ["议并讲话", "（下转第3版）"]),
     )
-    assert found == [("云溪大桥合龙", "全县春耕推进会召开，县长李敏出席会议并讲话")]
+    assert found == [("云溪大桥合龙", "全县春耕推进会召开，县长李敏出席会议并讲话|（下转第3版）")]

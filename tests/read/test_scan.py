@@ -14,9 +14,11 @@ from bench.press.compose import compose
 from bench.press.engines import by_typst
 from bench.press.measure import Tally, count
 from kg.errors import InputError
-from kg.layout import Box
+from kg.layout import Box, Line
 from kg.read import read_pages, shades
-from kg.read.seen import Seen, as_printed, better, snapped
+from kg.read.scan import dashed
+from kg.read.seen import Seen, as_printed, better, joined, snapped
+from kg.read.shades import dash_before
 from kg.segment import segment
 
 
@@ -127,3 +129,48 @@ def test_of_two_looks_the_one_that_saw_more_is_kept() -> None:
     assert better(small, [whole]) == [whole]
     assert better(small, [part]) == small
     assert better([whole], [Seen("大桥", Box(40, 0, 80, 20), 1.0)]) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "gap", "size", "one"),
+    [
+        ("青禾石榴", "“抱团”出山", 12, 36, True),  # the blank half of the quotation mark
+        ("青禾石榴", "抱团出山", 12, 36, False),  # a gutter: two headlines
+        ("青禾石榴", "抱团出山", 2, 36, True),
+        ("青禾石榴", "“抱团”出山", 30, 36, False),
+        ("全县春耕", "“抱团”推进", 3, 10, False),  # type of the body
+    ],
+)
+def test_large_type_that_was_seen_in_pieces_is_one_line(left: str, right: str, gap: int, size: int, one: bool) -> None:
+    wide, other = len(left) * size, (len(right) - 0.5 * right.startswith("“")) * size
+    first = Seen(left, Box(0, 0, wide, size / 0.9), 0.9)
+    second = Seen(right, Box(wide + gap, 2, wide + gap + other, size / 0.9), 0.6)
+    found = joined([second, first], 10)
+    assert [item.text for item in found] == ([left + right] if one else [left, right])
+
+
+@pytest.mark.parametrize(
+    ("strokes", "start"),
+    [
+        ([(40, 29, 90, 31)], 40),  # left, top, right, bottom
+        ([], None),
+        ([(75, 29, 90, 31)], None),  # 一
+        ([(40, 20, 90, 40)], None),  # a picture
+        ([(40, 43, 90, 45)], None),  # a rule below
+        ([(40, 29, 90, 31), (50, 20, 54, 40)], None),  # a character
+    ],
+)
+def test_a_dash_before_a_heading(strokes: list[tuple[int, int, int, int]], start: float | None) -> None:
+    grey = numpy.full((200, 300), 250, numpy.uint8)
+    for left, top, right, bottom in strokes:
+        grey[top:bottom, left:right] = 20
+    assert dash_before(grey, Box(95, 14, 280, 46), 32) == start
+
+
+@pytest.mark.parametrize(("long", "text"), [(60, "——青禾县春耕纪实"), (28, "一青禾县春耕纪实")])
+def test_a_dash_that_was_recognised_as_a_character(long: int, text: str) -> None:
+    grey = numpy.full((200, 500), 250, numpy.uint8)
+    grey[29:32, 95 - (long - 28) : 123] = 20  # the box begins in the middle of the dash
+    grey[18:44, 130:158] = 20  # 青
+    line = Line("一青禾县春耕纪实", Box(95, 14, 400, 46), 32, down=False)
+    assert dashed(line, grey, 20).text == text

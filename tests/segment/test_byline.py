@@ -176,6 +176,8 @@ def test_lines_that_are_bylines(text, expected):
         ("国内统一刊号：CN33-0001", True),
         ("A02版：要闻", True),
         ("（下转第2版）", True),
+        ("中共青禾县委主管 青禾晨报社主办 第01版", True),
+        ("青禾日报 01", True),
         ("青政任〔2024〕7号", True),
         ("青白公路今日通车", False),
         ("2024年6月7日，", False),

@@ -21,6 +21,7 @@ CASES = {
     "blank lines": ([HEAD, "", P1, "", P2, "", P3], HEAD, [], [], [P1, P2, P3]),
     "subhead": ([HEAD, "守牢守好安全底线", P1, P2], HEAD, ["守牢守好安全底线"], [], [P1, P2]),
     "slogan first": (["守牢守好安全底线", HEAD, P1, P2], "守牢守好安全底线", [HEAD], [], [P1, P2]),
+    "name of a column first": (["新春走基层", HEAD, P1, P2], HEAD, ["新春走基层"], [], [P1, P2]),
     "said again": ([HEAD, "(防汛一线)许望川检查防汛备汛工作", "\t" + P1, "\t" + P2], HEAD, [], [], [P1, P2]),
     "first printing's lines": (
         [HEAD, "全县防汛工作会议召开", "\t守牢底线", "\t" + P1, "\t" + P2],

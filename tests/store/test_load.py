@@ -6,7 +6,7 @@ import dataclasses
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from kg.records import Entity, Graph
 from kg.store import embedded
 from kg.store.bolt import Connection
 from kg.store.counts import count
-from kg.store.load import Summary, Tally, load
+from kg.store.load import Summary, Tally, change, load
 from kg.store.rows import Rows
 from kg.store.view import View
 from neo4j_server import Server
@@ -111,6 +111,59 @@ def _changed(known: Graph) -> Graph:
         for old in known.relations
     ]
     return dataclasses.replace(known, entities=tuple(map(entity, known.entities)), relations=tuple(relations))
+
+
+def _less(known: Graph) -> Graph:
+    """Return a graph without its first article, and without what only that one speaks of."""
+    lost = known.articles[0].id
+    statements = tuple(item for item in known.statements if item.article_id != lost)
+    backed = {item.id for item in statements}
+    relations = tuple(item for item in known.relations if backed & set(item.statement_ids))
+    relations = tuple(
+        dataclasses.replace(item, statement_ids=tuple(name for name in item.statement_ids if name in backed))
+        for item in relations
+    )
+    spoken = {end for item in statements for end in (item.subject, item.object)}
+    entities = tuple(
+        dataclasses.replace(item, referent_ids=tuple(name for name in item.referent_ids if name in spoken))
+        for item in known.entities
+        if spoken & set(item.referent_ids)
+    )
+    return dataclasses.replace(
+        known, articles=known.articles[1:], statements=statements, relations=relations, entities=entities
+    )
+
+
+@pytest.mark.parametrize("changed", [_changed, _less])
+def test_a_database_follows_a_graph_that_changes(
+    changed: Callable[[Graph], Graph], connection: Connection, ontology: Ontology
+) -> None:
+    """By the difference alone, there and back: as if the other graph had been loaded from the start."""
+    one, other = graph(), changed(graph())
+    load(connection, one, ontology)
+    for before, after in ((one, other), (other, one)):
+        summary = change(connection, before, after, ontology)
+        assert dump(connection) == rows(after, ontology)
+        assert summary.nodes.unchanged == summary.relations.unchanged == 0
+    assert change(connection, one, one, ontology) == Summary(Tally(), Tally())
+
+
+def test_what_a_graph_no_longer_holds_is_removed_if_that_is_asked_for(
+    connection: Connection, ontology: Ontology
+) -> None:
+    less = _less(graph())
+    load(connection, graph(), ontology)
+    with connection.session(neo4j.WRITE_ACCESS) as session:
+        session.run(
+            "CREATE (n:Note {text: '去过'}) WITH n MATCH (e:Entity {name: '望潮公园'}) CREATE (n)-[:ON]->(e)"
+        ).consume()
+    assert load(connection, less, ontology).removed == 0
+    assert dump(connection) != rows(less, ontology)
+    assert load(connection, less, ontology, prune=True).removed > 0
+    with connection.session(neo4j.WRITE_ACCESS) as session:
+        assert session.run("MATCH (n:Note)-[:ON]->(e:Entity) RETURN e.name").single(strict=True).value() == "望潮公园"
+        session.run("MATCH (n:Note) DETACH DELETE n").consume()
+    assert dump(connection) == rows(less, ontology)
 
 
 def test_what_others_added_stays(connection: Connection, ontology: Ontology) -> None:
