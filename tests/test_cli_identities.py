@@ -65,6 +65,9 @@ def referents(out: Path, entity: str) -> list[str]:
         (b"s", 1, ["same"]),
         (b"d", 2, ["different"]),
         (b"k", 2, []),
+        (b"sud", 2, ["different"]),  # the last one can be undone too
+        (b"suq", 2, []),
+        (b"sxq", 1, ["same"]),
         (b"x?q", 2, []),
         (b"", 2, []),
     ],

@@ -151,14 +151,21 @@ def review(out: Path, kinds: tuple[str, ...], by: str, reason: str) -> None:
     doubts = known.doubts(kinds)
     console = screen()
     done: list[Judgement | None] = []
-    while len(done) < len(doubts):
-        doubt = doubts[len(done)]
-        _show(console, known, doubt, f"{len(done) + 1}/{len(doubts)}")
-        click.echo(" · ".join(f"{key} {what}" for key, what in _KEYS.items()) + " ", nl=False)
+    while doubts:
+        keys = _KEYS
+        if len(done) < len(doubts):
+            doubt = doubts[len(done)]
+            _show(console, known, doubt, f"{len(done) + 1}/{len(doubts)}")
+        else:
+            keys = {key: _KEYS[key] for key in ("u", "q")}
+            click.echo("That was the last. ", nl=False)
+        click.echo(" · ".join(f"{key} {what}" for key, what in keys.items()) + " ", nl=False)
         pressed = _key()
-        click.echo(_KEYS.get(pressed, "?"))
+        click.echo(keys.get(pressed, "?"))
         if pressed in ("q", "\x03", "\x04", ""):
             break
+        if pressed not in keys:
+            continue
         if pressed == "u" and done:
             done.pop()
         elif pressed == "k":
