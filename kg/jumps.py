@@ -9,8 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from kg.records import Article, Page
 
@@ -25,14 +24,8 @@ _NEAR = 40
 _DIGITS = "一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
-    """An article with the page it is on and the one that its mark names."""
-
-    article: Article
-    paper: tuple[str | None, str]
-    here: str
-    there: str
+_Way = tuple[str, str, str, str]
+"""Newspaper, day, and the numbers of the pages from and to which an article goes."""
 
 
 def earlier(pages: Sequence[Page], articles: Sequence[Article]) -> dict[str, str]:
@@ -44,16 +37,14 @@ def earlier(pages: Sequence[Page], articles: Sequence[Article]) -> dict[str, str
     of_page: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         of_page[article.page_id].append(article)
-    leaving: dict[tuple[tuple[str | None, str], str, str], list[Article]] = defaultdict(list)
-    arriving = leaving.copy()
+    leaving: dict[_Way, list[Article]] = defaultdict(list)
+    arriving: dict[_Way, list[Article]] = defaultdict(list)
     for page in pages:
-        for forward, half in _halves(page, of_page[page.id]):
-            if forward:
-                leaving[half.paper, half.here, half.there].append(half.article)
-            else:
-                arriving[half.paper, half.there, half.here].append(half.article)
+        for article in of_page[page.id]:
+            for forward, way in _marks(page, article):
+                (leaving if forward else arriving)[way].append(article)
     found: dict[str, str] = {}
-    for way in leaving.keys() & arriving.keys():
+    for way in sorted(leaving.keys() & arriving.keys()):
         pairs = itertools.product(leaving[way], arriving[way])
         for _, first, second in sorted((-_shared(a, b), a.id, b.id) for a, b in pairs):
             if first not in found.values() and second not in found:
@@ -61,17 +52,18 @@ def earlier(pages: Sequence[Page], articles: Sequence[Article]) -> dict[str, str
     return dict(sorted(found.items()))
 
 
-def _halves(page: Page, articles: Iterable[Article]) -> Iterator[tuple[bool, _Half]]:
-    """Yield the articles of a page with a mark, and whether it leads on."""
-    if page.date is None or (here := _number(page.number)) is None:
+def _marks(page: Page, article: Article) -> Iterator[tuple[bool, _Way]]:
+    """Yield the way that each mark of an article names, and whether the mark leads on."""
+    here = _number(page.number)
+    if page.date is None or here is None:
         return
-    for article in articles:
-        for before, text in _around(page, article):
-            for match in JUMP.finditer(text):
-                there = _number(match["page"])
-                if there and there != here and (match["to"] is None) == before:
-                    yield not before, _Half(article, (page.newspaper, page.date), here, there)
-                    break
+    for before, text in _around(page, article):
+        for match in JUMP.finditer(text):
+            there = _number(match["page"])
+            if there and there != here and (match["to"] is None) == before:
+                ends = (there, here) if before else (here, there)
+                yield not before, (page.newspaper or "", page.date, *ends)
+                break
 
 
 def _around(page: Page, article: Article) -> Iterator[tuple[bool, str]]:

@@ -26,7 +26,7 @@ def read(lines: Iterable[bytes], name: str) -> list[Record]:
         if not line.strip():
             continue
         try:
-            line.decode("utf-8")
+            line.decode("utf-8")  # only so that the message can say what is wrong with the file
             found.append(from_line(line))
         except UnicodeError as error:
             raise InputError(f"{name}, line {number}: not UTF-8 ({error})") from error

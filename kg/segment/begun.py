@@ -36,8 +36,8 @@ def brought(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], set[int]]:
         heads = [at for at in range(low, high) if units[at].kind is Kind.HEAD]
         if prose and len(heads) >= _LEAST and len(heads) * len(prose) <= _MOST:
             stretches = _Alignment([units[at].text for at in heads], [units[at] for at in prose], units, prose).best()
-            unsaid = any(at and not _beginning(units, prose[at]) for _, at in stretches)
-            if low == 0 and len(heads) <= _LINES and unsaid:
+            few = low == 0 and len(heads) <= _LINES
+            if few and any(at and not _beginning(units, prose[at]) for _, at in stretches):
                 # So few lines above a text may all be its own; nothing but words speaks for a second article.
                 continue
             for stretch, paragraph in _whole(stretches, [units[at].text for at in heads]):

@@ -15,7 +15,7 @@ from kg.segment.body import Loose
 from kg.segment.joint import joint
 from kg.segment.likeness import Likeness, core
 from kg.segment.shape import balanced
-from kg.segment.wording import HAPPENS, KICKER
+from kg.segment.wording import DASH, HAPPENS, HAPPENS_LAST, KICKER
 from kg.trees import Forest, read_forests
 
 FILE = "headings.json.gz"
@@ -25,7 +25,6 @@ SURE = 0.5
 """From which probability on two lines are one heading."""
 _JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "为", "《", "“", "（")
 _JOINT_START = ("的", "了", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
-_DASH = ("—", "－－", "--")
 _MOST_BROKEN = 40
 _BOTH, _SOME = 0.3, 0.2
 _EVEN = 0.15
@@ -97,16 +96,15 @@ def features(first: Loose, second: Loose, likeness: Likeness, nth: int, rest: in
         "fill": width1 / column if column else 0.0,
     }
     seen = {f"{name}>={step}" for name, steps in _STEPS.items() for step in steps if figures[name] >= step}
-    happens = re.compile(f"{HAPPENS.pattern}\\Z")
     looks = {
         "has-pair": any(likeness.has(left[-1:] + right[:1], body) for body in near),
         "has-four": any(likeness.has(left[-2:] + right[:2], body) for body in near),
         "equal": len(left) == len(right),
         "happens1": HAPPENS.search(before) is not None,
         "happens2": HAPPENS.search(after) is not None,
-        "ends-happening": happens.search(before) is not None,
-        "dash1": before.startswith(_DASH),
-        "dash2": after.startswith(_DASH),
+        "ends-happening": HAPPENS_LAST.search(before) is not None,
+        "dash1": before.startswith(DASH),
+        "dash2": after.startswith(DASH),
         "open": not balanced(before),
         "colon1": before.endswith(("：", ":")),
         "colon2": "：" in after,
@@ -127,7 +125,7 @@ def is_one(first: Loose, second: Loose, likeness: Likeness, nth: int, rest: int)
     may be a couplet, which is two subheads.
     """
     before, after = first.chars.text, second.chars.text
-    if after.startswith(_DASH):
+    if after.startswith(DASH):
         return False
     if before.endswith(_JOINT_END) or after.startswith(_JOINT_START) or not balanced(before):
         return True

@@ -64,11 +64,8 @@ def is_furniture(text: str, *, alone: bool) -> bool:
     """
     if len(text) > 120 or _AUTHOR.search(text):
         return False
-    if _PAPER_PAGE.fullmatch(text):
-        return True
-    if _EDITORS.match(text) or _DOCUMENT_NUMBER.fullmatch(text) or JUMP.fullmatch(text) or _PAPER.fullmatch(text):
-        return True
-    if _ADVERTISED.fullmatch(text) or _PUBLISHERS.fullmatch(text):
+    wholly = (_DOCUMENT_NUMBER, JUMP, _PAPER, _PAPER_PAGE, _ADVERTISED, _PUBLISHERS)
+    if _EDITORS.match(text) or any(pattern.fullmatch(text) for pattern in wholly):
         return True
     if len(text) <= 80 and "。" not in text and _IMPRINT.match(text):
         return True

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from kg.segment.body import Loose
 from kg.segment.broken import follows, is_one, neighbours
 from kg.segment.likeness import Likeness, core, restates
-from kg.segment.wording import COLUMN, HAPPENS, KICKER
+from kg.segment.wording import COLUMN, DASH, HAPPENS, KICKER
 from kg.text import Chars, concat
 
 _ISSUER = re.compile(r"(?:委员会|人民政府|办公室|[局厅部院])\Z")
 _ISSUED = re.compile(r"\S{0,14}(?:名单|[公通]告|公报|公示|通知|决定|决议|意见|办法|通报)\Z")
-_DASH = ("—", "－－", "--")
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
 
 
@@ -48,7 +47,7 @@ class Heading:
     def mainness(self) -> float:
         """How much it looks like a headline (-0.3…0.5) rather than like a slogan."""
         size = min(len(core(self.text)), 20)
-        set_large = 0.25 * (self.rows > 1) - 1.0 * self.text.startswith(_DASH)
+        set_large = 0.25 * (self.rows > 1) - 1.0 * self.text.startswith(DASH)
         return set_large + 0.01 * size + 0.15 * (HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
 
 

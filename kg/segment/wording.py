@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 KICKER = re.compile(r"时?(?:强调|指出|要求|表示|提出)\Z|\A以.+为(?:牵引|抓手|引领|主线|契机|目标|导向)\Z|\A总投资")
+DASH = ("—", "－－", "--")
+"""What a subhead begins with."""
 COLUMN = re.compile(
-    r"\A\S{0,8}(?:进行时|回头看|面对面|直通车|看变化|看担当|看作风|在行动|在一线|走基层|蹲点[日手]记|[见巡]闻|手记|一线|特写|侧记|聚焦|关注|观察|访谈|专栏|系列报道"
-    r"|特别报道|新图景|新篇章?|新征程|新作为|新气象|风采|榜样|全年红|开门红|双过半|办实事?|抓[发落促].{0,3}|[春夏秋冬]播|大家谈|微镜头|连线|快评|时评|热线|之窗)\Z"
+    r"\A\S{0,8}(?:进行时|回头看|面对面|直通车|看变化|在行动|走基层|蹲点[日手]记|[见巡]闻|手记|特写|访谈|专栏|系列报道|特别报道|大家谈|微镜头|连线|快评|时评|之窗)\Z"
 )
 """How the names of a newspaper's columns end, which stand above a headline: 新春走基层, 一线见闻, 项目建设进行时."""
 HAPPENS = re.compile(
@@ -15,3 +16,4 @@ HAPPENS = re.compile(
     r"|当选|任职?|获评|落户|投用|竣工|通车|上线|成立|印发|公布|专题研究|来我?|赴|率队|率团|接受|被查|开展|建成|通过|实现|推出)"
 )
 """What a headline says that happens; a slogan says none of it."""
+HAPPENS_LAST = re.compile(rf"{HAPPENS.pattern}\Z")
