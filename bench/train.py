@@ -26,6 +26,7 @@ from kg.fact.draft import Draft
 from kg.fact.events import mentions
 from kg.fact.pairs import SIGNATURES, Pair
 from kg.fact.sameness import FILE, SAME, Told, compare
+from kg.fact.trees import Node, Trees, write_trees
 from kg.fact.weights import BIAS, Weights, write_weights
 from kg.mention.home import parse_home
 from kg.mention.reading import Reading, Rules
@@ -33,7 +34,6 @@ from kg.mention.recognizer import LABELS, Recognizer, encode
 from kg.resources import resource
 from kg.segment.joint import FILE as JOINTS
 from kg.segment.joint import write_joints
-from kg.trees import Node, Trees, write_trees
 
 GOLD = Path(__file__).parent / "gold" / "tune"
 FOLDS = 3
@@ -42,10 +42,11 @@ EVERYTHING = -1
 _SEED = 7
 _SEEN, _SEEN_BY_TREES = 2, 8
 """Features of fewer rows are left out."""
-_TREES, _LEAVES = 160, 24
+_TREES = 160
 _GROWTH = {
     "objective": "binary",
     "learning_rate": 0.08,
+    "num_leaves": 24,
     "min_data_in_leaf": 8,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
@@ -150,25 +151,22 @@ def train_judge(data: Sequence[Row]) -> Trees:
             known = [row for row in chosen if row[2][predicate] is not None]
             truth = [bool(row[2][predicate]) for row in known]
             if sum(truth) >= 2 and not all(truth):
-                grown[predicate] = grow([row[1] for row in known], truth)
+                grown[predicate] = _grown([row[1] for row in known], truth)
         if grown:
             trees[signature] = grown
     return trees
 
 
-def grow(
-    rows: Sequence[frozenset[str]], truth: Sequence[bool], trees: int = _TREES, leaves: int = _LEAVES
-) -> list[Node]:
+def _grown(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> list[Node]:
     """Return boosted trees for some rows."""
     vectorizer, matrix = _matrix(rows, _SEEN_BY_TREES)
-    growth = {**_GROWTH, "num_leaves": leaves}
-    grown = lightgbm.train(growth, lightgbm.Dataset(matrix, numpy.array(truth, float)), trees).dump_model()
+    grown = lightgbm.train(_GROWTH, lightgbm.Dataset(matrix, numpy.array(truth, float)), _TREES).dump_model()
     features = [str(name) for name in vectorizer.get_feature_names_out()]
     return [_node(tree["tree_structure"], features) for tree in grown["tree_info"]]
 
 
 def _node(grown: Mapping[str, Any], features: Sequence[str]) -> Node:
-    """Return a node as :mod:`kg.trees` has it; LightGBM goes left where a feature is absent."""
+    """Return a node as :mod:`kg.fact.trees` has it; LightGBM goes left where a feature is absent."""
     if "leaf_value" in grown:
         return round(float(grown["leaf_value"]), 4)
     return [features[grown["split_feature"]], *(_node(grown[f"{side}_child"], features) for side in ("left", "right"))]

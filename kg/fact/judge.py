@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.fact.draft import Draft, Fact
 from kg.fact.pairs import Pair
+from kg.fact.trees import Forests, read_forests
 from kg.resources import resource
-from kg.trees import Forests, read_forests
 
 ACCEPT = 0.35
 """From this probability on a relation is stated. F1 is best at half of what it reaches (Lipton, Elkan and Naryanaswamy,

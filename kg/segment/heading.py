@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.segment.body import Loose
-from kg.segment.broken import follows, is_one, neighbours
+from kg.segment.broken import follows, is_one
 from kg.segment.likeness import Likeness, core, restates
 from kg.segment.wording import COLUMN, DASH, HAPPENS, KICKER
 from kg.text import Chars, concat
@@ -57,11 +57,11 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
     On a ``flat`` page, one whose lines are whole paragraphs, a headline is not broken either.
     """
     rows: list[list[Loose]] = []
-    together = {} if flat else {at: (nth, rest) for at, nth, rest in neighbours(loose)}
-    for at, item in enumerate(loose):
-        last = loose[at - 1] if at else item
-        issued = flat and at > 0 and last.place == item.place and _is_notice(last, item)
-        if issued or (at in together and (_overflows(last, item) or is_one(last, item, likeness, *together[at]))):
+    for item in loose:
+        last = rows[-1][-1] if rows else None
+        if last is None or last.place != item.place or not follows(last, item):
+            rows.append([item])
+        elif _is_notice(last, item) if flat else _overflows(last, item) or is_one(last, item, likeness):
             rows[-1].append(item)
         else:
             rows.append([item])
@@ -93,7 +93,7 @@ def _overflows(before: Loose, after: Loose) -> bool:
 
 def _is_notice(before: Loose, after: Loose) -> bool:
     """Tell whether a headline is broken between who issues a notice and what it is (…委员会 / 任免名单)."""
-    return follows(before, after) and bool(_ISSUER.search(before.chars.text) and _ISSUED.match(after.chars.text))
+    return bool(_ISSUER.search(before.chars.text) and _ISSUED.match(after.chars.text))
 
 
 def _alike(row: Sequence[Loose], other: Sequence[Loose]) -> bool:

@@ -16,4 +16,3 @@ HAPPENS = re.compile(
     r"|当选|任职?|获评|落户|投用|竣工|通车|上线|成立|印发|公布|专题研究|来我?|赴|率队|率团|接受|被查|开展|建成|通过|实现|推出)"
 )
 """What a headline says that happens; a slogan says none of it."""
-HAPPENS_LAST = re.compile(rf"{HAPPENS.pattern}\Z")

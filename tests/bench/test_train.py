@@ -14,10 +14,10 @@ from bench.labels import Text, read_texts
 from bench.train import EVERYTHING, FOLDS, by_town, compared, rows, train_chain, train_judge, train_sameness
 from kg.fact.judge import Judge
 from kg.fact.sameness import FILE, sameness
+from kg.fact.trees import read_forests, write_trees
 from kg.fact.weights import write_weights
 from kg.mention.reading import Rules
 from kg.mention.recognizer import LABELS, Recognizer, encode
-from kg.trees import read_forests, write_trees
 
 NEWS = """{town}春耕推进会召开
 3月1日，县委书记{one}主持召开{town}春耕推进会。县领导{two}、{three}参加会议。会上，{two}作了发言。

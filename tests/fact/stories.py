@@ -31,12 +31,12 @@ from kg.fact import Extraction, drafts, extract
 from kg.fact.draft import Draft, key
 from kg.fact.judge import Judge
 from kg.fact.pairs import SIGNATURES, Pair
+from kg.fact.trees import Forest
 from kg.mention.recognizer import default_recognizer
 from kg.ontology import load
 from kg.read import read_page
 from kg.records import Article, Page, Referent
 from kg.segment import segment
-from kg.trees import Forest
 
 HOME = "浙江省温州市云溪县"
 PAPER = "2025-03-04"

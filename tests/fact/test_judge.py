@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from fact.stories import drafted
 from kg.fact.draft import Fact
 from kg.fact.judge import Judge
+from kg.fact.trees import Forest, Forests, Node, read_forests, write_trees
 from kg.fact.weights import read_weights, write_weights
-from kg.trees import Forest, Forests, Node, read_forests, write_trees
 
 MEETING = "全县春耕推进会召开\n3月2日，县委书记李明远主持召开全县春耕推进会。县领导王芳参加会议。\n"
 VISIT = "王芳调研春耕\n3月2日，县长王芳到青石镇调研春耕生产。\n"
