@@ -91,7 +91,7 @@ class Holds:
             if at != sentence:
                 sentence, last = at, None
                 reader.next_person()
-                if self.reading.home is not None:
+                if self.reading.home is not None or self.scope.foreign:
                     reader.next_sentence()
             self.scope.stand(span[0])
             chain = chains.get(span)

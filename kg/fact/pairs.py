@@ -372,8 +372,6 @@ class Pairs:
             f"title{title}",
             f"title{title[-2:]}",
             f"length{min(len(title), 8)}",
-            f"body{body[-2:]}",
-            f"bodysize{min(len(body), 12) // 3}",
             "printed" if body and body in self.reading.text else "made",
             f"size{min(end - start, 60) // 10}",
             f"first{shown[:1]}",
@@ -381,6 +379,9 @@ class Pairs:
             f"name{len(person.name)}",
             f"posts{min(self._elsewhere[id(person), fact.predicate], 4)}",
         }
+        if body or self.reading.home is not None:
+            # Where no home is known, that a body can't be told says nothing against the post.
+            features |= {f"body{body[-2:]}", f"bodysize{min(len(body), 12) // 3}"}
         features |= {f"c{c}" for c in re.findall(r"[，；。原任曾被免拟]", shown)}
         seen = next((s for s in self._mentions(person) if start <= s.span[0] < end), None)
         if seen is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.divisions import short_name
+from kg.mention.divisions import strangers
 from kg.mention.gazetteer import gazetteer, towns
 from kg.mention.places import Places
 from kg.mention.posts import PostReader
@@ -19,8 +20,11 @@ class Scope:
     def __init__(self, reading: Reading) -> None:
         """Count the divisions that the article names."""
         self._reading = reading
-        self._named = Counter(d.name for d in reading.divisions if d.kind != "deictic")
-        self._order = list(dict.fromkeys(d.name for d in reading.divisions if d.kind != "deictic"))
+        self.foreign = strangers(reading.text, reading.divisions)
+        """Divisions that visitors of the home came from."""
+        told = [d.name for d in reading.divisions if d.kind != "deictic" and d.name not in self.foreign]
+        self._named = Counter(told)
+        self._order = list(dict.fromkeys(told))
         self.places = Places(self.place, is_division)
         self._at: int | None = None
 

@@ -72,7 +72,17 @@ _DEICTIC = re.compile(
     r"(?P<w>[我全本该])"
     r"(?P<s>省|市(?![场值井面])|自治区|区(?![域间块位别])|县|旗|州|盟|镇(?![静定])|乡(?![村镇亲音])|街道|村(?![民庄落里])|社区)"
 )
+_VISIT = re.compile(r"[来到莅]我[省市区县旗州盟镇乡]")
 _SMALL = ("镇", "乡", "街道", "村", "社区", "县", "区")
+
+
+def strangers(text: str, found: Iterable[Found]) -> frozenset[str]:
+    """Return the names of divisions that somebody came from to 我区, which is none of them (某某区政协来我区考察)."""
+    names: set[str] = set()
+    for visit in _VISIT.finditer(text):
+        opening = max(text.rfind(mark, 0, visit.start()) for mark in "\n。；")
+        names.update(item.name for item in found if opening < item.start < visit.start() and item.kind != "deictic")
+    return frozenset(names)
 
 
 def _deictic(text: str, found: list[Found], home: Home | None) -> list[Found]:
@@ -82,6 +92,7 @@ def _deictic(text: str, found: list[Found], home: Home | None) -> list[Found]:
     most often.
     """
     busy = {at for item in found for at in range(item.start, item.end)}
+    foreign = strangers(text, found)
     rows = []
     for match in _DEICTIC.finditer(text):
         if match.start() in busy:
@@ -93,6 +104,8 @@ def _deictic(text: str, found: list[Found], home: Home | None) -> list[Found]:
             names, level, code = tuple(part.name for part in chain), meant.level, meant.code
         else:
             named = [item for item in found if item.end <= match.start() and _ends(item.name, word)]
+            if match["w"] != "该":
+                named = [item for item in named if item.name not in foreign]
             if not named or (home and match["w"] == "我"):
                 continue
             counts = Counter(item.name for item in named)

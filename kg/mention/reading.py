@@ -259,7 +259,10 @@ class Reading:
             found
             for found in rules
             if not any(
-                s < found.end and found.start < e and not _within((found.start, found.end), [(s, e)]) for s, e in names
+                s < found.end
+                and found.start < e
+                and ((s, e) in self.persons or not _within((found.start, found.end), [(s, e)]))
+                for s, e in (*names, *self.persons)
             )
             or (found.start, found.end) in mine
         ]

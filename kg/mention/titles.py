@@ -93,7 +93,11 @@ NATIONAL = re.compile(
     r"|国务院|全国人大常委会|中央)"
     r"(?P<title>(?:第一)?副?书记|总书记|常委|常务委员|候补委员|委员|副?主席|副?总理|国务委员|副?秘书长|副?委员长|副?主任))\Z"
 )
-NATIONWIDE = ("国家", "中国", "中央", "中共中央", "中华", "国务院", "全国", "最高人民", "中组部", "中宣部")
+NATIONWIDE = (
+    "国家", "中国", "中央", "中共中央", "中华", "国务院", "全国", "最高人民", "中组部", "中宣部",
+    "中铁", "中交", "中建", "中冶", "中水", "中电建", "中核", "中化", "中煤", "水电",
+)  # fmt: skip
+"""What bodies of the whole country begin with, and builders of the state, whose 局 are no town's: 中铁十一局."""
 ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
 ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副?(?:主任|书记)|党组成员)\Z")
 VILLAGE = re.compile(

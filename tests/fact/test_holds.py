@@ -330,6 +330,39 @@ def test_short_names_of_bodies(short: str, full: str, same: bool) -> None:
     assert shortens(short, full) is same
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        # 长春 is no city here, but part of a name.
+        ("2月18日，副市长孙立军，市政府秘书长邵长春参加检查。市应急管理局局长丁一陪同。", "副市长", None),
+        # Whoever comes to 我区 is from elsewhere.
+        (
+            "昨日，杭州市余杭区政协主席沈昱率团来我区考察。区政协主席项锦芳陪同。",
+            "区政协主席",
+            "政协杭州市余杭区委员会",
+        ),
+    ],
+)
+def test_without_a_home_no_body_is_made_up(text: str, title: str, body: str | None) -> None:
+    found = read(f"新闻一则\n本报讯（记者 马晓燕）{text}\n", None)[2]
+    names = {referent.id: referent.name for referent in found.referents}
+    at = [
+        names[s.object]
+        for s in found.statements
+        if s.predicate == "AT" and s.object is not None and names[s.subject] == title
+    ]
+    assert at == ([body] if body else [])
+    posts = [
+        s for s in found.statements if s.predicate == "HOLDS" and s.object is not None and names[s.object] == title
+    ]
+    assert len(posts) == (2 if body else 1)
+
+
+def test_an_office_of_the_state_is_no_body_of_the_place() -> None:
+    found = read("新闻一则\n本报讯（记者 马晓燕）3月2日，云溪县政府与中铁十一局签订战略合作协议。\n")[2]
+    assert "中铁十一局" in {referent.name for referent in found.referents}
+
+
 @pytest.mark.parametrize("story", stories(TABLE), ids=lambda story: story.name)
 def test_what_rules_propose(story: Story) -> None:
     check(story, proposed(story.text))
