@@ -68,10 +68,11 @@ def _short_towns(text: str, found: list[Found], home: Home | None) -> list[Found
     ]
 
 
-_DEICTIC = re.compile(
+DEICTIC = re.compile(
     r"(?P<w>[我全本该])"
     r"(?P<s>省|市(?![场值井面])|自治区|区(?![域间块位别])|县|旗|州|盟|镇(?![静定])|乡(?![村镇亲音])|街道|村(?![民庄落里])|社区)"
 )
+"""我区, 全市, 本县, 该镇."""
 _VISIT = re.compile(r"[来到莅]我[省市区县旗州盟镇乡]")
 _SMALL = ("镇", "乡", "街道", "村", "社区", "县", "区")
 
@@ -94,7 +95,7 @@ def _deictic(text: str, found: list[Found], home: Home | None) -> list[Found]:
     busy = {at for item in found for at in range(item.start, item.end)}
     foreign = strangers(text, found)
     rows = []
-    for match in _DEICTIC.finditer(text):
+    for match in DEICTIC.finditer(text):
         if match.start() in busy:
             continue
         word = match["s"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.mention import beside, cuts, named, titled
 from kg.mention.chains import Chain, find_chains
-from kg.mention.divisions import Found, Home, find_divisions
+from kg.mention.divisions import DEICTIC, Found, Home, find_divisions
 from kg.mention.features import Mark, describe
 from kg.mention.gazetteer import gazetteer
 from kg.mention.lexicon import alternatives, surname
@@ -268,6 +268,8 @@ class Reading:
         ]
         for start, end in mine:
             printed = self.text[start:end]
+            if DEICTIC.fullmatch(printed):
+                continue  # A name only where rules know whose, else there would be a 我市人民政府.
             name = cuts.lowest(printed)
             town = next((f for f in kept if f.start == start and f.end < end), None)
             if town and end - town.end >= 3:
