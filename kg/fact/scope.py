@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from kg.divisions import short_name
-from kg.mention.divisions import strangers
+from kg.mention.divisions import of_level, strangers
 from kg.mention.gazetteer import gazetteer, towns
 from kg.mention.places import Places
 from kg.mention.posts import PostReader
@@ -55,7 +55,7 @@ class Scope:
             ]
             if near:
                 return near[-1]
-        fitting = [name for name in self._order if not level or name.endswith(level)]
+        fitting = [name for name in self._order if not level or of_level(name, level)]
         if not level:
             fitting = [n for n in fitting if not n.endswith(("村", "社区"))]
         return max(fitting, key=lambda n: (self._named[n], -self._order.index(n))) if fitting else None

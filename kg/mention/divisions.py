@@ -104,7 +104,7 @@ def _deictic(text: str, found: list[Found], home: Home | None) -> list[Found]:
             chain = home.chain[: home.chain.index(meant) + 1]
             names, level, code = tuple(part.name for part in chain), meant.level, meant.code
         else:
-            named = [item for item in found if item.end <= match.start() and _ends(item.name, word)]
+            named = [item for item in found if item.end <= match.start() and of_level(item.name, word)]
             if match["w"] != "该":
                 named = [item for item in named if item.name not in foreign]
             if not named or (home and match["w"] == "我"):
@@ -122,5 +122,6 @@ def _deictic(text: str, found: list[Found], home: Home | None) -> list[Found]:
     return rows
 
 
-def _ends(name: str, word: str) -> bool:
+def of_level(name: str, word: str) -> bool:
+    """Tell whether a division is what a level word says; 某某社区 is no 区."""
     return name.endswith(word) and not (word == "区" and name.endswith(("地区", "社区")))

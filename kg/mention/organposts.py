@@ -32,6 +32,8 @@ class OrganPosts:
 
     def read(self, item: str) -> Post | None:
         """Return the post that an item names at such an organ, or ``None``."""
+        if titles.DEMOCRATIC.match(item):
+            return None
         for pattern, build in (
             (titles.NATIONAL, self._national),
             (titles.LEAGUE, self._league),

@@ -89,6 +89,9 @@ class Places:
         body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
         if body.startswith("共青团"):
             return body
+        if party := titles.DEMOCRATIC.match(body):
+            place = self.scope(party["level"])
+            return f"{party['party']}{place}{body[party.end('level') :]}" if place else body
         organ = titles.ORGAN.fullmatch(body)
         if organ and organ["kind"] == "委" and organ["place"] and not organ["level"]:
             # 区卫健委 is no party committee.

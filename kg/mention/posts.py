@@ -95,6 +95,8 @@ class PostReader:
             # 公安局长 is short for 公安局局长.
             body += title[0]
         body = re.sub(r"(?:老|首任|现任|新任|主审)\Z", "", body)
+        if body.endswith("为") and titles.TITLE_AT_END.search(body[:-1]):
+            body = ""  # 主编为|研究馆员甲: no body.
         if title.startswith("工委") and body and ("主任" in title or not body.endswith(("街道", "镇", "乡", "区"))):
             # 县直工委|书记, 人大教科文卫工委|主任: the working committee is a body of its own.
             own = titles.BARE_LEVEL.match(body)

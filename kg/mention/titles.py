@@ -98,6 +98,8 @@ NATIONWIDE = (
     "中铁", "中交", "中建", "中冶", "中水", "中电建", "中核", "中化", "中煤", "水电",
 )  # fmt: skip
 """What bodies of the whole country begin with, and builders of the state, whose 局 are no town's: 中铁十一局."""
+DEMOCRATIC = re.compile(r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:(?P<level>[省市州县区])委)?")
+"""The parties beside the 中共; the committee of one is none of the other's."""
 ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
 ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副?(?:主任|书记)|党组成员)\Z")
 VILLAGE = re.compile(

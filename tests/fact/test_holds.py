@@ -336,6 +336,7 @@ def test_short_names_of_bodies(short: str, full: str, same: bool) -> None:
         # 长春 is no city here, but part of a name.
         ("2月18日，副市长孙立军，市政府秘书长邵长春参加检查。市应急管理局局长丁一陪同。", "副市长", None),
         ("6月5日，我市召开防汛会议。市委副书记、代市长许文光出席会议并讲话。副市长罗应红参加。", "代市长", None),
+        ("“七一”前夕，区委书记温江涛来到大河路街道钻石社区看望老党员。", "区委书记", None),
         # Whoever comes to 我区 is from elsewhere.
         (
             "昨日，杭州市余杭区政协主席沈昱率团来我区考察。区政协主席项锦芳陪同。",
