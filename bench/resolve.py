@@ -9,6 +9,7 @@ from rich.table import Table
 
 from bench.archive.baselines import by_name, by_splink
 from bench.archive.cost import speed
+from bench.archive.doubts import count, doubts, precision
 from bench.archive.errors import errors
 from bench.archive.make import Archive, collect
 from bench.archive.score import Figures, figures
@@ -26,8 +27,11 @@ _HALVES = ("tune", "report")
 @click.option("--towns", type=click.IntRange(1, 1000), help="How many towns; by size without it.")
 @click.option("--errors", "listed", is_flag=True, help="List what is wrongly joined and what is missed, by cause.")
 @click.option("--baselines", is_flag=True, help="Measure others beside it; needs the group bench.")
+@click.option("--doubts", "doubted", is_flag=True, help="Measure the order of `kg review`; on tune, count it anew.")
 @click.option("--speed", "measured", is_flag=True, help="Measure CPU time and memory, and nothing else.")
-def main(size: int, half: str, seed: int, towns: int | None, listed: bool, baselines: bool, measured: bool) -> None:
+def main(
+    size: int, half: str, seed: int, towns: int | None, listed: bool, baselines: bool, doubted: bool, measured: bool
+) -> None:
     """Make an archive of some years of newspapers, resolve it, and compare the entities with the true ones."""
     if measured:
         for line in speed(2 * seed + _HALVES.index(half)):
@@ -37,6 +41,12 @@ def main(size: int, half: str, seed: int, towns: int | None, listed: bool, basel
         raise click.UsageError("the reported half is measured, not looked into; use --half tune with --errors")
     archive = collect(size, 2 * seed + _HALVES.index(half), towns)
     graph = resolved(archive)
+    if doubted:
+        found = doubts(archive, graph)
+        if half == "tune":
+            count(found)
+        click.echo(_ordered([one for _, one in found]))
+        return
     for line in errors(archive, graph) if listed else ():
         click.echo(line)
     table = Table("by", "type", "referents", "true", "found", "B³ P / R / F1", "pairs P / R / F1")
@@ -49,6 +59,14 @@ def main(size: int, half: str, seed: int, towns: int | None, listed: bool, basel
 def resolved(archive: Archive) -> Graph:
     """Return what kg makes of an archive."""
     return resolve(archive.pages, archive.articles, (), archive.referents, archive.statements)
+
+
+def _ordered(right: list[bool]) -> str:
+    """Return how good an order of doubtful pairs is, beside that of chance."""
+    return (
+        f"{len(right)} pairs, {sum(right)} of them one; average precision in the order of kg review "
+        f"{precision(right):.3f}, by chance {sum(right) / max(1, len(right)):.3f}"
+    )
 
 
 def _add(table: Table, by: str, found: Mapping[str, Figures]) -> None:

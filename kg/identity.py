@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.doubts import Doubt, Weigher, ranked
 from kg.errors import OptionError
 from kg.ontology import load
 from kg.records import Article, Entity, Graph, Judgement, Page, Referent
@@ -29,15 +30,6 @@ class Sighting:
     def where(self) -> str:
         """Return newspaper, day and file."""
         return " ".join(filter(None, (self.page.newspaper, self.page.date, self.page.source)))
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two entities of which the rules could not tell whether they are one, and what they say of it."""
-
-    left: Entity
-    right: Entity
-    judgement: Judgement
 
 
 class Identities:
@@ -164,22 +156,20 @@ class Identities:
         return []
 
     def doubts(self, kinds: Collection[str] = ()) -> list[Doubt]:
-        """Return pairs of entities that the rules were unsure of and that nobody has judged, the most said ones first.
+        """Return pairs of entities that the rules were unsure of and that nobody has judged, the likeliest first.
 
         A pair that several judgements speak of is there once.
         """
         ontology = load()
+        weigher = Weigher(self.graph, ontology)
         pairs: dict[tuple[str, str], Doubt] = {}
         judged = {self._pair(item) for item in self.graph.judgements if by_person(item)}
         for item in self.graph.judgements:
             left, right = self.holder[item.left], self.holder[item.right]
             wanted = not kinds or any(ontology.is_a(left.type, kind) for kind in kinds)
             if item.verdict == UNSURE and left != right and wanted and self._pair(item) not in judged:
-                pairs.setdefault(self._pair(item), Doubt(left, right, item))
-        return sorted(
-            pairs.values(),
-            key=lambda doubt: (-len(doubt.left.referent_ids) - len(doubt.right.referent_ids), doubt.judgement.id),
-        )
+                pairs.setdefault(self._pair(item), weigher.doubt(left, right, item))
+        return ranked(pairs.values())
 
     def _pair(self, judgement: Judgement) -> tuple[str, str]:
         left, right = sorted((self.holder[judgement.left].id, self.holder[judgement.right].id))

@@ -57,8 +57,8 @@ def test_doubts_that_were_judged_are_none(archive: Archive) -> None:
     known = Identities(archive.graph())
     doubts = known.doubts(["Person"])
     assert [(doubt.left.name, doubt.judgement.by) for doubt in doubts] == [
-        ("陈知远", "rule:place"),
         ("何秋白", "rule:posts"),
+        ("陈知远", "rule:place"),
     ]
     judged = known.merged(doubts[1].left, doubts[1].right, "换届前后", "李敏")
     graph = archive.graph(judged)

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from bench.archive import names
 from bench.archive.baselines import by_name, by_splink
 from bench.archive.cost import speed
+from bench.archive.doubts import precision
 from bench.archive.errors import errors
 from bench.archive.make import collect
 from bench.archive.score import figures
@@ -88,3 +89,13 @@ def test_the_other_baseline_has_each_referent_once() -> None:
     pytest.importorskip("splink", reason="of the group bench")
     archive = collect(1_000, 4, 2)
     assert sorted(item for cluster in by_splink(archive) for item in cluster) == sorted(archive.truth)
+
+
+def test_the_order_of_doubts_is_measured_and_counted_on_the_tuning_half_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert precision([True, False, True]) == pytest.approx((1 + 2 / 3) / 2)
+    counted: list[object] = []
+    monkeypatch.setattr("bench.resolve.count", counted.append)
+    for half, times in (("report", 0), ("tune", 1)):
+        ran = CliRunner().invoke(main, ["--doubts", "--half", half, "--size", "2000", "--towns", "3"])
+        assert "average precision in the order of kg review" in ran.output
+        assert len(counted) == times
