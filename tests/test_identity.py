@@ -60,7 +60,7 @@ def test_doubts_that_were_judged_are_none(archive: Archive) -> None:
         ("何秋白", "rule:posts"),
         ("陈知远", "rule:place"),
     ]
-    judged = known.merged(doubts[1].left, doubts[1].right, "换届前后", "李敏")
+    judged = known.merged(doubts[0].left, doubts[0].right, "换届前后", "李敏")
     graph = archive.graph(judged)
     assert sizes(graph, "何秋白") == [2]
     assert [doubt.left.name for doubt in Identities(graph).doubts(["Person"])] == ["陈知远"]
