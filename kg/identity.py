@@ -114,17 +114,24 @@ class Identities:
     def why(self, left: str, right: str) -> list[Judgement]:
         """Return the judgements that make two one, in a row that leads from one to the other, or that keep them apart.
 
-        ``left`` and ``right`` are as :meth:`find` takes them. Nothing: no rule had a reason to compare the two.
+        Of several of one name each is compared with the first, so what keeps two apart may be what keeps either from a
+        third. ``left`` and ``right`` are as :meth:`find` takes them. Nothing: no rule had a reason to compare the two.
         """
         one, two = self.find(left), self.find(right)
-        if one != two:
-            ends = set(one.referent_ids), set(two.referent_ids)
-            return [
-                item
-                for item in self.graph.judgements
-                if (item.left in ends[0] and item.right in ends[1]) or (item.left in ends[1] and item.right in ends[0])
-            ]
-        return self._path(self._called(one, left), self._called(one, right))
+        if one == two:
+            return self._path(self._called(one, left), self._called(one, right))
+        apart = self._refusals(one), self._refusals(two)
+        if two.id in apart[0]:
+            return apart[0][two.id]
+        return [item for third in sorted(apart[0].keys() & apart[1].keys()) for side in apart for item in side[third]]
+
+    def _refusals(self, entity: Entity) -> dict[str, list[Judgement]]:
+        """Return the judgements of :meth:`refused` by the entity at the other end."""
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for item in self.refused(entity):
+            for end in {self.holder[item.left].id, self.holder[item.right].id} - {entity.id}:
+                found[end].append(item)
+        return found
 
     def _called(self, entity: Entity, text: str) -> str:
         """Return the first referent of an entity that goes by a name or id."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from kg.errors import OptionError
@@ -51,6 +53,15 @@ def test_why_two_are_one_and_why_not(archive: Archive) -> None:
     (apart,) = known.why(here.id, there.id)
     assert (apart.verdict, apart.reason) == ("unsure", "同名，不在一地")
     assert known.why("青渚区人民政府", "鼓楼区教育局") == []
+
+
+def test_two_that_were_compared_with_a_third_are_apart_by_that() -> None:
+    archive = Archive()
+    for home in (A, B, "四川省成都市锦江区"):
+        archive.page(home).official("陈知远", "局长", f"{home[-3:]}教育局")
+    known = Identities(archive.graph())
+    ids = [entity.id for entity in known.graph.entities if entity.name == "陈知远"]
+    assert sorted(len(known.why(one, two)) for one, two in itertools.combinations(ids, 2)) == [1, 1, 2]
 
 
 def test_doubts_that_were_judged_are_none(archive: Archive) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.records import Graph, Record, Statement
+from kg.records import Graph
 
 _PARTS = tuple(field.name for field in dataclasses.fields(Graph))
 
@@ -32,18 +32,24 @@ class Delta:
 
 def between(before: Graph, after: Graph) -> Delta:
     """Return what differs between two graphs."""
-    sides = _Side(before), _Side(after)
-    changed = {id_ for part in _PARTS for id_ in _differing(*(side.parts[part] for side in sides))}
-    touched = changed | set(_differing(*(side.told for side in sides)))
+    sides = before, after
+    changed = {
+        id_
+        for part in _PARTS
+        for id_ in _differing(*({record.id: record for record in getattr(side, part)} for side in sides))
+    }
+    moved = set(_differing(*(_holders(side, changed) for side in sides)))
+    touched = changed | set(_differing(*(_backed(side, changed) for side in sides)))
     pages: set[str] = set()
     for side in sides:
-        touched |= {relation.source for relation in side.graph.relations if relation.id in changed}
+        touched |= {item.id for item in side.statements if item.subject in moved or item.object in moved}
+        touched |= {relation.source for relation in side.relations if relation.id in changed}
         # Which article goes on with which depends on all pages of a day.
-        issues = {(page.newspaper, page.date) for page in side.graph.pages if page.id in changed and page.date}
-        pages |= {page.id for page in side.graph.pages if (page.newspaper, page.date) in issues}
-        touched |= {article.id for article in side.graph.articles if article.page_id in pages}
-    kept = pages.union(*(side.needed(touched) for side in sides))
-    return Delta(sides[0].narrowed(kept), sides[1].narrowed(kept), frozenset(changed), frozenset(touched))
+        issues = {(page.newspaper, page.date) for page in side.pages if page.id in changed and page.date}
+        pages |= {page.id for page in side.pages if (page.newspaper, page.date) in issues}
+        touched |= {article.id for article in side.articles if article.page_id in pages}
+    kept = pages.union(*(_needed(side, touched) for side in sides))
+    return Delta(_narrowed(before, kept), _narrowed(after, kept), frozenset(changed), frozenset(touched))
 
 
 def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
@@ -51,35 +57,31 @@ def _differing(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator
     yield from (id_ for id_ in new if id_ not in old)
 
 
-class _Side:
-    """One of the two graphs by ids."""
+def _holders(graph: Graph, changed: Collection[str]) -> dict[str, str]:
+    """Return which entity each referent is of; one that goes from one entity to another changes both."""
+    return {referent: item.id for item in graph.entities if item.id in changed for referent in item.referent_ids}
 
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-        self.parts: dict[str, dict[str, Record]] = {
-            part: {record.id: record for record in getattr(graph, part)} for part in _PARTS
-        }
-        self._holder = {referent: entity.id for entity in graph.entities for referent in entity.referent_ids}
-        self._backed = {statement: relation.id for relation in graph.relations for statement in relation.statement_ids}
-        self.told = {statement.id: self._told(statement) for statement in graph.statements}
-        """By statement, which nodes and relation stand for it."""
 
-    def _told(self, statement: Statement) -> tuple[str | None, ...]:
-        ends = (self._holder.get(end, end) for end in (statement.subject, statement.object))
-        return (self._backed.get(statement.id), *ends)
+def _backed(graph: Graph, changed: Collection[str]) -> dict[str, str]:
+    """Return which relation stands for each statement, likewise."""
+    return {statement: item.id for item in graph.relations if item.id in changed for statement in item.statement_ids}
 
-    def needed(self, touched: set[str]) -> set[str]:
-        """Return these and what must be there so that they can be written: their relations, ends, articles, pages."""
-        found = set(touched)
-        for relation in self.graph.relations:
-            if relation.id in touched or relation.source in touched or not touched.isdisjoint(relation.statement_ids):
-                found |= {relation.id, relation.source, relation.target}
-        for statement in self.graph.statements:
-            if statement.id in touched:
-                found |= {statement.article_id, *filter(None, self.told[statement.id])}
-        found |= {article.page_id for article in self.graph.articles if article.id in found}
-        return found
 
-    def narrowed(self, kept: set[str]) -> Graph:
-        """Return the graph of these ids."""
-        return Graph(*(tuple(item for item in getattr(self.graph, part) if item.id in kept) for part in _PARTS))
+def _needed(graph: Graph, touched: set[str]) -> set[str]:
+    """Return these and what must be there so that they can be written: their relations, ends, articles, pages."""
+    found = set(touched)
+    for relation in graph.relations:
+        if relation.id in touched or relation.source in touched or not touched.isdisjoint(relation.statement_ids):
+            found |= {relation.id, relation.source, relation.target}
+    ends: set[str] = set()
+    for statement in graph.statements:
+        if statement.id in touched:
+            found.add(statement.article_id)
+            ends |= {statement.subject, statement.object}
+    found |= {entity.id for entity in graph.entities if not ends.isdisjoint(entity.referent_ids)}
+    return found | {article.page_id for article in graph.articles if article.id in found}
+
+
+def _narrowed(graph: Graph, kept: Collection[str]) -> Graph:
+    """Return the graph of these ids."""
+    return Graph(*(tuple(item for item in getattr(graph, part) if item.id in kept) for part in _PARTS))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 
 import pytest
 from click.testing import CliRunner
 
 from bench.archive import names
 from bench.archive.baselines import by_name, by_splink
-from bench.archive.cost import speed
+from bench.archive.cost import adding, speed
 from bench.archive.doubts import precision
 from bench.archive.errors import errors
 from bench.archive.make import collect
@@ -74,6 +75,12 @@ def test_the_cost_of_a_small_and_a_great_archive_is_told() -> None:
     assert small.startswith("      500 referents:")
     assert great.startswith("    1,000 referents:")
     assert times.startswith("a referent costs")
+
+
+def test_the_cost_of_a_page_more_is_told_of_each_size() -> None:
+    few, more = adding(0, (300, 600))
+    assert re.fullmatch(r" +\d+ pages, +\d+ referents: a page more +[\d.]+ s, a page less +[\d.]+ s", few)
+    assert few < more
 
 
 def test_one_name_is_one_thing_for_the_simplest_baseline() -> None:
