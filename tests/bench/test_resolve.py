@@ -79,7 +79,7 @@ def test_the_cost_of_a_small_and_a_great_archive_is_told() -> None:
 
 def test_the_cost_of_a_page_more_is_told_of_each_size() -> None:
     few, more = adding(0, (300, 600))
-    assert re.fullmatch(r" +\d+ pages, +\d+ referents: a page more +[\d.]+ s, a page less +[\d.]+ s", few)
+    assert re.fullmatch(r" +\d+ pages, +\d+ referents: a page more +[\d.]+ s CPU, a page less +[\d.]+ s", few)
     assert few < more
 
 
