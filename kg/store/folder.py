@@ -23,7 +23,7 @@ DATABASE = "db"
 TRIPLES = "graph.nt"
 DECISIONS = "decisions.jsonl"
 """What people judged: the one file of the folder that a rebuild takes over, to be kept under version control."""
-FORMAT = 1
+FORMAT = 2
 
 PARTS = {field.name: f"{field.name}.jsonl" for field in dataclasses.fields(Graph)}
 _OWN = {MANIFEST, DATABASE, TRIPLES, DECISIONS, *PARTS.values()}
