@@ -20,6 +20,7 @@ from kg.files import replacing
 from kg.pipeline import Track
 from kg.records import Graph, Judgement, Page
 from kg.store import embedded, folder, rdf
+from kg.store.delta import between
 
 Doing = Callable[[str], AbstractContextManager[None]]
 """Shows that something long is going on while a block runs."""
@@ -121,21 +122,25 @@ def _place(page: Page) -> tuple[str | None, ...]:
 def _write(
     graph: Graph, out: Path, decisions: tuple[Judgement, ...], settings: dict[str, Any], before: Graph | None = None
 ) -> None:
-    """Write the folder; of the database only what differs from ``before``, the graph that ``out`` holds."""
+    """Write the folder; of one that this kg wrote and that holds the graph ``before``, only what differs is made."""
     known = ontology.load()
+    delta = between(before, graph) if before is not None and folder.is_current(out, known) else None
 
     def database(graph: Graph, path: Path) -> None:
-        if before is not None and folder.is_current(out, known) and (out / folder.DATABASE).is_dir():
+        if delta is not None and (out / folder.DATABASE).is_dir():
             try:
-                embedded.rewrite(out / folder.DATABASE, before, graph, path, known)
+                embedded.rewrite(out / folder.DATABASE, delta, path, known)
                 return
             except StoreError as error:
                 _log.warning("%s; it is written anew", error)
                 shutil.rmtree(path)
         embedded.write(graph, path, known)
 
-    projections: dict[str, folder.Writer] = {
-        folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", known),
-        folder.DATABASE: database,
-    }
-    folder.write(graph, out, known, projections, decisions, settings)
+    def triples(graph: Graph, path: Path) -> None:
+        if delta is not None and (out / folder.TRIPLES).is_file():
+            rdf.rewrite(out / folder.TRIPLES, delta, path, known)
+        else:
+            rdf.export(graph, path, "ntriples", known)
+
+    projections: dict[str, folder.Writer] = {folder.TRIPLES: triples, folder.DATABASE: database}
+    folder.write(graph, out, known, projections, decisions, settings, delta)

@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.doubts import Doubt, Weigher, ranked
 from kg.errors import OptionError
 from kg.ontology import load
 from kg.records import Article, Entity, Graph, Judgement, Page, Referent
@@ -29,15 +30,6 @@ class Sighting:
     def where(self) -> str:
         """Return newspaper, day and file."""
         return " ".join(filter(None, (self.page.newspaper, self.page.date, self.page.source)))
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two entities of which the rules could not tell whether they are one, and what they say of it."""
-
-    left: Entity
-    right: Entity
-    judgement: Judgement
 
 
 class Identities:
@@ -122,17 +114,24 @@ class Identities:
     def why(self, left: str, right: str) -> list[Judgement]:
         """Return the judgements that make two one, in a row that leads from one to the other, or that keep them apart.
 
-        ``left`` and ``right`` are as :meth:`find` takes them. Nothing: no rule had a reason to compare the two.
+        Of several of one name each is compared with the first, so what keeps two apart may be what keeps either from a
+        third. ``left`` and ``right`` are as :meth:`find` takes them. Nothing: no rule had a reason to compare the two.
         """
         one, two = self.find(left), self.find(right)
-        if one != two:
-            ends = set(one.referent_ids), set(two.referent_ids)
-            return [
-                item
-                for item in self.graph.judgements
-                if (item.left in ends[0] and item.right in ends[1]) or (item.left in ends[1] and item.right in ends[0])
-            ]
-        return self._path(self._called(one, left), self._called(one, right))
+        if one == two:
+            return self._path(self._called(one, left), self._called(one, right))
+        apart = self._refusals(one), self._refusals(two)
+        if two.id in apart[0]:
+            return apart[0][two.id]
+        return [item for third in sorted(apart[0].keys() & apart[1].keys()) for side in apart for item in side[third]]
+
+    def _refusals(self, entity: Entity) -> dict[str, list[Judgement]]:
+        """Return the judgements of :meth:`refused` by the entity at the other end."""
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for item in self.refused(entity):
+            for end in {self.holder[item.left].id, self.holder[item.right].id} - {entity.id}:
+                found[end].append(item)
+        return found
 
     def _called(self, entity: Entity, text: str) -> str:
         """Return the first referent of an entity that goes by a name or id."""
@@ -164,22 +163,20 @@ class Identities:
         return []
 
     def doubts(self, kinds: Collection[str] = ()) -> list[Doubt]:
-        """Return pairs of entities that the rules were unsure of and that nobody has judged, the most said ones first.
+        """Return pairs of entities that the rules were unsure of and that nobody has judged, the likeliest first.
 
         A pair that several judgements speak of is there once.
         """
         ontology = load()
+        weigher = Weigher(self.graph, ontology)
         pairs: dict[tuple[str, str], Doubt] = {}
         judged = {self._pair(item) for item in self.graph.judgements if by_person(item)}
         for item in self.graph.judgements:
             left, right = self.holder[item.left], self.holder[item.right]
             wanted = not kinds or any(ontology.is_a(left.type, kind) for kind in kinds)
             if item.verdict == UNSURE and left != right and wanted and self._pair(item) not in judged:
-                pairs.setdefault(self._pair(item), Doubt(left, right, item))
-        return sorted(
-            pairs.values(),
-            key=lambda doubt: (-len(doubt.left.referent_ids) - len(doubt.right.referent_ids), doubt.judgement.id),
-        )
+                pairs.setdefault(self._pair(item), weigher.doubt(left, right, item))
+        return ranked(pairs.values())
 
     def _pair(self, judgement: Judgement) -> tuple[str, str]:
         left, right = sorted((self.holder[judgement.left].id, self.holder[judgement.right].id))

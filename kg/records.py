@@ -85,6 +85,11 @@ class Page:
     number: str | None = None
     regions: tuple[Region, ...] = ()
 
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Return what pages of a graph are ordered by: day, newspaper and number."""
+        return self.date or "9999", self.newspaper or "", (self.number or "").zfill(4), self.source, self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from kg.errors import OptionError
@@ -53,14 +55,23 @@ def test_why_two_are_one_and_why_not(archive: Archive) -> None:
     assert known.why("青渚区人民政府", "鼓楼区教育局") == []
 
 
+def test_two_that_were_compared_with_a_third_are_apart_by_that() -> None:
+    archive = Archive()
+    for home in (A, B, "四川省成都市锦江区"):
+        archive.page(home).official("陈知远", "局长", f"{home[-3:]}教育局")
+    known = Identities(archive.graph())
+    ids = [entity.id for entity in known.graph.entities if entity.name == "陈知远"]
+    assert sorted(len(known.why(one, two)) for one, two in itertools.combinations(ids, 2)) == [1, 1, 2]
+
+
 def test_doubts_that_were_judged_are_none(archive: Archive) -> None:
     known = Identities(archive.graph())
     doubts = known.doubts(["Person"])
     assert [(doubt.left.name, doubt.judgement.by) for doubt in doubts] == [
-        ("陈知远", "rule:place"),
         ("何秋白", "rule:posts"),
+        ("陈知远", "rule:place"),
     ]
-    judged = known.merged(doubts[1].left, doubts[1].right, "换届前后", "李敏")
+    judged = known.merged(doubts[0].left, doubts[0].right, "换届前后", "李敏")
     graph = archive.graph(judged)
     assert sizes(graph, "何秋白") == [2]
     assert [doubt.left.name for doubt in Identities(graph).doubts(["Person"])] == ["陈知远"]

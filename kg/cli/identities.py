@@ -15,7 +15,8 @@ from kg.cli import answer
 from kg.cli.terminal import doing, screen
 
 if TYPE_CHECKING:
-    from kg.identity import Doubt, Identities
+    from kg.doubts import Doubt
+    from kg.identity import Identities
     from kg.records import Entity, Judgement
 
 _OUT = click.Path(path_type=Path)
@@ -133,10 +134,11 @@ def split(out: Path, entity: str, parts: tuple[str, ...], by: str, reason: str) 
 @click.option("--type", "kinds", multiple=True, metavar="TYPE", help="Only this type, such as Person; may be repeated.")
 @_judging
 def review(out: Path, kinds: tuple[str, ...], by: str, reason: str) -> None:
-    """Go through the pairs that rules could not tell.
+    """Go through the pairs that rules could not tell, the likeliest first.
 
-    Shows two side by side, with what is said of them. One key judges: s same, d different, k skip, u undo the last, q
-    quit. Each judgement is written to OUT/decisions.jsonl at once; at the end the graph is resolved anew.
+    Shows two side by side, with what is said of them, how likely they are one (0…1, the share of such pairs that were
+    one in a generated archive), and why they are asked about. One key judges: s same, d different, k skip, u undo the
+    last, q quit. Each judgement is written to OUT/decisions.jsonl at once; at the end the graph is resolved anew.
 
     \b
       kg review out
@@ -196,7 +198,7 @@ def _show(console: Console, known: Identities, doubt: Doubt, number: str) -> Non
 
     table = grid((f"{number} A", "B"), [(side(doubt.left), side(doubt.right))])
     console.print(table)
-    console.print(f"{doubt.judgement.reason} ({doubt.judgement.by})")
+    console.print(f"{doubt.score:.2f} {'；'.join(doubt.reasons)} ({doubt.judgement.by})", soft_wrap=True)
 
 
 @click.command()

@@ -22,6 +22,7 @@ from kg.fact.sameness import sameness
 from kg.fact.scenes import Scenes
 from kg.fact.scope import Scope
 from kg.fact.sites import Sites
+from kg.fact.terms import read_terms
 from kg.fact.ties import Ties
 from kg.fact.topics import Topics
 from kg.fact.values import Values
@@ -74,6 +75,7 @@ def drafts(page: Page, articles: Sequence[Article], model: Recognizer) -> Iterat
         Founders(reading, draft, organs).read()
         Ties(reading, draft, organs, sites, topics).read()
         Values(reading, draft).read()
+        read_terms(reading, draft)
         read_bylines(reading, draft)
         yield draft, tuple(Pairs(reading, draft, events, sites).all())
 

@@ -33,6 +33,9 @@ _WHERE = re.compile(
 _AT = re.compile(r"在(?P<where>[\u4e00-\u9fff]{2,14})\Z")
 _YEARS = re.compile(r"\A[一二三四五六七八九十两几\d]{1,3}年(?:多)?(?:的)?")
 _SCHOOLING = re.compile(r"(?:学习|毕业|就读|攻读|退休|知青|免职|出生|入党|参加工作|学员|待业)")
+_IN_TURN = re.compile(r"历任|先后|此前|曾")
+"""The years are those of several posts together, or of what came after."""
+_YEAR = re.compile(r"(?P<year>\d{4})(?:[.．年](?P<month>1[0-2]|0?[1-9])(?!\d))?")
 _PLANNED = ("拟", "提名", "推荐", "建议")
 
 
@@ -67,6 +70,7 @@ class Careers:
                 continue
             items = self.tenure.items(match.span("posts"))
             open_ended = match["until"] in {"至今", "今", ""}
+            stated = {} if _IN_TURN.search(match[0]) else _years(match)
             for item in items:
                 printed = self._duty(item, match.start())
                 if printed.startswith(_PLANNED):
@@ -74,7 +78,7 @@ class Careers:
                 post = reader.read(printed)
                 if post is not None:
                     predicate = "HOLDS" if open_ended else "HELD"
-                    self.tenure.state(person, post, predicate, item, "post:career", 0.85)
+                    self.tenure.state(person, post, predicate, item, "post:career", 0.85, stated=stated)
             self._careers.append(match.span())
         for match in _NOW.finditer(self.reading.text, *article.body):
             if any(s <= match.start() < e for s, e in self._careers):
@@ -108,16 +112,21 @@ class Careers:
             if not people or people[0][0][0] - opening > 8 or any(p is not people[0][1] for _, p in people):
                 continue
             since = re.match(r"\d{4}年(?:\d{1,2}月)?起", match[0])
+            stated = {} if _IN_TURN.search(match[0]) else _years(match)
             for item in self.tenure.items(match.span("posts")):
                 printed = self._duty(item, match.start())
                 if printed.startswith(_PLANNED):
                     break
                 if re.match(r"此前|曾", self.tenure.text(item)):
-                    since = None
+                    since, stated = None, {}
                 post = reader.read(printed)
                 if post is not None:
                     predicate = "HOLDS" if since else "HELD"
-                    self.tenure.state(people[0][1], post, predicate, item, "post:career", 0.7, sure=False)
+                    self.tenure.state(
+                        people[0][1], post, predicate, item, "post:career", 0.7, sure=False, stated=stated
+                    )
+                    # What comes after a comma may have come later.
+                    stated = {}
 
     def _duty(self, item: Span, floor: int) -> str:
         """Return an item of a career without the words that lead it in."""
@@ -161,3 +170,13 @@ class Careers:
             return None
         people = self.cast.within(max(self.reading.article.body[0], opening - 120), opening)
         return people[-1][1] if people else None
+
+
+def _years(career: re.Match[str]) -> dict[str, str]:
+    """Return ``from`` and ``until`` as a line of a career has them: 2013年5月 → 2013-05."""
+    found = {name: _YEAR.match(career[name] or "") for name in ("from", "until")}
+    return {
+        name: match["year"] + (f"-{int(match['month']):02d}" if match["month"] else "")
+        for name, match in found.items()
+        if match
+    }

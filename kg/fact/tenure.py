@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.fact.draft import Draft, Thing
@@ -26,6 +27,7 @@ _MEANT = {
     "协会": "协会|学会|商会|联合会|促进会",
 }
 """The ends of names that a bare body stands for."""
+_NOT_STATED: Mapping[str, str] = {}
 
 
 class Tenure:
@@ -105,9 +107,21 @@ class Tenure:
         return longer[0] if len(longer) == 1 else body
 
     def state(
-        self, person: Thing, post: Post, predicate: str, evidence: Span, by: str, score: float, *, sure: bool = True
+        self,
+        person: Thing,
+        post: Post,
+        predicate: str,
+        evidence: Span,
+        by: str,
+        score: float,
+        *,
+        sure: bool = True,
+        stated: Mapping[str, str] = _NOT_STATED,
     ) -> None:
-        """State a post; where it is not ``sure`` that it is over, one that is held stays."""
+        """State a post, with ``from`` and ``until`` where they are ``stated``.
+
+        Where it is not ``sure`` that it is over, one that is held stays.
+        """
         post = replace(post, body=self._longer(post.body))
         title = re.sub(r"[\s（(].*", "", post.title)
         slot = (title, post.body or f"of {person.name}")
@@ -118,7 +132,7 @@ class Tenure:
             if predicate == "HOLDS" or not sure:
                 return
             self.draft.drop(person, "HOLDS", thing)
-        self.draft.say(person, predicate, thing, evidence, by, score)
+        self.draft.say(person, predicate, thing, evidence, by, score, **stated)
         if post.body:
             body = self.draft.thing("Organization", post.body, None, by, score)
             self.draft.say(thing, "AT", body, evidence, by, score)

@@ -8,6 +8,7 @@ judged comes before all rules. The order of what comes in changes nothing.
 from __future__ import annotations
 
 import gc
+import operator
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
@@ -84,7 +85,7 @@ def _resolve(
     same = (item for item in judgements if item.verdict == SAME and by_person(item))
     merged = frozenset(end for item in same for end in (item.left, item.right))
     found = entities(cases, clusters.members().values(), ontology, merged)
-    pages = tuple(sorted(pages, key=_printed))
+    pages = tuple(sorted(pages, key=operator.attrgetter("printed")))
     order = {page.id: at for at, page in enumerate(pages)}
     return Graph(
         pages=pages,
@@ -96,10 +97,6 @@ def _resolve(
         entities=found,
         relations=relations(cases, said, found, ontology),
     )
-
-
-def _printed(page: Page) -> tuple[str, ...]:
-    return page.date or "9999", page.newspaper or "", (page.number or "").zfill(4), page.source, page.id
 
 
 def _unique(records: Iterable[_Kept]) -> tuple[_Kept, ...]:

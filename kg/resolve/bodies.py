@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from kg.resolve.divisions import Place, lasting, named, stem, stemmed
@@ -218,6 +219,33 @@ def _spelled(work: str) -> str:
         return work
     plain = _AND.sub("", match["work"])
     return _full_forms().get(plain, plain) + _KINDS.get(match["kind"], match["kind"])
+
+
+def sphere(work: str) -> str:
+    """Return what a body is for, without the kind of body that it is: 卫生健康 of 卫生健康局 and 卫生健康委员会."""
+    match = _KIND.fullmatch(work)
+    return match["work"] if match else work
+
+
+@functools.cache
+def reformed(former: str) -> frozenset[str]:
+    """Return the spheres of bodies that reforms made of those of a sphere, by one reform or several."""
+    found: set[str] = set()
+    left = [former]
+    while left:
+        later = _reforms().get(left.pop(), frozenset()) - found
+        found |= later
+        left += later
+    return frozenset(found)
+
+
+@functools.cache
+def _reforms() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in resource("data", "reforms.tsv").read_text(encoding="utf-8").splitlines():
+        former, later = (sphere(_spelled(f"{name}局")) for name in line.split("\t"))
+        found[former].add(later)
+    return {former: frozenset(later) for former, later in found.items()}
 
 
 @functools.cache

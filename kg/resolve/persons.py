@@ -76,7 +76,7 @@ class _Name:
             if first is None:
                 first = group
             elif problem := self._exclude(first, group):
-                self.clusters.refuse(first[0].id, group[0].id, UNSURE, problem, "rule:posts")
+                self.clusters.refuse(first[0].id, group[0].id, UNSURE, *problem)
             else:
                 self.clusters.join([first[0].id, group[0].id], "同名，同地任职，职务不相斥", "rule:home")
                 first = first + group
@@ -93,17 +93,17 @@ class _Name:
         posts = case.objects("HOLDS", "HELD")
         return {self.every[body].referent.name for post in posts for body in self.every[post].objects("AT")}
 
-    def _exclude(self, left: list[Case], right: list[Case]) -> str | None:
-        """Return why one person can hardly be both, ``None`` where they can."""
+    def _exclude(self, left: list[Case], right: list[Case]) -> tuple[str, str] | None:
+        """Return why one person can hardly be both, and the rule; ``None`` where they can."""
         bodies = [{name for case in group for name in self._bodies(case)} for group in (left, right)]
         if bodies[0] & bodies[1]:
             return None
         state = [any(_STATE.search(name) for name in names) for names in bodies]
         if state[0] != state[1] or not any(state):
-            return "一为党政职务，一为其他职务" if any(state) else "所在单位不同"
+            return ("一为党政职务，一为其他职务", "rule:sector") if any(state) else ("所在单位不同", "rule:posts")
         towns = [{name for name in names if _TOWN.search(name)} for names in bodies]
         if (towns[0] or towns[1]) and _at_once(left, right):
-            return "同时任职于不同乡镇（街道）或不同层级"
+            return "同时任职于不同乡镇（街道）或不同层级", "rule:posts"
         return None
 
     def _refuse(self, others: list[Case], bylines: list[Case]) -> None:

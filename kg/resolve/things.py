@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from kg.records import Statement
-from kg.resolve.bodies import body_key, one_land
+from kg.resolve.bodies import body_key, one_land, reformed, sphere
 from kg.resolve.case import Case
 from kg.resolve.clusters import UNSURE, Clusters
 from kg.resolve.names import common, county, key, local, region
@@ -45,6 +45,22 @@ def join_organizations(cases: Iterable[Case], clusters: Clusters) -> None:
     found = list(cases)
     _join_by_name(found, clusters)
     _join_by_alias(found, clusters)
+    _refuse_reformed(found, clusters)
+
+
+def _refuse_reformed(cases: Iterable[Case], clusters: Clusters) -> None:
+    """Record which bodies of a place a reform may have made of others: 环境保护局 and 生态环境局."""
+    places: dict[tuple[str, str], dict[str, Case]] = defaultdict(dict)
+    for case in cases:
+        where, place, work = body_key(case.referent.name, case.home, case.county)
+        if place and work:
+            places[where, place].setdefault(sphere(work), case)
+    for _, held in sorted(places.items()):
+        for former in sorted(held):
+            for later in sorted(reformed(former) & held.keys()):
+                names = held[former].referent.name, held[later].referent.name
+                reason = f"机构改革后或为一家：{'、'.join(names)}"
+                clusters.refuse(held[former].id, held[later].id, UNSURE, reason, "rule:reform")
 
 
 def join_posts(

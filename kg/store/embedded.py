@@ -25,6 +25,7 @@ from kg.errors import OptionError, StoreError
 from kg.ontology import Ontology
 from kg.records import Graph
 from kg.store.bolt import FULL_TEXT, WRITES, Connection, constraints
+from kg.store.delta import Delta
 from kg.store.load import Progress, Summary, change, load
 from kg.store.view import View
 
@@ -74,11 +75,11 @@ def write(graph: Graph, folder: Path, ontology: Ontology, progress: Progress | N
         return load(connection, graph, ontology, progress)
 
 
-def rewrite(earlier: Path, before: Graph, after: Graph, folder: Path, ontology: Ontology) -> Summary:
-    """Write a graph into a folder as a copy of ``earlier``, which holds the graph ``before``, and what differs."""
+def rewrite(earlier: Path, delta: Delta, folder: Path, ontology: Ontology) -> Summary:
+    """Write a graph into a folder as a copy of ``earlier``, which holds the graph before, and what differs."""
     shutil.copytree(earlier, folder)
     with writing(folder) as connection:
-        return change(connection, before, after, ontology)
+        return change(connection, delta.before, delta.after, ontology)
 
 
 @contextmanager

@@ -13,15 +13,17 @@ from typing import Any
 from kg import __version__, stream
 from kg.errors import InputError, OutputError
 from kg.ontology import Ontology
-from kg.records import Graph, Judgement, Record
+from kg.records import Article, Graph, Judgement, Page, Record, from_line, to_line
 from kg.store.counts import count
+from kg.store.delta import Delta
+from kg.store.lines import splice
 
 MANIFEST = "kg.json"
 DATABASE = "db"
 TRIPLES = "graph.nt"
 DECISIONS = "decisions.jsonl"
 """What people judged: the one file of the folder that a rebuild takes over, to be kept under version control."""
-FORMAT = 1
+FORMAT = 2
 
 PARTS = {field.name: f"{field.name}.jsonl" for field in dataclasses.fields(Graph)}
 _OWN = {MANIFEST, DATABASE, TRIPLES, DECISIONS, *PARTS.values()}
@@ -37,12 +39,14 @@ def write(
     projections: Mapping[str, Writer],
     decisions: Iterable[Judgement] = (),
     settings: Mapping[str, Any] | None = None,
+    delta: Delta | None = None,
 ) -> None:
     """Write a graph folder at ``out``, in place of an earlier one; after any error ``out`` is as it was.
 
     ``projections`` name what is written beside the records: file or folder name → writer. ``decisions`` are what people
     judged, of pages that are not there too. ``settings`` are for the manifest: the threshold, what a profile said of
-    the newspaper. Everything is written to a folder beside ``out`` first, then renamed.
+    the newspaper. With ``delta``, what the graph differs by from the one in ``out``, lines that stay are copied.
+    Everything is written to a folder beside ``out`` first, then renamed.
     Raises :class:`OutputError` where ``out`` is neither absent, nor empty, nor a graph folder, or cannot be written.
     """
     check_free(out)
@@ -52,7 +56,10 @@ def write(
         out.parent.mkdir(parents=True, exist_ok=True)
         new.mkdir()
         for name, file in PARTS.items():
-            _write_lines(stream.write(getattr(graph, name)), new / file)
+            if delta is None:
+                _write_lines(stream.write(getattr(graph, name)), new / file)
+            else:
+                _splice(name, graph, delta, out / file, new / file)
         _write_lines(stream.write(decisions), new / DECISIONS)
         for name, writer in projections.items():
             writer(graph, new / name)
@@ -151,6 +158,25 @@ def _manifest(graph: Graph, ontology: Ontology, settings: Mapping[str, Any]) -> 
 def _write_lines(lines: Iterable[bytes], path: Path) -> None:
     with path.open("wb") as file:
         file.writelines(lines)
+
+
+def _splice(part: str, graph: Graph, delta: Delta, earlier: Path, path: Path) -> None:
+    """Write a file of records as a copy of an earlier one and what differs."""
+    pages = {page.id: page.printed for page in (*delta.before.pages, *graph.pages)}
+
+    def place(record: Record) -> tuple[Any, ...]:
+        match record:
+            case Page():
+                return record.printed
+            case Article():
+                return pages[record.page_id], record.number, record.id
+        return (record.id,)
+
+    gone, put = (
+        [record for record in getattr(side, part) if record.id in delta.changed] for side in (delta.before, delta.after)
+    )
+    lines = {place(record): to_line(record) + b"\n" for record in put}
+    splice(earlier, path, lambda line: place(from_line(line)), map(place, gone), lines)
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:

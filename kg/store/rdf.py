@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -16,8 +16,10 @@ from kg.files import replacing
 from kg.ontology import Ontology
 from kg.records import Graph
 from kg.store.counts import Counts
+from kg.store.delta import Delta
+from kg.store.lines import splice
 from kg.store.terms import RDF, prefixes
-from kg.store.triples import Triples
+from kg.store.triples import Row, Triples
 
 FORMATS: Mapping[str, ox.RdfFormat] = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -26,6 +28,10 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 """The formats of an export; TriG alone keeps the statements of each article in a named graph of their own."""
+
+_ORDER = (b"page", b"article", b"entity", b"relation", b"statement")
+_DIGITS = 16
+"""Digits of an id."""
 
 
 def namespaces(ontology: Ontology) -> dict[str, Namespace]:
@@ -50,13 +56,32 @@ def export(graph: Graph, target: Path | IO[bytes], format: str, ontology: Ontolo
 
 
 def _serialize(graph: Graph, file: IO[bytes], form: ox.RdfFormat, ontology: Ontology) -> None:
-    rows = Triples(graph, ontology)
-    lines: Iterator[ox.Triple] | Iterator[ox.Quad]
-    if form is FORMATS["trig"]:
-        lines = (ox.Quad(*row) for row in rows)
-    else:
-        lines = (ox.Triple(subject, predicate, value) for subject, predicate, value, _ in rows)
+    grouped = form is FORMATS["trig"]
+    rows = Triples(graph, ontology, by_article=grouped)
+    lines = (ox.Quad(*row) for row in rows) if grouped else _triples(rows)
     ox.serialize(lines, file, form, prefixes=dict(prefixes(ontology)))
+
+
+def _triples(rows: Iterable[Row]) -> Iterator[ox.Triple]:
+    return (ox.Triple(subject, predicate, value) for subject, predicate, value, _ in rows)
+
+
+def rewrite(earlier: Path, delta: Delta, path: Path, ontology: Ontology) -> None:
+    """Write N-Triples as a copy of ``earlier``, which holds the graph before, and what differs."""
+    put = {
+        _place(record.encode()): ox.serialize(_triples(rows), format=FORMATS["ntriples"]) or b""
+        for record, rows in Triples(delta.after, ontology).records()
+        if record in delta.touched
+    }
+    start = len(f"<{ontology.data_iri}")
+    held = (record for record, _ in Triples(delta.before, ontology).records() if record in delta.touched)
+    splice(earlier, path, lambda line: _place(line[start:]), (_place(record.encode()) for record in held), put)
+
+
+def _place(name: bytes) -> tuple[int, bytes]:
+    """Return where a record stands among others, by its id, or by what begins with that."""
+    kind, _, rest = name.partition(b"-")
+    return _ORDER.index(kind), rest[:_DIGITS]
 
 
 def counts(path: Path, ontology: Ontology | None = None) -> Counts:

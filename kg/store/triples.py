@@ -15,6 +15,7 @@ without a reasoner can follow it. Everything else is aligned in ``schema/ontolog
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -36,13 +37,19 @@ Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
 Row = tuple[ox.NamedNode, ox.NamedNode, Term, ox.NamedNode | None]
 """Subject, predicate, object, and the named graph of one article's statements (``None``: the default graph)."""
 
+_id = operator.attrgetter("id")
+_article_and_id = operator.attrgetter("article_id", "id")
 _PAGE_PROPERTIES = ("date", "district", "newspaper", "number", "source")
 
 
 class Triples:
-    """The triples of a graph, in an order that its records alone decide; those of one subject stand together."""
+    """The triples of a graph, in an order that its records alone decide; those of one subject stand together.
 
-    def __init__(self, graph: Graph, ontology: Ontology) -> None:
+    Records come by kind and id; ``by_article`` has the statements of each article together.
+    """
+
+    def __init__(self, graph: Graph, ontology: Ontology, *, by_article: bool = False) -> None:
+        self._by_article = by_article
         self._graph = graph
         self._ontology = ontology
         self._terms = Terms(ontology)
@@ -55,16 +62,21 @@ class Triples:
             self._leaving[relation.source].append(relation)
 
     def __iter__(self) -> Iterator[Row]:
-        for page in sorted(self._graph.pages, key=lambda page: page.id):
-            yield from self._rows(page.id, self._page(page))
-        for article in sorted(self._graph.articles, key=lambda article: article.id):
-            yield from self._rows(article.id, self._article(article))
-        for entity in sorted(self._graph.entities, key=lambda entity: entity.id):
-            yield from self._rows(entity.id, self._entity(entity))
-        for relation in sorted(self._graph.relations, key=lambda relation: relation.id):
-            yield from self._rows(relation.id, self._relation(relation))
-        for statement in sorted(self._graph.statements, key=lambda statement: (statement.article_id, statement.id)):
-            yield from self._statement(statement)
+        for _, rows in self.records():
+            yield from rows
+
+    def records(self) -> Iterator[tuple[str, Iterable[Row]]]:
+        """Yield the id of each record with its triples."""
+        for page in sorted(self._graph.pages, key=_id):
+            yield page.id, self._rows(page.id, self._page(page))
+        for article in sorted(self._graph.articles, key=_id):
+            yield article.id, self._rows(article.id, self._article(article))
+        for entity in sorted(self._graph.entities, key=_id):
+            yield entity.id, self._rows(entity.id, self._entity(entity))
+        for relation in sorted(self._graph.relations, key=_id):
+            yield relation.id, self._rows(relation.id, self._relation(relation))
+        for statement in sorted(self._graph.statements, key=_article_and_id if self._by_article else _id):
+            yield statement.id, self._statement(statement)
 
     def _rows(self, record_id: str, pairs: Iterable[Pair]) -> Iterator[Row]:
         subject = self._terms.record(record_id)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 
 import pytest
 from click.testing import CliRunner
 
 from bench.archive import names
 from bench.archive.baselines import by_name, by_splink
-from bench.archive.cost import speed
+from bench.archive.cost import adding, speed
+from bench.archive.doubts import precision
 from bench.archive.errors import errors
 from bench.archive.make import collect
 from bench.archive.score import figures
@@ -75,6 +77,12 @@ def test_the_cost_of_a_small_and_a_great_archive_is_told() -> None:
     assert times.startswith("a referent costs")
 
 
+def test_the_cost_of_a_page_more_is_told_of_each_size() -> None:
+    few, more = adding(0, (300, 600))
+    assert re.fullmatch(r" +\d+ pages, +\d+ referents: a page more +[\d.]+ s CPU, a page less +[\d.]+ s", few)
+    assert few < more
+
+
 def test_one_name_is_one_thing_for_the_simplest_baseline() -> None:
     archive = collect(1_000, 4, 2)
     names = {item.id: (item.type, item.name) for item in archive.referents}
@@ -88,3 +96,13 @@ def test_the_other_baseline_has_each_referent_once() -> None:
     pytest.importorskip("splink", reason="of the group bench")
     archive = collect(1_000, 4, 2)
     assert sorted(item for cluster in by_splink(archive) for item in cluster) == sorted(archive.truth)
+
+
+def test_the_order_of_doubts_is_measured_and_counted_on_the_tuning_half_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert precision([True, False, True]) == pytest.approx((1 + 2 / 3) / 2)
+    counted: list[object] = []
+    monkeypatch.setattr("bench.resolve.count", counted.append)
+    for half, times in (("report", 0), ("tune", 1)):
+        ran = CliRunner().invoke(main, ["--doubts", "--half", half, "--size", "2000", "--towns", "3"])
+        assert "average precision in the order of kg review" in ran.output
+        assert len(counted) == times

@@ -54,7 +54,7 @@ def test_an_official_and_a_professor_stay_two() -> None:
     archive.page(A).official("陈知远", "教授", "临江大学")
     graph = archive.graph()
     assert sizes(graph, "陈知远") == [1, 1]
-    assert verdicts(graph, "陈知远") == [("unsure", "rule:posts")]
+    assert verdicts(graph, "陈知远") == [("unsure", "rule:sector")]
 
 
 def test_without_posts_a_name_is_one_person_in_a_place_and_two_in_two() -> None:
