@@ -152,7 +152,11 @@ class Reading:
         for span in occurrences(self.text, names):
             # 肇州华 is a name where the model sees 肇州: what lies within a known name is not in the way.
             inner = {t for t in taken if _within(t, [span])}
-            if not _touches(span, [t for t in taken if t not in inner]):
+            # 王君正|在 and not 王君|正在, but 李明|强调 though there is a 李明强: a name that also stands alone is one.
+            mine = (inner & spans) - {span}
+            alone = any(self.text.count(self.text[slice(*m)]) > self.text.count(self.text[slice(*span)]) for m in mine)
+            if not alone and not _touches(span, [t for t in taken if t not in inner]):
+                spans -= mine
                 spans.add(span)
         short = {self.text[s:e] for s, e in spans if e - s == 2 and surname(self.text[s:e])}
         if short:

@@ -360,6 +360,15 @@ def test_without_a_home_no_body_is_made_up(text: str, title: str, body: str | No
     assert len(posts) == (2 if body else 1)
 
 
+def test_a_name_is_cut_as_where_it_stands_clear() -> None:
+    text = (
+        "湖北省党政代表团来我县考察 王君正会见王忠林一行\n"
+        "本报讯（记者 李梅英）7月19日，县委书记王君正在县城会见省长王忠林一行。王君正代表县委表示欢迎。\n"
+    )
+    people = {referent.name for referent in read(text)[2].referents if referent.type == "Person"}
+    assert people == {"王君正", "王忠林", "李梅英"}
+
+
 def test_an_office_of_the_state_is_no_body_of_the_place() -> None:
     found = read("新闻一则\n本报讯（记者 马晓燕）3月2日，云溪县政府与中铁十一局签订战略合作协议。\n")[2]
     assert "中铁十一局" in {referent.name for referent in found.referents}
