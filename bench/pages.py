@@ -16,6 +16,7 @@ from bench.press.compose import compose
 from bench.press.forms import FORMS, Press
 from bench.press.measure import FIGURES, Tally, count
 from bench.press.pace import pace
+from bench.press.recall import recall_from
 from kg import pipeline
 from kg.cli.terminal import screen, track
 from kg.errors import InputError, KGError, NoArticleError
@@ -33,7 +34,10 @@ _HALVES = ("tune", "report")
 @click.option("--errors", is_flag=True, help="List what is wrong first, by page and article.")
 @click.option("--speed", is_flag=True, help="Measure how long PDFs take, and nothing else.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Keep all files in this folder.")
-def main(half: str, forms: str, pages: int, errors: bool, speed: bool, out: Path | None) -> None:
+@click.option(
+    "--recall", type=click.Path(file_okay=False, path_type=Path), help="Keep what is recognised on images there."
+)
+def main(half: str, forms: str, pages: int, errors: bool, speed: bool, out: Path | None, recall: Path | None) -> None:
     """Typeset newspaper pages, read them in every form, and compare the articles with what is printed."""
     if half == "report" and errors:
         raise click.UsageError("the reported half is measured, not looked into; use --half tune with --errors")
@@ -42,6 +46,8 @@ def main(half: str, forms: str, pages: int, errors: bool, speed: bool, out: Path
         raise click.UsageError(f"no form is called {unknown[0]!r}; there are {', '.join(FORMS)}")
     if out and out.exists() and any(out.iterdir()):
         raise click.UsageError(f"{out} is not empty; name a new folder")
+    if recall:
+        recall_from(recall)
     with tempfile.TemporaryDirectory() as scratch, _silent():
         folder = out or Path(scratch)
         seeds = range(_HALVES.index(half), 2 * pages, 2)

@@ -236,8 +236,11 @@ def _goes_on_from(
         if id(last) in owner and near and not parted:
             return owner[id(last)]
     left = [c for c in columns if -4 * body < c.box.across(box) <= 0 and c.box.left < box.left and id(c) in owner]
+    beside = [c for c in left if c.box.along(box) > 0]
     # Text that breaks off goes on here; so does any, where this does not begin a paragraph.
-    broken = [c for c in left if not ENDS.search(c.lines[-1].text)] if _begins(column, body) else left
+    broken = [c for c in beside or left if not _begins(column, body) or not ENDS.search(c.lines[-1].text)]
+    # A column may be full when a paragraph ends, too: those of one article end at one height.
+    broken = broken or [c for c in beside if abs(c.box.bottom - box.bottom) < 2 * body]
     if broken:
         return owner[id(min(broken, key=lambda c: abs(c.box.bottom - box.bottom)))]
     return None

@@ -134,11 +134,12 @@ def _engine(shown: str) -> Any:
             f"{shown} is an image; its characters have to be recognised (OCR) first. Install kg[ocr] for that: "
             "pip install 'kg[ocr]'"
         )
-    return _started()
+    return started()
 
 
 @functools.cache
-def _started() -> Any:
+def started() -> Any:
+    """Return the recogniser, which takes an array of pixels; started once, as that takes a second."""
     from rapidocr import RapidOCR
 
     return RapidOCR(params={"Global.log_level": "error"})

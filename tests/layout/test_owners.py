@@ -1,0 +1,43 @@
+"""Which article a column without a headline above it is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.layout import Box, Drawn, Line, read_layout
+
+SIZE, PITCH, WIDE = 10, 15, 200
+FULL = "县长李敏在云溪大桥合龙仪式上对建设者说"
+
+
+def column(number: int, top: int, bottom: int, *, ends: bool, indent: int = 20) -> list[Line]:
+    """Return the lines of a column that begins a paragraph where it is set in, and breaks off unless it ``ends``."""
+    left = 20 + (WIDE + 20) * number
+    rows = range(top, bottom, PITCH)
+    lines = [Line(FULL, Box(left, y, left + WIDE, y + SIZE), SIZE) for y in rows]
+    lines[0] = Line(FULL[2:], Box(left + indent, top, left + WIDE, top + SIZE), SIZE)
+    if ends:
+        lines[-1] = Line(FULL + "。", lines[-1].box, SIZE)
+    return lines
+
+
+def heading(text: str, top: int, right: int) -> Line:
+    return Line(text, Box(20, top, right, top + 30), 30)
+
+
+@pytest.mark.parametrize(
+    ("last", "due"),
+    [
+        (column(2, 505, 800, ends=True), {"上文": 2, "下文": 3}),  # beside the lower headline, as low as its columns
+        (column(2, 505, 680, ends=True), {"上文": 2, "下文": 2, "": 1}),  # no lower end in common with any
+        (column(2, 505, 680, ends=True, indent=0), {"上文": 2, "下文": 3}),  # goes on with a sentence
+    ],
+)
+def test_a_column_beside_a_headline_is_of_what_stands_beside_it(last: list[Line], due: dict[str, int]) -> None:
+    """The article above breaks off, that beside does not: its column was full when a paragraph ended."""
+    lines = [heading("上文", 100, 420), *column(0, 150, 480, ends=False), *column(1, 150, 480, ends=False)]
+    lines += [heading("下文", 505, 420), *column(0, 550, 800, ends=False), *column(1, 550, 800, ends=True), *last]
+    lines.sort(key=lambda line: (line.box.top, line.box.left))
+    layout = read_layout(Drawn(720, 900, (), (), (Box(20, 492, 700, 493),), (), tuple(lines)))
+    found = {told.headline: len(told.boxes) - bool(told.headline) for told in layout.articles}
+    assert found == due
