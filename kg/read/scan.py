@@ -17,7 +17,7 @@ import numpy
 
 from kg.errors import InputError
 from kg.layout import Box, Drawn, Line
-from kg.read.seen import Seen, as_printed, better, joined, snapped
+from kg.read.seen import Seen, as_lines, as_printed, better, joined
 from kg.read.shades import dash_before, read_lean, read_pictures, read_rules
 
 MARKS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
@@ -83,7 +83,7 @@ def recognise(pixels: Any, shown: str, unit: float = 1.0) -> Drawn:
     large = [item for item in _found(engine(half), 2.0, upright) if item.size > _HEADLINE * body]
     seen = joined(better(found, large), body)
     high_body = median(min(item.box.width, item.box.height) for item in seen for _ in item.text)
-    lines = [snapped(item, body, high_body) for item in seen]
+    lines = as_lines(seen, body, high_body)
     count = sum(len(item.text) for item in seen)
     sure = sum(item.score * len(item.text) for item in seen) / count
     _log.warning("%s: %d characters recognised, %.1f %% sure on average", shown, count, 100 * sure)

@@ -24,6 +24,10 @@ _LONG, _SMALL = 8, 0.945
 """The width of the shortest line that is exact enough to tell a caption, and its size by that of the body."""
 _LARGE, _ALIKE = 1.3, 1.33
 """The least size, by that of the body, of type that is seen in pieces, and how much larger one piece may seem."""
+_NEAR_HEAD = 1.06
+"""The least size, by that of the body, of what is read as a heading since it stands close to one."""
+_PITCH = 0.8
+"""How far apart lines of one paragraph stand at most, by the size of the body."""
 _GAPS = (0.25, 0.5)
 """How far apart two pieces stand at most, by their size; farther where a quotation mark stands between."""
 _DASH = re.compile(r"(?<![—\w])—(?![—\d])|(?<=[\u3400-\u9fff])—(?=[\u3400-\u9fff])")
@@ -116,6 +120,42 @@ def snapped(seen: Seen, body: float, high: float) -> Line:
         middle = (box.top + box.bottom) / 2
         box = Box(box.left, middle - body / 2, box.right, middle + body / 2)
     return Line(seen.text, box, _SMALL * body if small else body, seen.down)
+
+
+def as_lines(seen: Sequence[Seen], body: float, high: float) -> list[Line]:
+    """Return lines with their sizes; one that stands close to a headline is a heading if a little larger than the body.
+
+    So are kickers and what is set below a headline, of whatever lines. The last line of a paragraph may stand above the
+    next headline, but closer to its own.
+    """
+    lines = [snapped(item, body, high) for item in seen]
+    heads = [line.box for line in lines if line.size >= _LARGE * body and not line.down]
+    unsure = {
+        at
+        for at, (item, line) in enumerate(zip(seen, lines, strict=True))
+        if line.size == body and not item.down and item.text[-1] not in _STOPS
+        and max(item.size / body, item.box.height / high) >= _NEAR_HEAD
+    }  # fmt: skip
+    while heads:
+        found = [
+            at
+            for at in sorted(unsure)
+            if any(_near(seen[at].box, head, body) for head in heads)
+            and not any(
+                other is not lines[at] and other.size <= body and _near(lines[at].box, other.box, _PITCH * body)
+                for other in lines
+            )
+        ]
+        heads = [seen[at].box for at in found]
+        unsure.difference_update(found)
+        for at in found:
+            lines[at] = Line(seen[at].text, seen[at].box, round(max(seen[at].size, _NEAR_HEAD * body)))
+    return lines
+
+
+def _near(box: Box, other: Box, most: float) -> bool:
+    """Tell whether two boxes stand above each other, less than so far apart."""
+    return box.across(other) > 0 and -most < box.along(other) <= 0
 
 
 def _ems(text: str) -> float:

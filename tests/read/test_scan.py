@@ -17,7 +17,7 @@ from kg.errors import InputError
 from kg.layout import Box, Line
 from kg.read import read_pages, shades
 from kg.read.scan import dashed
-from kg.read.seen import Seen, as_printed, better, joined, snapped
+from kg.read.seen import Seen, as_lines, as_printed, better, joined, snapped
 from kg.read.shades import dash_before
 from kg.segment import segment
 
@@ -105,6 +105,24 @@ def test_size_of_type_is_told_by_the_length_of_a_line() -> None:
 )
 def test_size_of_a_line_by_that_of_the_body(text: str, wide: float, high: float, size: float) -> None:
     assert snapped(Seen(text, Box(0, 0, wide, high), 1.0), 10, 13).size == pytest.approx(size)
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "wide", "size"),
+    [
+        ("把好事办实把实事办好", 80, 115, 12),  # a kicker close above the headline
+        ("把好事办实把实事办好", 60, 115, 10),  # far above it
+        ("把好事办实把实事办好", 80, 104, 10),  # no larger than the body
+        ("把好事办实，把实事办好。", 80, 140, 10),  # a sentence
+        ("把好事办实把实事办好", 135, 115, 12),  # close below
+        ("把好事办实把实事办好", 146, 115, 10),  # the first line of the text
+    ],
+)
+def test_what_stands_close_to_a_headline_is_a_heading(text: str, top: float, wide: float, size: float) -> None:
+    headline = Seen("云溪大桥今日合龙", Box(0, 96, 240, 130), 1.0)
+    body = Seen("县交通运输局的人说大桥", Box(0, 162, 110, 175), 1.0)
+    lines = as_lines([headline, Seen(text, Box(0, top, wide, top + 13), 1.0), body], 10, 13)
+    assert [line.size for line in lines[1:]] == [pytest.approx(size, abs=0.6), 10]
 
 
 @pytest.mark.parametrize(
