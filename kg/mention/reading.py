@@ -258,15 +258,16 @@ class Reading:
     def _divisions(self, rules: Sequence[Found], learned: Sequence[Recognized]) -> tuple[Found, ...]:
         """Return the divisions of table and suffix, cut as the model cuts them, with those that only it finds."""
         mine = [(item.start, item.end) for item in learned if item.type == "District"]
-        names = [(item.start, item.end) for item in learned if item.type not in EVENTS]
+        people = set(self.persons)
+        names = people | {(item.start, item.end) for item in learned if item.type not in EVENTS}
         kept = [
             found
             for found in rules
             if not any(
                 s < found.end
                 and found.start < e
-                and ((s, e) in self.persons or not _within((found.start, found.end), [(s, e)]))
-                for s, e in (*names, *self.persons)
+                and ((s, e) in people or not _within((found.start, found.end), [(s, e)]))
+                for s, e in names
             )
             or (found.start, found.end) in mine
         ]

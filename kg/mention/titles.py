@@ -95,7 +95,7 @@ NATIONAL = re.compile(
 )
 NATIONWIDE = (
     "国家", "中国", "中央", "中共中央", "中华", "国务院", "全国", "最高人民", "中组部", "中宣部",
-    "中铁", "中交", "中建", "中冶", "中水", "中电建", "中核", "中化", "中煤", "水电",
+    "中铁", "中交", "中建", "中冶", "中电建", "中核", "中化", "中煤",
 )  # fmt: skip
 """What bodies of the whole country begin with, and builders of the state, whose 局 are no town's: 中铁十一局."""
 DEMOCRATIC = re.compile(r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:(?P<level>[省市州县区])委)?")
