@@ -331,41 +331,29 @@ def test_short_names_of_bodies(short: str, full: str, same: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "title", "body"),
+    ("text", "title"),
     [
         # 长春 is no city here, but part of a name.
-        ("2月18日，副市长孙立军，市政府秘书长邵长春参加检查。市应急管理局局长丁一陪同。", "副市长", None),
-        ("6月5日，我市召开防汛会议。市委副书记、代市长许文光出席会议并讲话。副市长罗应红参加。", "代市长", None),
-        ("“七一”前夕，区委书记温江涛来到大河路街道钻石社区看望老党员。", "区委书记", None),
-        # Whoever comes to 我区 is from elsewhere.
-        (
-            "昨日，杭州市余杭区政协主席沈昱率团来我区考察。区政协主席项锦芳陪同。",
-            "区政协主席",
-            "政协杭州市余杭区委员会",
-        ),
+        ("2月18日，副市长孙立军，市政府秘书长邵长春参加检查。市应急管理局局长丁一陪同。", "副市长"),
+        ("6月5日，我市召开防汛会议。市委副书记、代市长许文光出席会议并讲话。副市长罗应红参加。", "代市长"),
+        ("“七一”前夕，区委书记温江涛来到大河路街道钻石社区看望老党员。", "区委书记"),
     ],
 )
-def test_without_a_home_no_body_is_made_up(text: str, title: str, body: str | None) -> None:
+def test_without_a_home_no_body_is_made_up(text: str, title: str) -> None:
     found = read(f"新闻一则\n本报讯（记者 马晓燕）{text}\n", None)[2]
     names = {referent.id: referent.name for referent in found.referents}
-    at = [
-        names[s.object]
-        for s in found.statements
-        if s.predicate == "AT" and s.object is not None and names[s.subject] == title
-    ]
-    assert at == ([body] if body else [])
-    posts = [
-        s for s in found.statements if s.predicate == "HOLDS" and s.object is not None and names[s.object] == title
-    ]
-    assert len(posts) == (2 if body else 1)
+    assert title in [names.get(s.object or "") for s in found.statements if s.predicate == "HOLDS"]
+    assert title not in [names[s.subject] for s in found.statements if s.predicate == "AT"]
 
 
 def test_a_name_is_cut_as_where_it_stands_clear() -> None:
     text = (
-        "湖北省党政代表团来我县考察 王君正会见王忠林一行\n"
-        "本报讯（记者 李梅英）7月19日，县委书记王君正在县城会见省长王忠林一行。王君正代表县委表示欢迎。\n"
+        "湖北省党政代表团来藏考察 王君正会见王忠林一行\n"
+        "本报拉萨7月20日讯（记者 李梅英）7月19日，自治区党委书记王君正在拉萨会见湖北省委副书记、省长王忠林率领的"
+        "湖北省党政代表团一行。\n"
+        "王君正代表自治区党委、政府对王忠林一行来藏表示欢迎，对湖北省长期以来给予西藏的支持表示感谢。\n"
     )
-    people = {referent.name for referent in read(text)[2].referents if referent.type == "Person"}
+    people = {referent.name for referent in read(text, None)[2].referents if referent.type == "Person"}
     assert people == {"王君正", "王忠林", "李梅英"}
 
 
