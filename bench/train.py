@@ -16,7 +16,6 @@ import lightgbm
 import numpy
 import pycrfsuite
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from bench import labels
 from bench.labels import Text, read_texts
@@ -25,9 +24,8 @@ from kg.fact import drafts, read_articles
 from kg.fact.draft import Draft
 from kg.fact.events import mentions
 from kg.fact.pairs import SIGNATURES, Pair
-from kg.fact.sameness import FILE, SAME, Told, compare
+from kg.fact.sameness import ENDS, FILE, SAME, Told, compare
 from kg.fact.trees import Node, Trees, write_trees
-from kg.fact.weights import BIAS, Weights, write_weights
 from kg.mention.home import parse_home
 from kg.mention.reading import Reading, Rules
 from kg.mention.recognizer import LABELS, Recognizer, encode
@@ -40,9 +38,10 @@ FOLDS = 3
 EVERYTHING = -1
 """In place of a fold: nothing is held out."""
 _SEED = 7
-_SEEN, _SEEN_BY_TREES = 2, 8
-"""Features of fewer rows are left out."""
-_TREES = 160
+_SEEN = 8
+"""Features of fewer rows are left out, where there are as many."""
+_TREES, _TREES_OF_SAMENESS = 160, 320
+"""Trees a predicate of the judge, and of the one question of sameness; with more there is no gain out of fold."""
 _GROWTH = {
     "objective": "binary",
     "learning_rate": 0.08,
@@ -60,7 +59,7 @@ _GROWTH = {
     "num_threads": 1,
     "verbose": -1,
 }
-"""How LightGBM grows the judge's trees; other sizes were no better out of fold."""
+"""How LightGBM grows trees; other sizes were no better out of fold."""
 _ROUNDS = {"names": 60, "events": 120}
 """Of OWL-QN."""
 _L1, _L2 = 0.05, 0.1
@@ -134,9 +133,10 @@ def _compared(item: Item, reading: Reading) -> Iterable[Compared]:
         known.setdefault(label, []).append(one)
 
 
-def train_sameness(data: Sequence[Compared]) -> Weights:
-    """Return the weights of :mod:`kg.fact.sameness`."""
-    return {SAME: _regression([features for features, _ in data], [same for _, same in data])}
+def train_sameness(data: Sequence[Compared]) -> Trees:
+    """Return the trees of :mod:`kg.fact.sameness`."""
+    grown = _grown([features for features, _ in data], [same for _, same in data], _TREES_OF_SAMENESS)
+    return {ENDS: {SAME: grown}}
 
 
 def train_judge(data: Sequence[Row]) -> Trees:
@@ -151,16 +151,16 @@ def train_judge(data: Sequence[Row]) -> Trees:
             known = [row for row in chosen if row[2][predicate] is not None]
             truth = [bool(row[2][predicate]) for row in known]
             if sum(truth) >= 2 and not all(truth):
-                grown[predicate] = _grown([row[1] for row in known], truth)
+                grown[predicate] = _grown([row[1] for row in known], truth, _TREES)
         if grown:
             trees[signature] = grown
     return trees
 
 
-def _grown(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> list[Node]:
+def _grown(rows: Sequence[frozenset[str]], truth: Sequence[bool], trees: int) -> list[Node]:
     """Return boosted trees for some rows."""
-    vectorizer, matrix = _matrix(rows, _SEEN_BY_TREES)
-    grown = lightgbm.train(_GROWTH, lightgbm.Dataset(matrix, numpy.array(truth, float)), _TREES).dump_model()
+    vectorizer, matrix = _matrix(rows)
+    grown = lightgbm.train(_GROWTH, lightgbm.Dataset(matrix, numpy.array(truth, float)), trees).dump_model()
     features = [str(name) for name in vectorizer.get_feature_names_out()]
     return [_node(tree["tree_structure"], features) for tree in grown["tree_info"]]
 
@@ -172,25 +172,16 @@ def _node(grown: Mapping[str, Any], features: Sequence[str]) -> Node:
     return [features[grown["split_feature"]], *(_node(grown[f"{side}_child"], features) for side in ("left", "right"))]
 
 
-def _matrix(rows: Sequence[frozenset[str]], least: int) -> tuple[DictVectorizer, Any]:
+def _matrix(rows: Sequence[frozenset[str]]) -> tuple[DictVectorizer, Any]:
     """Return rows as a sparse matrix of ones, with what knows its columns."""
     counts = Counter(feature for features in rows for feature in features)
+    least = min(_SEEN, len(rows))
     vectorizer = DictVectorizer(dtype=numpy.float32)
-    # The bias is the intercept of a regression; no tree can split by it.
     matrix = vectorizer.fit_transform(
-        [{BIAS: 1.0, **{feature: 1.0 for feature in sorted(features) if counts[feature] >= least}} for features in rows]
+        [{feature: 1.0 for feature in sorted(features) if counts[feature] >= least} for features in rows]
     )
     matrix.indices, matrix.indptr = matrix.indices.astype(numpy.int32), matrix.indptr.astype(numpy.int32)
     return vectorizer, matrix
-
-
-def _regression(rows: Sequence[frozenset[str]], truth: Sequence[bool]) -> dict[str, float]:
-    """Return the weights of an L2-regularised logistic regression, those next to nothing left out."""
-    vectorizer, matrix = _matrix(rows, _SEEN)
-    model = LogisticRegression(C=0.5, solver="liblinear", fit_intercept=False, max_iter=300, random_state=_SEED)
-    model.fit(matrix, numpy.array(truth))
-    weights = zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-    return {str(name): float(weight) for name, weight in weights if name == BIAS or abs(weight) >= _LEAST}
 
 
 def _chain_job(job: tuple[str, Mapping[int, Path]]) -> None:
@@ -238,7 +229,7 @@ def main(work: Path | None) -> None:
         for fold, path in [*folds, (EVERYTHING, shipped)]:
             # A fold's own model has not seen its towns; the one that kg ships has seen all.
             seen = [row for number, part in enumerate(parts) if number != fold for row in part]
-            write_weights(path / FILE, train_sameness(seen))
+            write_trees(path / FILE, train_sameness(seen))
         found = pool.map(_rows_job, folds)
         write_trees(shipped / "pairs.json.gz", train_judge([row for part in found for row in part]))
     write_joints(shipped / JOINTS, (path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt"))))

@@ -1,6 +1,6 @@
 """Which pairs of an article's things may stand in a relation, and what a reader sees of each pair.
 
-The rules of this folder say what they are sure of. A linear model (``kg.fact.judge``) then weighs every pair whose
+The rules of this folder say what they are sure of. Trees (``kg.fact.judge``) then weigh every pair whose
 types the ontology lets stand together: the words around both, where they stand to each other, and what the rules say,
 each a feature by its name. A pair is described from the mentions of its two things that stand nearest to each other.
 """

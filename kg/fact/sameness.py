@@ -1,8 +1,8 @@
-"""Whether a mention speaks of a happening already known: a learned linear model over what a reader compares.
+"""Whether a mention speaks of a happening already known: a learned model over what a reader compares.
 
 A headline, a lead and a bare 会上 may all be one meeting, while a talk at the end of a tour is a second happening. No
-threshold of likeness tells these apart, so words, days, kinds and places of both are weighed by a
-logistic regression. The weights (``happenings.json.gz`` beside the chains) are trained by ``python -m bench.train``.
+threshold of likeness tells these apart, so words, days, kinds and places of both are weighed by
+boosted trees. They (``happenings.json.gz`` beside the chains) are grown by ``python -m bench.train``.
 """
 
 from __future__ import annotations
@@ -10,21 +10,22 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.fact import wording
 from kg.fact.draft import key
 from kg.fact.mentioned import Mentioned
-from kg.fact.weights import probability, read_weights
+from kg.fact.trees import Forest, read_forests
 from kg.mention.reading import Reading
 from kg.records import Span
 
 FILE = "happenings.json.gz"
-"""The name of the weights in the folder of the chains."""
-SAME = ("Mention", "Event", "SAME")
-"""Under what the weights stand in the file."""
+"""The name of the trees in the folder of the chains."""
+ENDS = ("Mention", "Event")
+SAME = "SAME"
+"""Under what the trees stand in the file."""
 _JOIN = 0.5
 _JOIN_BARE = 0.25
 """A bare noun seldom begins a happening of its own, and one that does draws people away from where they were."""
@@ -60,11 +61,11 @@ Happening = Sequence[Told]
 
 
 class Sameness:
-    """The weights, and which happening a mention goes on about."""
+    """The trees, and which happening a mention goes on about."""
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
+    def __init__(self, trees: Forest) -> None:
         """Keep them."""
-        self._weights = weights
+        self._trees = trees
 
     def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
         """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
@@ -80,8 +81,10 @@ class Sameness:
         best, chosen = _JOIN_BARE if told.mention.generic else _JOIN, None
         if told.mention.name in _BACK and not told.mention.passing:
             best = _JOIN_BACK
-        for number, happening in enumerate(known):
-            if (
+        open_to = [
+            number
+            for number, happening in enumerate(known)
+            if not (
                 happening[0].mention.passing != told.mention.passing
                 or (not told.mention.generic and _days(happening, told) == "!")
                 or _frames(reading, happening, told.mention)
@@ -90,11 +93,12 @@ class Sameness:
                 or _other_rite(happening, told.mention)
                 or (told.mention.by == "event:guest" and _received(happening))
                 or (told.mention.name in wording.WHOLES and wording.CEREMONY.fullmatch(happening[0].mention.name))
-            ):
-                continue
-            score = probability(self._weights, compare(reading, known, number, told))
-            if score >= best:
-                best, chosen = score, number
+            )
+        ]
+        weighed = self._trees.probabilities([compare(reading, known, number, told) for number in open_to])
+        for number, scores in zip(open_to, weighed, strict=True):
+            if scores[SAME] >= best:
+                best, chosen = scores[SAME], number
         return chosen
 
 
@@ -168,7 +172,7 @@ def _opens(known: Sequence[Happening], new: Mentioned) -> bool:
 @functools.cache
 def sameness(folder: Path) -> Sameness:
     """Return the model that stands in a folder of weights."""
-    return Sameness(read_weights(folder / FILE)[SAME])
+    return Sameness(read_forests(folder / FILE)[ENDS])
 
 
 def compare(reading: Reading, known: Sequence[Happening], number: int, told: Told) -> set[str]:

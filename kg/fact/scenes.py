@@ -92,6 +92,7 @@ class Scenes:
             if event is None:
                 self._gathered(match, span)
                 continue
+            event = self._of_goers(event, span, match.start())
             before = mask[span[0] : match.start()]
             if not _GOERS.search(before) and not any(span[0] <= s < span[1] for s, _ in event.spans):
                 continue
@@ -157,8 +158,30 @@ class Scenes:
         """Return the tour told of before, of which what one sentence alone tells may be a detail: 实地查看苗木规格."""
         if not all(span[0] <= start < span[1] for start, _ in event.spans):
             return None
-        tours = [e for e in self.events.all if e.reported and e.thing.type == "Inspection" and e.start < span[0]]
+        tours = self._tours(span[0], self._named(span[0], event.start))
         return tours[0] if tours else None
+
+    def _of_goers(self, event: Event, span: Span, offset: int) -> Event:
+        """Return the tour of those who go, where the last one told of is that of others: 上午甲；下午乙。甲一行来到…."""
+        goers = self._named(span[0], offset)
+        if any(span[0] <= start < span[1] for start, _ in event.spans) or any(goers & t.actors for t in event.told):
+            return event
+        theirs = self._tours(span[0], goers) if goers else []
+        return theirs[-1] if theirs else event
+
+    def _named(self, start: int, end: int) -> set[str]:
+        return {self.reading.text[s:e] for s, e in self.reading.persons if start <= s < end}
+
+    def _tours(self, until: int, goers: set[str]) -> list[Event]:
+        """Return the tours told of before a place in the text, of the people named if any are."""
+        return [
+            event
+            for event in self.events.all
+            if event.reported
+            and event.thing.type == "Inspection"
+            and event.start < until
+            and (not goers or any(goers & told.actors for told in event.told))
+        ]
 
     def _inspection(self, offset: int) -> Event | None:
         event = self.events.about(offset, "调研")

@@ -15,6 +15,9 @@ _ZONE = re.compile(r"(?:开发|高新|经开|新|园|示范|合作|保税|度假
 """A district that has a board and no government of its own."""
 
 
+_COUNTY = re.compile(r"(?![全我本该各驻])[\u4e00-\u9fff]{2,3}[县旗](?=.{2})")
+
+
 class Places:
     """Remembers the places of one list as a human reader does."""
 
@@ -120,8 +123,11 @@ class Places:
         if re.match(r"公安(?!县)", body):
             # The county of that name is rarer than the police.
             return False
-        return body.startswith(titles.NATIONWIDE) or any(
-            self.is_division(body[:n]) for n in range(2, min(len(body), 12))
+        # A county that no table knows, as one abolished long ago, is one by its level word.
+        return (
+            body.startswith(titles.NATIONWIDE)
+            or bool(_COUNTY.match(body))
+            or any(self.is_division(body[:n]) for n in range(2, min(len(body), 12)))
         )
 
 

@@ -15,7 +15,6 @@ from bench.train import EVERYTHING, FOLDS, by_town, compared, rows, train_chain,
 from kg.fact.judge import Judge
 from kg.fact.sameness import FILE, sameness
 from kg.fact.trees import read_forests, write_trees
-from kg.fact.weights import write_weights
 from kg.mention.reading import Rules
 from kg.mention.recognizer import LABELS, Recognizer, encode
 
@@ -66,7 +65,7 @@ def train(texts: list[Text], folder: Path) -> Path:
     """Train all that kg ships, as the command does, without folds."""
     for chain in LABELS:
         train_chain(chain, texts, {EVERYTHING: folder / f"{chain}.crf"})
-    write_weights(folder / FILE, train_sameness(compared(texts, folder)))
+    write_trees(folder / FILE, train_sameness(compared(texts, folder)))
     write_trees(folder / "pairs.json.gz", train_judge(rows(texts, folder)))
     return folder
 

@@ -14,7 +14,6 @@ from fact.stories import drafted
 from kg.fact.draft import Fact
 from kg.fact.judge import Judge
 from kg.fact.trees import Forest, Forests, Node, read_forests, write_trees
-from kg.fact.weights import read_weights, write_weights
 
 MEETING = "全县春耕推进会召开\n3月2日，县委书记李明远主持召开全县春耕推进会。县领导王芳参加会议。\n"
 VISIT = "王芳调研春耕\n3月2日，县长王芳到青石镇调研春耕生产。\n"
@@ -151,18 +150,6 @@ def test_a_post_that_nobody_is_left_to_hold_is_nowhere() -> None:
 WORD = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=6)
 TYPE = st.sampled_from(["Person", "Event", "LED", "Post"])
 WEIGHT = st.integers(-9000, 9000).map(lambda thousandths: thousandths / 1000)
-
-
-@given(st.dictionaries(st.tuples(TYPE, TYPE, TYPE), st.dictionaries(WORD, WEIGHT, max_size=5), max_size=5))
-def test_weights_are_read_as_written_and_are_the_same_bytes_in_any_order(
-    tmp_path_factory: pytest.TempPathFactory, weights: dict[Ends, dict[str, float]]
-) -> None:
-    folder: Path = tmp_path_factory.mktemp("weights")
-    one, other = folder / "one.gz", folder / "other.gz"
-    write_weights(one, weights)
-    write_weights(other, {ends: dict(reversed(table.items())) for ends, table in reversed(weights.items())})
-    assert read_weights(one) == weights
-    assert one.read_bytes() == other.read_bytes()
 
 
 LEAF = st.integers(-90000, 90000).map(lambda parts: parts / 10000)

@@ -1,4 +1,4 @@
-"""Which mentions speak of one happening: what holds whatever the weights are."""
+"""Which mentions speak of one happening: what holds whatever the trees are."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import pytest
 from fact.stories import paged
 from kg.fact import read_articles
 from kg.fact.events import mentions
-from kg.fact.sameness import Sameness, likeness, same_day
-from kg.fact.weights import BIAS
+from kg.fact.sameness import SAME, Sameness, likeness, same_day
+from kg.fact.trees import Forest
 from kg.mention.recognizer import default_recognizer
 
 TWO_DAYS = "李明远督查重点工作\n3月1日，县委书记李明远督查望潮公园建设工作。3月2日，李明远督查青石水库加固工作。\n"
+ALWAYS, NEVER = (Sameness(Forest({SAME: [odds]})) for odds in (9.0, -9.0))
 
 
-def test_named_happenings_of_two_days_are_two_whatever_the_weights() -> None:
+def test_named_happenings_of_two_days_are_two_whatever_the_trees() -> None:
     (reading,) = read_articles(*paged(TWO_DAYS), default_recognizer())
     first, second = [told for told in mentions(reading) if told.date]
-    same = Sameness({BIAS: 9.0})
-    assert same.choose(reading, [[first]], second) is None
-    assert same.choose(reading, [[first]], first) == 0
-    assert Sameness({BIAS: -9.0}).choose(reading, [[first]], first) is None
+    assert ALWAYS.choose(reading, [[first]], second) is None
+    assert ALWAYS.choose(reading, [[first]], first) == 0
+    assert NEVER.choose(reading, [[first]], first) is None
 
 
 @pytest.mark.parametrize(
@@ -31,10 +31,10 @@ def test_named_happenings_of_two_days_are_two_whatever_the_weights() -> None:
         ("2月27日，全县民政工作座谈会召开，王芳参加活动并讲话。", False),
     ],
 )
-def test_a_bare_noun_means_what_its_sentence_has_just_named_whatever_the_weights(text: str, joined: bool) -> None:
+def test_a_bare_noun_means_what_its_sentence_has_just_named_whatever_the_trees(text: str, joined: bool) -> None:
     (reading,) = read_articles(*paged(f"民政工作\n{text}\n"), default_recognizer())
     *_, named, bare = mentions(reading)
-    assert (Sameness({BIAS: -9.0}).choose(reading, [[named]], bare) == 0) is joined
+    assert (NEVER.choose(reading, [[named]], bare) == 0) is joined
 
 
 @pytest.mark.parametrize(
