@@ -162,7 +162,7 @@ class Scenes:
         return tours[0] if tours else None
 
     def _of_goers(self, event: Event, span: Span, offset: int) -> Event:
-        """Return the tour of those who go, where the last one told of is that of others: 上午甲；下午乙。甲一行来到…."""
+        """Return the tour of those who go, where the last one told of is not: 上午甲；下午乙。甲一行来到…."""
         goers = self._named(span[0], offset)
         if any(span[0] <= start < span[1] for start, _ in event.spans) or any(goers & t.actors for t in event.told):
             return event
