@@ -14,8 +14,8 @@ from kg.fact.speech import reported
 from kg.mention.reading import Reading
 from kg.records import Span
 
-_IN_A_PLACE = re.compile("LL")
-"""Behind what names a happening the name of a place goes on: 在市政协一楼|会议|室."""
+_WITHIN = re.compile("LL|QQ")
+"""Behind what names a happening another name goes on: 在市政协一楼|会议|室, |学习|贯彻某某思想."""
 _MEANT = re.compile(r"(?:计划|打算|拟)(?=[T于在赴到前来去]|近期|下)")
 
 
@@ -160,7 +160,7 @@ class Happenings:
             if stretch is None:
                 continue
             sentence, (start, _) = stretch
-            if _IN_A_PLACE.search(self.reading.mask, item.end - 1, item.end + 1):
+            if _WITHIN.search(self.reading.mask, item.end - 1, item.end + 1):
                 continue
             padded = wording.PADDED.match(self.reading.mask, item.start, item.end) or wording.CONVENED.match(
                 self.reading.text, item.start, item.end

@@ -53,6 +53,16 @@ _TRAPS = {
     "英国": "精",
 }
 _NOT_BEFORE = {"大理": "石寺论", "海南": "岛", "俄罗斯": "族", "朝鲜": "族", "印度": "洋尼", "日本": "报刊台"}
+_BY_ONE = {
+    "京": "北京市", "津": "天津市", "沪": "上海市", "渝": "重庆市", "穗": "广州市", "汉": "武汉市", "杭": "杭州市", "蓉": "成都市",
+    "邕": "南宁市", "筑": "贵阳市", "昆": "昆明市", "榕": "福州市", "郑": "郑州市", "甬": "宁波市", "拉": "拉萨市",
+}  # fmt: skip
+"""Cities by the character that papers know them by."""
+_IN_ONE = re.compile(
+    f"(?<=在)[{''.join(_BY_ONE)}]"
+    "(?=(?:隆重|正式|成功|联合)?(?:举行|举办|召开|开幕|闭幕|开赛|签署|签约|签订|揭牌|启动|发布|成立|会见|结业|落幕))"
+)
+"""在京|举行."""
 _TOWN = re.compile(r"镇(?![静痛压定江海远平雄宁安])|乡(?![村镇亲愁土贤音情间野里邻下])|街道(?![路两上旁整环绿立口])")
 _AFTER = {"市": "场值井况", "区": "域间块位", "县": "", "省": ""}
 
@@ -94,6 +104,8 @@ class Upper:
         self._places = [
             at for at, pair in enumerate(pairs) if pair in self.index or pair in own_heads or pair in countries()
         ]
+        self._by_one = {match.start(): self.table.full[_BY_ONE[match[0]]] for match in _IN_ONE.finditer(text)}
+        self._places = sorted({*self._places, *self._by_one})
 
     def scan(self) -> Iterator[Found]:
         """Yield the names from left to right."""
@@ -105,6 +117,8 @@ class Upper:
                 end = found.end
 
     def _at(self, at: int) -> Found | None:
+        if at in self._by_one:
+            return self._found(at, at + 1, self._by_one[at], full=False)
         for name, chain in self.own.items():
             if self.text.startswith(name, at):
                 last, full = chain[-1], name == chain[-1].name
@@ -176,6 +190,9 @@ class Upper:
 
     def _trapped(self, name: str, at: int) -> bool:
         before, after = self.text[max(0, at - 1) : at], self.text[at + len(name) :][:1]
+        if name.endswith("国") and after == "际":
+            # 中德国际产业园.
+            return True
         return bool(before and before in _TRAPS.get(name, "")) or bool(after and after in _NOT_BEFORE.get(name, ""))
 
     def _below(self, above: tuple[Division, ...], end: int) -> tuple[str, tuple[Division, ...], bool] | None:
