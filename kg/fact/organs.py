@@ -65,9 +65,7 @@ class Organs:
             # 该公司: the last one before it.
             kind = match["kind"] or match["unit"]
             ends = _SAME.get(kind, (kind,))
-            last = max(
-                (s for s, t in self._by_span.items() if s[1] <= match.start() and t.name.endswith(ends)), default=None
-            )
+            last = max((s for s, t in self._by_span.items() if s[1] <= match.start() and _is(t, ends)), default=None)
             if last is not None:
                 self.again[match.span()] = thing = self._by_span[last]
                 thing.spans.append((match.span(), "body:again", 0.6))
@@ -78,7 +76,7 @@ class Organs:
         if not _BARE.fullmatch(printed):
             return None
         ends = _SAME.get(printed, (printed,))
-        return next((t for _, t in sorted(self._by_span.items(), reverse=True) if t.name.endswith(ends)), None)
+        return next((t for _, t in sorted(self._by_span.items(), reverse=True) if _is(t, ends)), None)
 
     def all(self) -> list[tuple[Span, Thing]]:
         """Return every named organisation in order, those within longer names too."""
@@ -111,3 +109,8 @@ class Organs:
     def again_within(self, start: int, end: int) -> list[tuple[Span, Thing]]:
         """Return the organisations that a stretch names by their kind alone."""
         return between(sorted(self.again.items(), key=itemgetter(0)), start, end)
+
+
+def _is(body: Thing, ends: tuple[str, ...]) -> bool:
+    """Tell whether a body's name ends as its kind does; an academy of sciences is no school."""
+    return body.name.endswith(ends) and not (body.name.endswith("科学院") and "学院" in ends)

@@ -96,7 +96,7 @@ class Scenes:
             before = mask[span[0] : match.start()]
             if not _GOERS.search(before) and not any(span[0] <= s < span[1] for s, _ in event.spans):
                 continue
-            if re.search(r"(?:邀请|希望|欢迎|组织|要求|将)[^，]*\Z", before):
+            if re.search(r"(?:邀请|希望|欢迎|要求|将)[^，]*\Z", before):
                 continue
             start, end = match.span("list")
             listed = re.match(r"(?:[DLOJ、\s]|和|及|以及|与|等|（[^）]*）|的)+", mask[start:end])
