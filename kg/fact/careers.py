@@ -16,8 +16,10 @@ _CAREER = re.compile(
     r"\s*[，,：:\s]?(?:历任|先后任|先后担任|任|担任|在)?(?P<posts>[^；;。\n（(]{3,120})"
 )
 _NOW = re.compile(
-    r"(?:现任|时任|曾任|历任|原任|先后任|先后担任|曾担任|利用其?担任|此前任|此前担任|当过|做过|生前任|离休后担任|退休后担任)(?P<posts>[^。；\n]{2,160}?)(?:等职务?|[。；\n]|\Z)"
+    r"(?:现任|时任|曾任|历任|原任|先后任|先后担任|曾担任|利用其?担任|此前任|此前担任|当过|做过|生前任|离休后担任|退休后担任)(?P<posts>[^。；\n]{2,160}?)"
+    r"(?:等职务?|，(?:拟|提名|推荐)|[。；\n]|\Z)"
 )
+_SHOWN = re.compile(r"(?:据|经查阅)?(?:公开|官方)?(?:资料|简历|履历|信息)(?:资料|简历)?显示，")
 _OF_SCHOOL = re.compile(r"校(?!长|董|区|友|医)")
 _SCHOOL = re.compile(r"(?:任|担任|[，、在])([\u4e00-\u9fff]{2,12}?(?:大学|学院|学校|中学))")
 _DUTY = re.compile(
@@ -36,6 +38,7 @@ _SCHOOLING = re.compile(r"(?:学习|毕业|就读|攻读|退休|知青|免职|�
 _IN_TURN = re.compile(r"历任|先后|此前|曾")
 """The years are those of several posts together, or of what came after."""
 _YEAR = re.compile(r"(?P<year>\d{4})(?:[.．年](?P<month>1[0-2]|0?[1-9])(?!\d))?")
+_SINCE = re.compile(r"\d{4}年(?:\d{1,2}月)?起")
 _PLANNED = ("拟", "提名", "推荐", "建议")
 
 
@@ -69,7 +72,7 @@ class Careers:
             if _SCHOOLING.search(match["posts"]):
                 continue
             items = self.tenure.items(match.span("posts"))
-            open_ended = match["until"] in {"至今", "今", ""}
+            open_ended = match["until"] in {"至今", "今", ""} or _SINCE.match(match[0])
             stated = {} if _IN_TURN.search(match[0]) else _years(match)
             for item in items:
                 printed = self._duty(item, match.start())
@@ -111,7 +114,7 @@ class Careers:
             people = self.cast.within(opening, match.start())
             if not people or people[0][0][0] - opening > 8 or any(p is not people[0][1] for _, p in people):
                 continue
-            since = re.match(r"\d{4}年(?:\d{1,2}月)?起", match[0])
+            since = _SINCE.match(match[0])
             stated = {} if _IN_TURN.search(match[0]) else _years(match)
             for item in self.tenure.items(match.span("posts")):
                 printed = self._duty(item, match.start())
@@ -161,7 +164,8 @@ class Careers:
             return people[-1][1]
         opening = self.reading.text.rfind("\n", 0, offset) + 1
         people = self.cast.within(opening, offset)
-        return people[0][1] if people and people[0][0][0] - opening < 6 else None
+        lead = _SHOWN.match(self.reading.text, opening)
+        return people[0][1] if people and people[0][0][0] - (lead.end() if lead else opening) < 6 else None
 
     def _meant(self, offset: int) -> Thing | None:
         """Return whom 他 or 她 stands for that the clause before an offset begins with: who was named last."""

@@ -52,6 +52,8 @@ class Organs:
                 self._by_span[item.start, item.end] = meant
                 meant.spans.append(((item.start, item.end), "body:again", 0.6))
                 continue
+            if _BARE.fullmatch(printed):
+                continue  # 基地, and none was named.
             full = scope.full_name(printed)
             names = [full] if full == printed else [full, printed]
             short = _SHORT.match(reading.text, item.end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kg.divisions import short_name
 from kg.fact.draft import Draft, Thing
 from kg.fact.longer import shortens
 from kg.fact.scope import is_division
@@ -96,10 +97,20 @@ class Tenure:
         court = re.sub(r"(?<!人民)(?<!监)(?=(?:法|检察)院)", "人民", body)
         if court != body and any(t.type == "Organization" and t.name.startswith(court) for t in self.draft.things):
             return court
+        home = {part.name for part in self.reading.home.chain} if self.reading.home else set()
+        place = next((n for n in range(len(body) - 1, 1, -1) if body[:n] in home or is_division(body[:n])), 0)
+        # 市防控工作领导小组 has been given the place's full name, where the text has 某某疫情防控工作领导小组.
+        stem, own = short_name(body[:place]) or body[:place], body[place:]
         longer = sorted(
             t.name
             for t in self.draft.things
-            if t.type == "Organization" and len(t.name) > len(body) > 4 and t.name.endswith(body) and _named(t.name)
+            if t.type == "Organization"
+            and len(t.name) > len(body)
+            and _named(t.name)
+            and (
+                (len(body) >= 4 and t.name.endswith(body))
+                or (place and len(own) > 4 and t.name.startswith(stem) and t.name.endswith(own))
+            )
         )
         if not longer:
             bodies = {t.name for t in self.draft.things if t.type == "Organization" and len(t.name) > len(body)}

@@ -6,6 +6,7 @@ the readings that agree are kept, and the doubtful ones are cut to them.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -100,7 +101,11 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     for match in _TITLE_END.finditer(text):
         start = match.end()
         # A word for those who lead is no title, and stands before other words too: 领导|水平.
-        if start not in found and not (match["title"] in words("lead_words") and start in nouns):
+        if (
+            start not in found
+            and not (match["title"] in words("lead_words") and start in nouns)
+            and not text.startswith(_going_on(match["title"]), match.start("title"))
+        ):
             likely = _best_end(text, start, ends, votes, strict=True) if start in starts else None
             likely = likely or _introduced(text, start, tokens, starts, ends)
             if likely:
@@ -121,6 +126,12 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
             for start, end in occurrences(text, [name]):
                 found.setdefault(start, end)
     return _without_overlaps(found)
+
+
+@functools.cache
+def _going_on(title: str) -> tuple[str, ...]:
+    """Return the longer titles that begin with one: 总工|程师."""
+    return tuple(sorted(word for word in words("title") if word.startswith(title) and word != title))
 
 
 _KIN = re.compile(

@@ -18,6 +18,10 @@ _ZONE = re.compile(r"(?:开发|高新|经开|新|园|示范|合作|保税|度假
 _COUNTY = re.compile(r"(?![全我本该各驻])[\u4e00-\u9fff]{2,3}[县旗](?=.{2})")
 
 
+_BESIDE = re.compile("[^省市州县区旗][^省市州县区旗]")
+"""Where a short name ends and another one begins."""
+
+
 class Places:
     """Remembers the places of one list as a human reader does."""
 
@@ -68,6 +72,10 @@ class Places:
             name = printed + level
         elif level is None and not self.is_division(printed):
             return None
+        # 广西|百色市: the province is said beside it.
+        upper = next((n for n in (2, 3) if _BESIDE.match(name, n - 1) and self.is_division(name[:n])), 0)
+        upper = upper if self.is_division(name[upper:]) else 0
+        name = name[upper:]
         self._printed[level or name[-1]] = name
         return name
 

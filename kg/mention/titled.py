@@ -60,7 +60,9 @@ def behind_titles(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _TITLE.finditer(text, start, end):
         at = match.end()
         stop = _length(text, at)
-        if stop and (not match["loose"] or surname(text[at:stop])):
+        # 总工|程师 is the end of a longer title.
+        whole = stop is not None and text[match.start() : stop] in words("title")
+        if stop and not whole and (not match["loose"] or surname(text[at:stop])):
             yield at, stop
 
 
