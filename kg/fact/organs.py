@@ -115,4 +115,5 @@ class Organs:
 
 def _is(body: Thing, ends: tuple[str, ...]) -> bool:
     """Tell whether a body's name ends as its kind does; an academy of sciences is no school."""
-    return body.name.endswith(ends) and not (body.name.endswith("科学院") and "学院" in ends)
+    name = body.name.rstrip("”’」")
+    return name.endswith(ends) and not (name.endswith("科学院") and "学院" in ends)

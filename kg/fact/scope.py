@@ -12,6 +12,7 @@ from kg.mention.posts import PostReader
 from kg.mention.reading import Reading
 
 _LOW = frozenset({"镇", "乡", "街道", "村", "社区"})
+_LOWER = _LOW | {"县", "旗", "区"}
 
 
 class Scope:
@@ -56,6 +57,12 @@ class Scope:
             if near:
                 return near[-1]
         fitting = [name for name in self._order if not level or of_level(name, level)]
+        if not fitting and level in _LOWER:
+            # 沿河县官舟镇: where the town is said to lie, if nothing else is of that level.
+            above = (name for d in self._reading.divisions if d.name in self._named for name in d.chain)
+            said = (name for name in dict.fromkeys(above) if name in self._reading.text)
+            fitting = [name for name in said if of_level(name, level)][:1]
+            self._order += fitting
         if not level:
             fitting = [n for n in fitting if not n.endswith(("村", "社区"))]
         return max(fitting, key=lambda n: (self._named[n], -self._order.index(n))) if fitting else None

@@ -13,7 +13,7 @@ from kg.fact.scope import is_division
 from kg.mention.cuts import ends_as_body
 from kg.mention.organposts import Post
 from kg.mention.reading import Reading
-from kg.mention.titles import BODY_OF, GENERIC, TITLE_AT_END
+from kg.mention.titles import BODY_OF, GENERIC, PARTY_OF_BODY, TITLE_AT_END
 from kg.records import Span
 
 _OF_SCHOOL = re.compile(r"该?校(?P<part>[\u4e00-\u9fff]{2,}(?:学院|系|部|处|中心))\Z")
@@ -28,6 +28,9 @@ _MEANT = {
     "协会": "协会|学会|商会|联合会|促进会",
 }
 """The ends of names that a bare body stands for."""
+_WITH_PARTY = re.compile(r"(?:公司|集团|厂)\Z")
+_BRANCH = ("分局", "分院", "分公司", "支队", "大队", "分会")
+_COMMAND = re.compile(r".{2,}(?:指挥部|领导小组|工作组|专班)\Z")
 _NOT_STATED: Mapping[str, str] = {}
 
 
@@ -73,6 +76,11 @@ class Tenure:
         if post.body is not None:
             return post, by
         kind = next((kind for title, kind in BODY_OF if title.search(post.title)), None)
+        if PARTY_OF_BODY.fullmatch(post.title):
+            if last is not None and last.body:
+                # 局长、党委书记.
+                return replace(post, body=last.body), f"{by}-nearest"
+            kind = _WITH_PARTY
         if post.kind != "other":
             kind = re.compile(rf"(?:{_MEANT.get(post.kind, post.kind)})\Z")
         elif last is not None and last.body and last.kind in GENERIC and (kind is None or kind.search(last.body)):
@@ -83,8 +91,10 @@ class Tenure:
             (
                 (start <= offset, start if start <= offset else -start, thing.name)
                 for thing in self.draft.things
-                if thing.type == "Organization" and kind.search(thing.name) and _named(thing.name)
+                if thing.type == "Organization" and kind.search(thing.name.rstrip("”")) and _named(thing.name)
                 for (start, _), _, _ in thing.spans
+                # A faculty that comes later is not the school whose head was named before.
+                if start <= offset or not thing.name.endswith("学院")
             ),
             default=None,
         )
@@ -108,8 +118,8 @@ class Tenure:
             and len(t.name) > len(body)
             and _named(t.name)
             and (
-                (len(body) >= 4 and t.name.endswith(body))
-                or (place and len(own) > 4 and t.name.startswith(stem) and t.name.endswith(own))
+                ((len(body) > 4 or body.endswith(_BRANCH)) and t.name.endswith(body))
+                or (place and _COMMAND.search(own) and t.name.startswith(stem) and t.name.endswith(own))
             )
         )
         if not longer:

@@ -74,7 +74,7 @@ class Places:
             return None
         # 广西|百色市: the province is said beside it.
         upper = next((n for n in (2, 3) if _BESIDE.match(name, n - 1) and self.is_division(name[:n])), 0)
-        upper = upper if self.is_division(name[upper:]) else 0
+        upper = upper if self.is_division(name[upper:]) and name[-1] not in "镇乡" else 0
         name = name[upper:]
         self._printed[level or name[-1]] = name
         return name

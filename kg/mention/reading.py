@@ -330,10 +330,22 @@ class Reading:
         found += [inner for n in found for inner in self._inner(n)]
         divisions = {(d.start, d.end) for d in self.divisions}
         bylines = self.article.bylines
+        found = [replace(n, start=self._whole_start(n)) if n.type == "Organization" else n for n in found]
         return tuple(
             n
             for n in sorted(dict.fromkeys(found), key=lambda n: (n.start, -n.end, n.type))
             if (n.start, n.end) not in divisions and not _within((n.start, n.end), bylines)
+        )
+
+    def _whole_start(self, named: Named) -> int:
+        """Return where a name begins that was cut within a division: 那坡县|财政局, of which 坡县财政局 was seen."""
+        return next(
+            (
+                d.start
+                for d in self.divisions
+                if d.start < named.start < d.end < named.end and not _divides(self.text[named.start : d.end])
+            ),
+            named.start,
         )
 
     def _silent(self, rules: Sequence[Named], found: Sequence[Named], learned: Sequence[Recognized]) -> Iterator[Named]:
@@ -393,3 +405,8 @@ def _touches(span: Span, others: Iterable[Span]) -> bool:
 
 def _within(span: Span, others: tuple[Span, ...] | list[Span]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in others)
+
+
+def _divides(name: str) -> bool:
+    """Tell whether a name is that of a division by itself: 湖北|武汉, but not 那|坡县."""
+    return name in gazetteer().full or name in gazetteer().short

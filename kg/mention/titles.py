@@ -22,6 +22,8 @@ TITLE_AT_END = re.compile(f"(?:{PARTY_PART}|{BOARD_PART})?(?:{RANK}){{0,3}}{TITL
 """Finds the title at the end of an item."""
 APPOINTING = "(?:当选为?|出任|接任|担任|兼任|改任|调任|升任|聘为|选为|任命为|任|为)"
 """What stands between a person and a new post; a title behind one of these is not the next person's."""
+PARTY_OF_BODY = re.compile(r"党委(?:副书记|书记|委员)\Z|纪委书记\Z")
+"""Posts of the party in a body of any kind."""
 # Where the body of a bare title is looked for: 校长 is at the school named last, 庭长 at the court.
 BODY_OF = (
     (re.compile(r"(?:校长|教师|老师|班主任)\Z"), re.compile(r"(?:学校|[小中大]学|[小中]|(?<!科)学院|校)\Z")),

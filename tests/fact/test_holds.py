@@ -186,6 +186,24 @@ TABLE = """
 + 马骏 HOLDS 总指挥 云溪县防汛抗旱指挥部
 + 王芳 HOLDS 局长 云溪县水利局青石分局
 
+### 学校的书记不在后面的学院
+学校举行开学典礼
+9月10日，学校开学典礼在体育场举行。校党委书记黄明、校长刘继泽出席。教师代表、机械工程学院院长宋建国发言。
++ 宋建国 HOLDS 院长 机械工程学院
+- 刘继泽 HOLDS 校长 机械工程学院
+
+### 公司的党委书记
+宏远石化公司召开安全会议
+3月1日，宏远石化公司召开安全工作会议。党委书记方正讲话，总经理、党委副书记王芳部署工作。
++ 方正 HOLDS 党委书记 宏远石化公司
++ 王芳 HOLDS 总经理 宏远石化公司
++ 王芳 HOLDS 党委副书记 宏远石化公司
+
+### 引号里的研究院
+云溪文化研究院成立
+3月1日，“云溪文化研究院”揭牌。研究院由温州大学设立，首任院长由该校文学院教授马骏担任。
++ 马骏 HOLDS 院长 云溪文化研究院
+
 ## 去世的人
 曹文斌同志逝世
 原云溪县政协主席曹文斌同志因病医治无效，于2025年3月1日逝世，享年八十八岁。
@@ -372,6 +390,29 @@ def test_without_a_home_no_body_is_made_up(text: str, title: str) -> None:
     names = {referent.id: referent.name for referent in found.referents}
     assert title in [names.get(s.object or "") for s in found.statements if s.predicate == "HOLDS"]
     assert title not in [names[s.subject] for s in found.statements if s.predicate == "AT"]
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "bodies"),
+    [
+        # In the city's paper 县 is the county in which the town is said to lie.
+        (
+            "贵州省铜仁市",
+            "6月1日，爱心捐赠仪式在沿河土家族自治县官舟镇马脑小学举行。县政协副主席崔廷忠，县教育局副局长张著明参加活动。",
+            {"政协沿河土家族自治县委员会", "沿河土家族自治县教育局"},
+        ),
+        # 那 is no word here.
+        (
+            "广西壮族自治区百色市那坡县",
+            "会议决定任命：黄国成为那坡县财政局局长；免去陆建波的那坡县财政局局长职务。",
+            {"那坡县财政局"},
+        ),
+    ],
+)
+def test_the_bodies_of_posts_in_papers_of_other_places(home: str, text: str, bodies: set[str]) -> None:
+    found = read(f"新闻一则\n{text}\n", home)[2]
+    names = {referent.id: referent.name for referent in found.referents}
+    assert {names[s.object] for s in found.statements if s.predicate == "AT" and s.object} == bodies
 
 
 def test_a_name_is_cut_as_where_it_stands_clear() -> None:
