@@ -95,6 +95,8 @@ class Holds:
                     reader.next_sentence()
             self.scope.stand(span[0])
             chain = chains.get(span)
+            if chain is not None and chain.lead:
+                self._led(reader, chain.lead)
             if chain is not None and chain.items:
                 reader.next_person()
                 posts = [p for p in (self._member(i) or reader.read(self._titled(i)) for i in chain.items) if p]
@@ -111,6 +113,12 @@ class Holds:
                         self._hold(person, post, (last[0].start, span[1]), "post:shared", 0.8)
             else:
                 last = None
+
+    def _led(self, reader: PostReader, lead: Span) -> None:
+        """Remember whose leaders are listed: 陇西县领导甲、县水利局局长|乙."""
+        for found in self.reading.divisions:
+            if lead[0] <= found.start and found.end <= lead[1] and found.kind == "full":
+                reader.places.remember(found.name[-1], found.name)
 
     def _member(self, item: Span) -> Post | None:
         """Return the post of a member called by that word alone: 委员甲, 农业界委员乙, 来自某镇的委员丙."""

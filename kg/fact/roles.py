@@ -19,7 +19,7 @@ _CHAIR = re.compile(
 )
 _AND_HELD = re.compile(r"并(?:于|在|T|[^，。；]{0,20}?)召开(?:了)?(?P<what>[^，。；！？]{0,40})")
 _HEAD = re.compile(r"(?:率队|带队|率领|率|带领|带着|牵头)(?P<what>[^，。；！？]{0,50})")
-_ALONG = r"(?:分别|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后|通过视频)*+"
+_ALONG = r"(?:分别|现场|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后|通过视频)*+"
 _JOIN = re.compile(
     rf"(?:等)?{_ALONG}(?:(?:在|作为|以)[^，。]{{1,12}}?)?{_ALONG}"
     r"(?:参加|参与|出席|陪同|在座|作陪|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|旁听|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|"
@@ -31,6 +31,11 @@ _PARTIES = re.compile(
 )
 """Those who sign, right before the verb."""
 _ABSENT = re.compile(r"未能|因故|缺席|没有|未(?:参加|出席)|原定|请假")
+_HEADS = re.compile(
+    r"(?:等[^，。；OP]{0,10})?(?:有关|相关)?(?:主要)?(?:负责人|负责同志|代表)?(?:在会上|会上|现场|分别|先后|依次)*+"
+    r"(?:作(?:了)?(?:[^，。；]{0,6})发言|发言|表态|逐一答复|答复|回应|解答)"
+)
+"""Bodies that speak by those who head them: 县住建局、县水利局负责人现场|回应."""
 _JOINED_BY = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:[^，。；]{0,16})(?:的)?(?:还有|领导有|有|：|的领导)")
 _TOGETHER = re.compile(r"(?:随团|随同|随行|一同|一道|一起|共同|的?陪同下|陪同)")
 _SAY = re.compile(
@@ -39,6 +44,10 @@ _SAY = re.compile(
 _SPEAK = re.compile(
     r"(?:[^，。；HGP]{0,12}?)(?:(?:(?<!工)作(?!变)|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞(?!去|职)|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结|推介)"
     r"|(?:出席并|到会并|，并)?(?:讲话|致辞|致欢迎辞|致欢迎词|致词|授课|主讲|宣讲|领学|发言|发了言|点评|讲授|解读)(?!精神|会|人|稿))"
+)
+_SUGGEST = re.compile(
+    r"(?:等[^，。；]{0,8})?(?:分别|先后|结合[^，。；]{2,20}，|就[^，。；]{2,40}|围绕[^，。；]{2,40}|从[^，。；]{2,30}|，){0,4}"
+    r"(?:提出(?:了)?[^，。；]{0,8}(?:建议|意见)|发表(?:了)?[^，。；]{0,6}意见|建言)"
 )
 _IN_SPEECH = re.compile(r"在(?:讲话|致辞|发言|动员讲话|点评讲话)(?:中|时)")
 _COMMAND = re.compile(
@@ -196,6 +205,10 @@ class Roles:
             event = self._event(match, "what")
             for order, (at, one) in enumerate([*group, *bodies]):
                 self._say(one, "ATTENDED", event, (at[0], match.end()), "role:joins", 0.92 if group else 0.7, order)
+        for match in _HEADS.finditer(mask, *span):
+            event = self.events.about(match.start(), "会议")
+            for order, (at, body) in enumerate(self.organs.before(match.start(), span[0])):
+                self._say(body, "ATTENDED", event, (at[0], match.end()), "role:heads-of", 0.6, order)
         for match in _JOINED_BY.finditer(mask, *span):
             event = self.events.about(match.start(), "会议" if "会" in match[0] else "")
             for order, (at, person) in enumerate(self.cast.after(match.end(), span[1])):
@@ -249,6 +262,10 @@ class Roles:
             event = self.events.about(start)
             for order, (at, person) in enumerate(self.cast.before(start, span[0])):
                 self._say(person, "SPOKE_AT", event, (at[0], span[0] + match.end()), "role:speaks", 0.9, order)
+        for match in _SUGGEST.finditer(mask, *span):
+            event = self.events.about(match.start(), "会议")
+            for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
+                self._say(person, "SPOKE_AT", event, (at[0], match.end()), "role:suggests", 0.6, order)
         for match in _IN_SPEECH.finditer(mask, *span):
             event = self.events.about(match.start())
             for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):

@@ -42,12 +42,15 @@ _HOSTED_BY = re.compile(
 )
 _AT = re.compile(
     r"在(?P<where>[^，。；！？\n在]{2,40}?)(?:正式|隆重|成功|顺利|集中|同步|火热|如期)*+(?:主持召开|组织召开|召开|举行|举办|开幕|启动|启幕|开班|开赛|开营|开讲|拉开帷幕|拉开序幕|上演|落幕|闭幕|参加|出席|会见|开工|揭牌|开展"
-    r"|破土动工|动工|奠基|签约|签署|签订|挂牌|揭幕|开锣|唱响|隆重集会)"
+    r"|设(?:立)?主会场|破土动工|动工|奠基|签约|签署|签订|挂牌|揭幕|开锣|唱响|隆重集会)"
 )
 _HOLDS_THERE = re.compile(
     r"(?:\A|[，。；T\n])[当天日同T，]*在(?P<where>[DLO、和\s]{2,40})，(?:[HGPO、和与]|一行)*(?:主持召开|组织召开|召开|举行|举办|参加|出席)(?:了)?"
 )
 """在某地，某人|主持召开…: the clause of the place stands before that of the happening."""
+
+
+_MAIN_VENUE = re.compile(r"主会场设(?:在|于)(?P<where>[^，。；！？\n]{2,30})")
 
 
 class Scenes:
@@ -212,6 +215,11 @@ class Scenes:
             opened = self._opening_there(match.span())
             if opened is not None and opened is not event:
                 self.draft.say(opened.thing, "HELD_AT", place, (match.start(), match.end()), "place:opened-there", 0.7)
+        for match in _MAIN_VENUE.finditer(mask, *span):
+            there, held = self._stations(*match.span("where")), self._near(match.start(), span)
+            held = held or self.events.about(match.start())
+            if held is not None and there:
+                self.draft.say(held.thing, "HELD_AT", there[0][1], match.span(), "place:main-venue", 0.7)
         for match in _HOLDS_THERE.finditer(mask, *span):
             there = self._stations(*match.span("where"))
             held = self._near(match.end(), span)

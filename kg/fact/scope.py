@@ -50,9 +50,12 @@ class Scope:
             # A paragraph goes on about the village that it names; the one before may be a neighbour's.
             opening = self._reading.text.rfind("\n", 0, self._at)
             near = [
-                d.name
+                name
                 for d in self._reading.divisions
-                if opening < d.start < self._at and d.kind != "deictic" and d.name.endswith(level)
+                if opening < d.start < self._at and d.kind != "deictic"
+                # 在沧港镇|龙打吉村: the town is named as well.
+                for name in dict.fromkeys((*d.chain, d.name))
+                if name.endswith(level) and (name == d.name or name in self._reading.text[d.start : d.end])
             ]
             if near:
                 return near[-1]

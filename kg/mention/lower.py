@@ -29,7 +29,7 @@ _NO_STEM = re.compile(
 _NO_END = {
     "乡": re.compile(r"[下返回还离思故同异他侨之兴入进出驻水]$"),
     "镇": re.compile(r"[城集古小老新大重名强]$|中心$"),
-    "村": re.compile(r"[山渔古老新城强名小大富]$|中心$|幸福$"),
+    "村": re.compile(r"[山渔古老新城强名小大富驻]$|中心$|幸福$"),
     "社区": re.compile(r"[户社老新村]$|中心$|幸福$"),
 }
 _BROKEN = re.compile(r"[^一-龥]")

@@ -39,6 +39,8 @@ _WORK_KINDS = re.compile(
 _CROSSING = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{2,8}(?:路|街|大道|公路|国道|省道))[与和][\u4e00-\u9fff]{2,8}?(?:路|街|大道|公路)(?:交叉口|路口|交汇处)"
 )
+_SEVERAL = re.compile(r"(?P<list>[^，。；：！？\n“”]{8,100}?)等?[0-9一二三四五六七八九十两]+个[\u4e00-\u9fff]{0,4}项目")
+"""甲、乙和丙3个项目: each of them is one."""
 _DOCUMENT = re.compile(r"《[^《》\n]{2,80}》")
 _QUOTED = re.compile(r"[“‘「『]([^“”‘’「」『』，。；！？：\n]{2,20})[”’」』]")
 _QUOTED_TAIL = re.compile(r"(?:专项)?(?:行动|活动|工程|战略|计划|工作|建设|机制|制度|品牌|模式)")
@@ -233,7 +235,26 @@ def find_works(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if match.end("what") - start >= 4 and not _WORK_END.search(match["what"]):
             found.append(Named(start, match.end("what"), "Project", "work:costs", 0.7))
     found += [Named(*m.span(), "Project", "work:line", 0.7) for m in _LINE.finditer(reading.text)]
+    found += [Named(*span, "Project", "work:several", 0.6) for span in _several(reading, ends)]
     return tuple(found)
+
+
+def _several(reading: Words, persons: frozenset[int]) -> Iterator[Span]:
+    """Yield the works of a list that says what they are at its end alone: 甲、乙和丙|3个项目."""
+    for match in _SEVERAL.finditer(reading.text):
+        begin, stop = match.span("list")
+        edges = [m.span() for m in re.finditer(r"、|[和及与](?=[^和及与、]*\Z)", match["list"])]
+        if not edges:
+            continue
+        starts = [begin, *(begin + end for _, end in edges)]
+        for start, end in zip(starts, [*(begin + start for start, _ in edges), stop], strict=True):
+            if start == begin:
+                start = _after_verbs(reading, start, end, persons)
+                start += len("还有") if reading.text.startswith(("还有", "包括"), start) else 0
+            name = reading.text[start:end]
+            otherwise = re.search(f"(?:{_BODY_END.pattern}|{_PLACE_END.pattern}|{_SEEN_END})\\Z", name)
+            if 5 <= len(name) <= 30 and not otherwise and _has_proper_part(reading, start, end):
+                yield start, end
 
 
 def _after_verbs(reading: Words, floor: int, end: int, persons: frozenset[int]) -> int:

@@ -128,6 +128,10 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     return _without_overlaps(found)
 
 
+NO_START = re.compile("要|[和与及][省市县区镇乡各有相]")
+"""How no name begins behind a title, though 要 and 和 are surnames: 各级河长|要知责, 书记|和县直部门负责人."""
+
+
 @functools.cache
 def _going_on(title: str) -> tuple[str, ...]:
     """Return the longer titles that begin with one: 总工|程师."""
@@ -181,7 +185,7 @@ def _best_end(text: str, start: int, ends: set[int], votes: Counter[str], *, str
         name = text[start : start + length]
         if len(name) < length or not _HAN_RUN.fullmatch(name) or _NEVER & set(name):
             break
-        if name in _NO_NAME or _ENDS_IN_TITLE.search(name):
+        if name in _NO_NAME or NO_START.match(name) or _ENDS_IN_TITLE.search(name):
             continue
         given = length - len(family)
         score = 1.5 * min(votes[name], 4) + (1.0 if start + length in ends else 0.0)
@@ -236,7 +240,9 @@ def _introduced(text: str, start: int, tokens: Sequence[Token], starts: set[int]
     for length in range(min(6, len(run[0])), 1, -1):
         end = start + length
         name = text[start:end]
-        if not _AFTER.match(text, end) or _NEVER & set(name) or name in _NO_NAME or _ENDS_IN_TITLE.search(name):
+        if not _AFTER.match(text, end) or _NEVER & set(name) or name in _NO_NAME or NO_START.match(name):
+            continue
+        if _ENDS_IN_TITLE.search(name):
             continue
         if length >= 3 and all(c in syllables for c in name):
             return end

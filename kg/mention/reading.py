@@ -273,6 +273,8 @@ class Reading:
         ]
         for start, end in mine:
             printed = self.text[start:end]
+            if printed.endswith("小镇"):
+                continue  # 荔枝小镇 is a site.
             if DEICTIC.fullmatch(printed):
                 continue  # A name only where rules know whose, else there would be a 我市人民政府.
             name = cuts.lowest(printed)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kg.mention.lexicon import alternatives, surname, words
+from kg.mention.names import NO_START
 from kg.records import Span
 
 _HAN = "\u4e00-\u9fff"
@@ -87,7 +88,7 @@ def _length(text: str, at: int) -> int | None:
             ):
                 ends = [at + n]
                 break
-    if not ends or STOP.match(text, at) or _NO_NAME.search(text[at : ends[0]]):
+    if not ends or STOP.match(text, at) or NO_START.match(text, at) or _NO_NAME.search(text[at : ends[0]]):
         return None
     if len(ends) > 1 and text[ends[0]] in "为与对向用到则发" and STRONG.match(text, ends[1]):
         # 苏大为|出席, 胡文则|，: no verb follows a preposition.
