@@ -143,7 +143,11 @@ def part(held: Held, gone: Iterable[str], new: Graph, judged: Sequence[Judgement
 
     ``judged`` is what people judged by now. Raises :class:`CannotPart` where only the whole can be resolved.
     """
-    return _Part(held, _held_pages(held, gone), new, judged, ontology).parts()
+    pages = {page.id for page in new.pages}
+    if not all(article.page_id in pages for article in new.articles):
+        raise CannotPart
+    once = _graph({record.id: record for record in new.records()}.values())
+    return _Part(held, _held_pages(held, gone), once, judged, ontology).parts()
 
 
 def _held_pages(held: Held, ids: Iterable[str]) -> Graph:
@@ -238,12 +242,10 @@ class _Part:
     def _check_alone(self) -> None:
         """Raise :class:`CannotPart` where what comes or goes speaks of other pages, or has ids that others have."""
         for graph in (self.leaving, self.coming):
-            pages = {page.id for page in graph.pages}
             articles = {article.id for article in graph.articles}
             article_of = {item.id: item.article_id for item in graph.referents} | {item: item for item in articles}
             read_in = {item.article_id for part in (graph.mentions, graph.referents, graph.statements) for item in part}
-            alone = {article.page_id for article in graph.articles} <= pages and read_in <= articles
-            alone &= all(
+            alone = read_in <= articles and all(
                 article_of.get(item.subject) == article_of.get(item.object) == item.article_id
                 for item in graph.statements
             )
@@ -398,7 +400,9 @@ class _Part:
         are = {tuple(members) for members in self.members.values()}
         # Of several entities that would have one id, the first in print has it, and others have it as a former one.
         bases = {self._base(item) for members in were ^ are for item in members}
-        changed = (are - were) | {self._cluster(item) for base in bases for item in self._with_base(base)}
+        judged = self._merged().symmetric_difference(_merged(self.judged_before))
+        changed = (are - were) | {self._cluster(item) for item in judged if self._is(item)}
+        changed |= {self._cluster(item) for base in bases for item in self._with_base(base)}
         made = self._made(changed)
         if posts := set(self._renamed_posts(made)) - changed:
             changed |= posts
@@ -416,14 +420,8 @@ class _Part:
 
     def _merged(self) -> frozenset[str]:
         """Return the referents that people judged to be others too, as far as that holds."""
-        return frozenset(end for item in self.judged if self._holds(item) for end in (item.left, item.right))
-
-    def _holds(self, item: Judgement) -> bool:
-        if item.verdict != SAME or not by_person(item) or item.left not in self.mates:
-            return False
-        if item.left in self.roots or item.left in self.gone:
-            return item.id in self.judgements
-        return any(other.id == item.id for other in self.held.judgements(item.left))
+        stayed = (item for item in self.judged_before if item.left not in self.seen)
+        return _merged(stayed) | _merged(self.judgements.values())
 
     def _name(self, body: str) -> str:
         return self.held.entity_of(body).name
@@ -547,6 +545,11 @@ class _Sides:
         elif article := self.held.article(end):
             self._add(article)
             self._add(self.held.page(article.page_id))
+
+
+def _merged(judgements: Iterable[Judgement]) -> frozenset[str]:
+    same = (item for item in judgements if item.verdict == SAME and by_person(item))
+    return frozenset(end for item in same for end in (item.left, item.right))
 
 
 def _day(entity: Entity) -> str:
