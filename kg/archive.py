@@ -136,6 +136,8 @@ def _change(out: Path, gone: Collection[str], made: Graph, decisions: tuple[Judg
         with held.opened(out) as there:
             parts = part(there, gone, made, decisions, known)
         delta = between(parts.before, parts.after)
+        if not delta.changed and decisions == folder.decisions(out):
+            return folder.counts(out)
         return folder.rewrite(out, delta, there.pages.values(), known, projections, decisions, settings)
     except CannotPart:
         pass

@@ -1,7 +1,7 @@
 """A few pages more or less, resolved by what they can reach alone: every file is what a build of all pages gives."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -125,7 +125,7 @@ def differing(before: Graph, after: Graph) -> set[object]:
     return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(data=st.data(), read=archives())
 def test_what_a_change_can_reach_is_all_that_changes(data: st.DataObject, read: Graph) -> None:
     ids = [page.id for page in read.pages]
@@ -178,3 +178,43 @@ def test_ids_of_others_may_hold_any_character() -> None:
     assert index.sought(line) == "ж d"
     assert index.known(line) == index.line(index.SAID, "a b%20\n")
     assert line.count(b"\n") == 1
+
+
+def reform(archive: Archive, first: bool) -> None:
+    archive.thing("Organization", "区环境保护局" if first else "区生态环境局")
+
+
+def alias(archive: Archive, first: bool) -> None:
+    archive.thing("Organization", *(["青渚水务有限公司", "青渚水务"] if first else ["青渚水务"]))
+
+
+def undated(archive: Archive, first: bool) -> None:
+    event = archive.thing("Meeting", "安全生产会议", **({"date": "2025-03-03"} if first else {}))
+    archive.say(archive.official("陈知远", "书记", "区委"), "LED", event)
+
+
+def work(archive: Archive, first: bool) -> None:
+    archive.thing("Project", "青渚水厂" if first else "青渚水厂建设工程")
+
+
+@pytest.mark.parametrize("say_on_page", [reform, alias, undated, work])
+@pytest.mark.parametrize("late", [0, 1])
+def test_what_pages_say_of_one_another_is_found_whichever_comes_last(
+    tmp_path: Path, say_on_page: Callable[[Archive, bool], None], late: int
+) -> None:
+    archive = Archive()
+    for first in (True, False):
+        say_on_page(archive.page(HOMES[0], "2025-03-03" if first else "2025-03-06"), first)
+    whole = archive.graph()
+    ids = [page.id for page in archive.pages]
+    read = without(whole, ())
+    alone = resolved(without(read, {ids[late]}), ())
+    write(alone, tmp_path / "out", ())
+    write(whole, tmp_path / "due", ())
+    parts = change(tmp_path / "out", set(), without(read, {ids[1 - late]}), ())
+    articles = {item.id: item.article_id for item in read.referents}
+    assert any(articles[item.left] != articles[item.right] for item in parts.after.judgements)
+    assert files(tmp_path / "out") == files(tmp_path / "due")
+    change(tmp_path / "out", {ids[late]}, Graph(), ())
+    write(alone, tmp_path / "due", ())
+    assert files(tmp_path / "out") == files(tmp_path / "due")
