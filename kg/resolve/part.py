@@ -10,32 +10,20 @@ make all of them. What was not touched stands as it is held.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 
 from kg.errors import InputError
 from kg.ontology import Ontology
-from kg.records import (
-    KINDS,
-    Article,
-    Entity,
-    Graph,
-    Judgement,
-    Mention,
-    Page,
-    Record,
-    Referent,
-    Relation,
-    Statement,
-    make_id,
-)
+from kg.records import Entity, Graph, Judgement, Statement, make_id
 from kg.resolve.assemble import base_id, entities, relations
 from kg.resolve.case import Case, cases_of, county_of
 from kg.resolve.clusters import SAME, Clusters, by_person
 from kg.resolve.events import join_events
+from kg.resolve.held import Held
 from kg.resolve.keys import NAMED, keys_of
 from kg.resolve.persons import join_persons
+from kg.resolve.sides import Sides, graph_of
 from kg.resolve.things import join_districts, join_named, join_organizations, join_posts
 
 _LAYERS = ("District", "Organization", "Post", "Person", "", "Event")
@@ -49,64 +37,6 @@ _ACTS = {"Post": ("HOLDS", "HELD"), "Event": ("LED",)}
 
 class CannotPart(Exception):  # noqa: N818 (no error: the whole is resolved instead)
     """What comes or goes cannot be resolved by itself, as records speak of others in ways that kg never writes."""
-
-
-class Held(Protocol):
-    """A resolved graph, asked for single records; they are as :func:`kg.resolve.resolve` gives them."""
-
-    def page(self, page_id: str) -> Page:
-        """Return a page."""
-
-    def issue(self, page: Page) -> Iterable[Page]:
-        """Return all pages of the day and newspaper of a page."""
-
-    def head(self, article_id: str) -> Page | None:
-        """Return the page of an article, its text left out; ``None`` where the article is not held."""
-
-    def articles(self, page_id: str) -> Iterable[Article]:
-        """Return the articles of a page."""
-
-    def article(self, article_id: str) -> Article | None:
-        """Return an article."""
-
-    def within(self, article_id: str) -> Iterable[Mention | Referent | Statement]:
-        """Return what was read in an article."""
-
-    def referent(self, referent_id: str) -> Referent | None:
-        """Return a referent."""
-
-    def statement(self, statement_id: str) -> Statement:
-        """Return a statement."""
-
-    def said(self, referent_id: str) -> Iterable[Statement]:
-        """Return the statements whose subject a referent is, sorted by id."""
-
-    def told(self, end_id: str) -> Iterable[Statement]:
-        """Return the statements whose object a referent is."""
-
-    def districts(self, article_id: str) -> Iterable[Referent]:
-        """Return the districts that an article names."""
-
-    def sharing(self, key: str) -> Iterable[str]:
-        """Return the ids of the referents that have a key."""
-
-    def judgements(self, referent_id: str) -> Iterable[Judgement]:
-        """Return the judgements on a referent."""
-
-    def by_people(self) -> Iterable[Judgement]:
-        """Return the judgements that people made."""
-
-    def entity(self, entity_id: str) -> Entity | None:
-        """Return an entity."""
-
-    def entity_of(self, referent_id: str) -> Entity:
-        """Return the entity of a referent."""
-
-    def relation(self, relation_id: str) -> Relation | None:
-        """Return a relation."""
-
-    def leaving(self, entity_id: str) -> Iterable[Relation]:
-        """Return the relations whose source an entity is."""
 
 
 Keyed = tuple[str, str]
@@ -146,7 +76,7 @@ def part(held: Held, gone: Iterable[str], new: Graph, judged: Sequence[Judgement
     pages = {page.id for page in new.pages}
     if not all(article.page_id in pages for article in new.articles):
         raise CannotPart
-    once = _graph({record.id: record for record in new.records()}.values())
+    once = graph_of({record.id: record for record in new.records()}.values())
     return _Part(held, _held_pages(held, gone), once, judged, ontology).parts()
 
 
@@ -154,7 +84,7 @@ def _held_pages(held: Held, ids: Iterable[str]) -> Graph:
     """Return pages with all that was read in them."""
     pages = [held.page(item) for item in ids]
     articles = [article for page in pages for article in held.articles(page.id)]
-    return _graph([*pages, *articles, *(record for article in articles for record in held.within(article.id))])
+    return graph_of([*pages, *articles, *(record for article in articles for record in held.within(article.id))])
 
 
 def _layer(kind: str) -> str:
@@ -192,7 +122,7 @@ class _Cases(dict[str, Case]):
 
 
 class _Part:
-    """The work on one change; ``old`` is what is held, and what has no such name is what will be."""
+    """The work on one change: of what is held, and what will be."""
 
     def __init__(self, held: Held, gone: Graph, new: Graph, judged: Sequence[Judgement], ontology: Ontology) -> None:
         self.held, self.ontology = held, ontology
@@ -224,7 +154,7 @@ class _Part:
     def parts(self) -> Parts:
         """Return what differs."""
         self._join()
-        found = _Sides(self.held, *self._entities())
+        found = Sides(self.held, *self._entities())
         found.before |= {record.id: record for record in self.leaving.records()}
         found.after |= {record.id: record for record in self.coming.records()}
         were = (item for referent in self.seen if self._was(referent) for item in self.held.judgements(referent))
@@ -234,7 +164,7 @@ class _Part:
         found.complete(related, [page for page in (*self.leaving.pages, *self.coming.pages) if page.date])
         before = self.keys_before | {(self._base(item), item) for item in self.gone}
         after = self.keys_after | {(base, item) for base, items in self.new_bases.items() for item in items}
-        sides = _graph(found.before.values()), _graph(found.after.values())
+        sides = graph_of(found.before.values()), graph_of(found.after.values())
         return Parts(*sides, frozenset(before), frozenset(after))
 
     # What is there
@@ -437,7 +367,7 @@ class _Part:
 
     # What is said between them
 
-    def _relate(self, found: _Sides) -> set[str]:
+    def _relate(self, found: Sides) -> set[str]:
         """Put on each side the relations that may differ, and what changes from one to another; return their ids."""
         gone, new = ({item.id for item in graph.statements} for graph in (self.leaving, self.coming))
         moved = {item.id: item for item in (*self.leaving.statements, *self.coming.statements)}
@@ -461,7 +391,7 @@ class _Part:
         found.after |= stayed
         return {make_id("relation", *ends) for ends in groups}
 
-    def _moved(self, found: _Sides) -> Iterator[Statement]:
+    def _moved(self, found: Sides) -> Iterator[Statement]:
         """Yield what is said of referents whose entity has another id now, or happened on another day."""
         for entity in found.entities_after.values():
             for item in filter(self._was, entity.referent_ids):
@@ -474,79 +404,6 @@ class _Part:
         return holder(statement.subject), statement.predicate, target
 
 
-class _Sides:
-    """Records before and after by id, filled up with what they speak of; that is the same on both sides."""
-
-    def __init__(self, held: Held, before: dict[str, Entity], after: dict[str, Entity]) -> None:
-        self.held = held
-        self.before: dict[str, Record] = dict(before)
-        self.after: dict[str, Record] = dict(after)
-        self.entities_before, self.entities_after = before, after
-        self._holder = {item: entity.id for entity in after.values() for item in entity.referent_ids}
-
-    def holder_before(self, referent_id: str) -> str:
-        """Return the id of the entity of a referent."""
-        return self.held.entity_of(referent_id).id
-
-    def holder_after(self, referent_id: str) -> str:
-        """Return the id of the entity of a referent."""
-        return self._holder.get(referent_id) or self.holder_before(referent_id)
-
-    def entity_after(self, entity_id: str) -> Entity | None:
-        """Return an entity."""
-        return self.entities_after.get(entity_id) or self.held.entity(entity_id)
-
-    def complete(self, related: Collection[str], pages: Iterable[Page]) -> None:
-        """Add what the records speak of: ``related`` are the relations that are on their sides already.
-
-        An entity that changes is written with all relations that leave it, and which article goes on with which
-        depends on all ``pages`` of a day.
-        """
-        sources = {
-            item.source for id_ in related for side in self._sides() if isinstance(item := side.get(id_), Relation)
-        }
-        changed = {id_ for id_ in self._entity_ids() if self.before.get(id_) != self.after.get(id_)}
-        for entity in sorted(changed | sources):
-            for relation in self.held.leaving(entity):
-                if relation.id not in related:
-                    self._add(relation)
-        for page in pages:
-            for other in self.held.issue(page):
-                self._add(other)
-                for article in self.held.articles(other.id):
-                    self._add(article)
-        for side, holder in ((self.before, self.holder_before), (self.after, self.holder_after)):
-            for record in tuple(side.values()):
-                match record:
-                    case Relation():
-                        self._add_end(record.source)
-                        self._add_end(record.target)
-                    case Statement():
-                        self._add_end(record.article_id)
-                        for end in {record.subject, record.object} - {record.article_id}:
-                            self._add_end(holder(end))
-
-    def _sides(self) -> tuple[dict[str, Record], dict[str, Record]]:
-        return self.before, self.after
-
-    def _entity_ids(self) -> set[str]:
-        return self.entities_before.keys() | self.entities_after.keys()
-
-    def _add(self, record: Record) -> None:
-        """Add what does not differ; what is there, on whatever side, stays so."""
-        if record.id not in self.before and record.id not in self.after:
-            self.before[record.id] = self.after[record.id] = record
-
-    def _add_end(self, end: str) -> None:
-        if end in self.before or end in self.after:
-            return
-        if entity := self.held.entity(end):
-            self._add(entity)
-        elif article := self.held.article(end):
-            self._add(article)
-            self._add(self.held.page(article.page_id))
-
-
 def _merged(judgements: Iterable[Judgement]) -> frozenset[str]:
     same = (item for item in judgements if item.verdict == SAME and by_person(item))
     return frozenset(end for item in same for end in (item.left, item.right))
@@ -554,16 +411,3 @@ def _merged(judgements: Iterable[Judgement]) -> frozenset[str]:
 
 def _day(entity: Entity) -> str:
     return dict(entity.properties).get("date", "")
-
-
-def _graph(records: Iterable[Record]) -> Graph:
-    """Return a graph of records, each part in its order."""
-    parts: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for record in records:
-        parts[type(record).__name__].append(record)
-    pages = {page.id: page for page in parts["Page"]}
-    parts["Page"].sort(key=lambda page: page.printed)
-    parts["Article"].sort(key=lambda item: (pages[item.page_id].printed, item.number, item.id))
-    for kind in KINDS.keys() - {"Page", "Article"}:
-        parts[kind].sort(key=lambda item: item.id)
-    return Graph(*(tuple(parts[kind]) for kind in KINDS))
