@@ -43,7 +43,7 @@ def opened(out: Path) -> Iterator[Held]:
             raise InputError(
                 f"{error.filename}: {error.strerror}; build the folder anew with kg build … -o OUT"
             ) from error
-        except (InputError, msgspec.MsgspecError, KeyError, ValueError) as error:
+        except (InputError, msgspec.MsgspecError) as error:
             raise InputError(f"{out}: damaged ({error}); build it anew with kg build PAGE… -o {out}") from error
 
 
@@ -63,7 +63,7 @@ class Held:
 
     def page(self, page_id: str) -> Page:
         """Return a page."""
-        printed = self.pages[page_id].printed
+        printed = self._head(page_id).printed
         found = _between(self._lines["pages"], lambda line: folder.page_of(line).printed, printed)
         return _only(found, Page)
 
@@ -73,12 +73,12 @@ class Held:
 
     def head(self, article_id: str) -> Page | None:
         """Return the page of an article, its text left out; ``None`` where the article is not held."""
-        return next((self.pages[item] for item in self._sought(index.PAGE, article_id)), None)
+        return next(map(self._head, self._sought(index.PAGE, article_id)), None)
 
     def articles(self, page_id: str) -> Iterable[Article]:
         """Return the articles of a page."""
-        printed = self.pages[page_id].printed
-        lines = _between(self._lines["articles"], lambda line: self.pages[folder.article_of(line)[0]].printed, printed)
+        printed = self._head(page_id).printed
+        lines = _between(self._lines["articles"], lambda line: self._head(folder.article_of(line)[0]).printed, printed)
         return _all(lines, Article)
 
     def article(self, article_id: str) -> Article | None:
@@ -134,7 +134,10 @@ class Held:
     def entity_of(self, referent_id: str) -> Entity:
         """Return the entity of a referent."""
         if referent_id not in self._entity_of:
-            self.entity(next(iter(self._sought(index.ENTITY, referent_id))))
+            for entity_id in self._sought(index.ENTITY, referent_id):
+                self.entity(entity_id)
+        if referent_id not in self._entity_of:
+            raise InputError(f"{referent_id} is of no entity")
         return self._entity_of[referent_id]
 
     def relation(self, relation_id: str) -> Relation | None:
@@ -152,9 +155,17 @@ class Held:
             start, end = lines.rfind(b"\n", 0, at) + 1, lines.find(b"\n", at)
             yield _only(lines[start:end], Judgement)
 
+    def _head(self, page_id: str) -> Page:
+        if page_id not in self.pages:
+            raise InputError(f"{page_id} is absent")
+        return self.pages[page_id]
+
     def _sought(self, kind: str, known: str) -> list[str]:
-        found = _between(self._index, index.known, index.line(kind, known))
-        return list(map(index.sought, found.splitlines()))
+        try:
+            found = _between(self._index, index.known, index.line(kind, known))
+            return list(map(index.sought, found.splitlines()))
+        except ValueError as error:
+            raise InputError(f"{folder.INDEX} is none of kg: {error}") from error
 
     def _line(self, part: str, record_id: str) -> bytes:
         return _between(self._lines[part], folder.id_of, record_id)

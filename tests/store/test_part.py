@@ -163,11 +163,15 @@ def test_what_names_another_page_is_left_to_the_resolution_of_all(tmp_path: Path
         part(there, (), new, (), ONTOLOGY)
 
 
-def test_a_folder_whose_index_leads_nowhere_is_called_damaged(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [("referents.jsonl", b""), ("entities.jsonl", b""), ("entities.jsonl", b"x\n"), ("index.txt", b"x\n")],
+)
+def test_a_folder_whose_index_leads_nowhere_is_called_damaged(tmp_path: Path, file: str, content: bytes) -> None:
     archive = Archive()
     archive.page(HOMES[0]).official("陈知远", "书记", "区委")
     write(archive.graph(), tmp_path / "out", ())
-    (tmp_path / "out" / "referents.jsonl").write_bytes(b"")
+    (tmp_path / "out" / file).write_bytes(content)
     page = archive.pages[0].id
     with pytest.raises(InputError, match="damaged"), held.opened(tmp_path / "out") as there:
         part(there, [page], Graph(), (), ONTOLOGY)
