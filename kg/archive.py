@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,10 @@ from kg.errors import OptionError, StoreError
 from kg.files import replacing
 from kg.pipeline import Track
 from kg.records import Graph, Judgement, Page
-from kg.store import embedded, folder, rdf
+from kg.resolve import by_person
+from kg.resolve.part import CannotPart, part
+from kg.store import embedded, folder, held, index, rdf
+from kg.store.counts import Counts
 from kg.store.delta import between
 
 Doing = Callable[[str], AbstractContextManager[None]]
@@ -38,43 +40,40 @@ def build(pages: Graph, out: Path, track: Track, doing: Doing, threshold: float,
     return graph
 
 
-def add(pages: Graph, out: Path, track: Track, doing: Doing) -> Graph:
+def add(pages: Graph, out: Path, track: Track, doing: Doing) -> Counts:
     """Add pages to a graph folder; one that is there changes nothing, one that corrects another takes its place.
 
-    A page corrects another with the same newspaper, day, number and file name.
+    A page corrects another with the same newspaper, day, number and file name. Returns the figures of the graph.
     """
-    graph, decisions, settings = folder.read(out), folder.decisions(out), folder.settings(out)
-    known = {_place(page): page for page in graph.pages}
+    folder.check(out)
+    there = held.pages(out)
+    known = {_place(page): page for page in there.values()}
     corrected = {known[_place(page)].id for page in pages.pages if _place(page) in known} - {p.id for p in pages.pages}
-    for page in graph.pages:
-        if page.id in corrected:
+    for id_, page in there.items():
+        if id_ in corrected:
             _log.warning("%s: corrected; what it said before is taken back", page.source)
-    ids = {page.id for page in graph.pages}
-    new = without(pages, ids)
-    made = pipeline.state(new, track, settings.get("threshold", 0.0))
+    made = pipeline.state(without(pages, there), track, folder.settings(out).get("threshold", 0.0))
     with doing(f"writing {out}"):
-        changed = pipeline.resolve(_joined(without(graph, corrected), made), decisions)
-        _write(changed, out, decisions, settings, graph)
-    return changed
+        return _change(out, corrected, made, folder.decisions(out))
 
 
-def retract(out: Path, names: Sequence[str]) -> Graph:
+def retract(out: Path, names: Sequence[str]) -> Counts:
     """Take pages, by file name or id, out of a graph folder; what people judged is kept, should they come back.
 
-    Raises :class:`OptionError` for a name that no page has, and where no page would be left.
+    Returns the figures of the graph. Raises :class:`OptionError` for a name that no page has, and where no page would
+    be left.
     """
-    graph, decisions = folder.read(out), folder.decisions(out)
+    folder.check(out)
+    there = held.pages(out)
     gone = set()
     for name in names:
-        found = {page.id for page in graph.pages if name in (page.id, page.source)}
+        found = {page.id for page in there.values() if name in (page.id, page.source)}
         if not found:
             raise OptionError(f"{out} has no page {name}; {out / folder.PARTS['pages']} lists them")
         gone |= found
-    if len(gone) == len(graph.pages):
+    if len(gone) == len(there):
         raise OptionError(f"{out} would have no page left; remove the folder")
-    rest = pipeline.resolve(without(graph, gone), decisions)
-    _write(rest, out, decisions, folder.settings(out), graph)
-    return rest
+    return _change(out, gone, Graph(), folder.decisions(out))
 
 
 def note(out: Path, decisions: Iterable[Judgement]) -> None:
@@ -88,12 +87,10 @@ def _latest(decisions: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple({(item.left, item.right): item for item in decisions}.values())
 
 
-def decide(out: Path, judged: Iterable[Judgement]) -> Graph:
-    """Put what people judge beside what they judged before in a graph folder, and resolve it anew."""
-    decisions, before = _latest((*folder.decisions(out), *judged)), folder.read(out)
-    graph = pipeline.resolve(without(before, ()), decisions)
-    _write(graph, out, decisions, folder.settings(out), before)
-    return graph
+def decide(out: Path, judged: Iterable[Judgement]) -> Counts:
+    """Put what people judge beside what they judged before in a graph folder, and resolve what that can reach."""
+    folder.check(out)
+    return _change(out, (), Graph(), _latest((*folder.decisions(out), *judged)))
 
 
 def without(graph: Graph, pages: Iterable[str]) -> Graph:
@@ -119,28 +116,48 @@ def _place(page: Page) -> tuple[str | None, ...]:
     return page.newspaper, page.date, page.number, page.source
 
 
-def _write(
-    graph: Graph, out: Path, decisions: tuple[Judgement, ...], settings: dict[str, Any], before: Graph | None = None
-) -> None:
-    """Write the folder; of one that this kg wrote and that holds the graph ``before``, only what differs is made."""
+def _change(out: Path, gone: Collection[str], made: Graph, decisions: tuple[Judgement, ...]) -> Counts:
+    """Make of a folder the one without some pages and with others, of which all is known but who is who.
+
+    Of one that this kg wrote, only what the change can reach is looked at. What people judged in ``made``, and what
+    speaks of other pages in a way that kg's own records do not, needs all of it.
+    """
+    known, settings = ontology.load(), folder.settings(out)
+    projections: dict[str, folder.Rewriter] = {
+        folder.TRIPLES: lambda path: rdf.rewrite(out / folder.TRIPLES, delta, path, known),
+        folder.INDEX: lambda path: index.rewrite(out / folder.INDEX, parts, path),
+        folder.DATABASE: lambda path: embedded.rewrite(out / folder.DATABASE, delta, path, known),
+    }
+    if not folder.is_current(out, known) or not all((out / name).exists() for name in projections):
+        return _resolved(out, gone, made, decisions)
+    try:
+        if any(map(by_person, made.judgements)):
+            raise CannotPart
+        with held.opened(out) as there:
+            parts = part(there, gone, made, decisions, known)
+        delta = between(parts.before, parts.after)
+        if not delta.changed and decisions == folder.decisions(out):
+            return folder.counts(out)
+        return folder.rewrite(out, delta, there.pages.values(), known, projections, decisions, settings)
+    except CannotPart:
+        pass
+    except StoreError as error:
+        _log.warning("%s; the folder is written anew", error)
+    return _resolved(out, gone, made, decisions)
+
+
+def _resolved(out: Path, gone: Collection[str], made: Graph, decisions: tuple[Judgement, ...]) -> Counts:
+    """Do the same by resolving all pages, and write the folder anew."""
+    graph = pipeline.resolve(_joined(without(folder.read(out), gone), made), decisions)
+    _write(graph, out, decisions, folder.settings(out))
+    return folder.counts(out)
+
+
+def _write(graph: Graph, out: Path, decisions: tuple[Judgement, ...], settings: dict[str, Any]) -> None:
     known = ontology.load()
-    delta = between(before, graph) if before is not None and folder.is_current(out, known) else None
-
-    def database(graph: Graph, path: Path) -> None:
-        if delta is not None and (out / folder.DATABASE).is_dir():
-            try:
-                embedded.rewrite(out / folder.DATABASE, delta, path, known)
-                return
-            except StoreError as error:
-                _log.warning("%s; it is written anew", error)
-                shutil.rmtree(path)
-        embedded.write(graph, path, known)
-
-    def triples(graph: Graph, path: Path) -> None:
-        if delta is not None and (out / folder.TRIPLES).is_file():
-            rdf.rewrite(out / folder.TRIPLES, delta, path, known)
-        else:
-            rdf.export(graph, path, "ntriples", known)
-
-    projections: dict[str, folder.Writer] = {folder.TRIPLES: triples, folder.DATABASE: database}
-    folder.write(graph, out, known, projections, decisions, settings, delta)
+    projections: dict[str, folder.Writer] = {
+        folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", known),
+        folder.INDEX: lambda graph, path: index.write(graph, path, known),
+        folder.DATABASE: lambda graph, path: embedded.write(graph, path, known),
+    }
+    folder.write(graph, out, known, projections, decisions, settings)

@@ -16,6 +16,7 @@ from rich.table import Table
 from kg.ontology import Ontology
 from kg.records import Article, Entity, Graph, Relation
 from kg.store import folder
+from kg.store.counts import Counts
 
 _ROWS = 15
 """A table of more rows is cut; the graph itself is asked for the rest."""
@@ -23,14 +24,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _TITLE: Any = {"title_justify": "left", "title_style": "bold"}
 
 
-def summary(graph: Graph) -> str:
+def summary(counts: Counts) -> str:
     """Return the figures in one line."""
     figures = {
-        "page": len(graph.pages),
-        "article": len(graph.articles),
-        "statement": len(graph.statements),
-        "entity": len(graph.entities),
-        "relation": len(graph.relations),
+        "page": counts.pages,
+        "article": counts.articles,
+        "statement": counts.statements,
+        "entity": sum(counts.entities.values()),
+        "relation": sum(counts.relations.values()),
     }
     return ", ".join(f"{n} {_plural(word) if n != 1 else word}" for word, n in figures.items())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg import archive, ontology, pipeline
+from kg import __version__, archive, ontology, pipeline
 from kg.errors import OptionError
 from kg.identity import Identities
 from kg.records import Graph
@@ -86,8 +87,10 @@ def test_add_and_retract_leave_what_a_build_gives(pages: dict[str, Graph], tmp_p
     first = build([pages["3.txt"], pages["1.txt"]], out)
     archive.add(together([pages["4.txt"], pages["2.txt"]]), out, track, doing)  # type: ignore[arg-type]
     assert contents(out) == due
+    written = out.stat().st_ino
     archive.add(pages["4.txt"], out, track, doing)  # type: ignore[arg-type]
     assert contents(out) == due
+    assert out.stat().st_ino == written
     archive.retract(out, ["4.txt", pages["2.txt"].pages[0].id])
     assert contents(out) == first
     with pytest.raises(OptionError, match=r"has no page 9\.txt"):
@@ -122,3 +125,20 @@ def test_what_people_judged_survives_a_rebuild_and_a_page_that_was_away(
     assert len([entity for entity in folder.read(out).entities if entity.name == "陈知远"]) == 1
     archive.add(pages["2.txt"], out, track, doing)  # type: ignore[arg-type]
     assert contents(out) == judged
+
+
+@pytest.mark.parametrize("damage", ["kg", "database"])
+def test_a_folder_that_is_not_as_this_kg_writes_it_is_made_anew(
+    pages: dict[str, Graph], tmp_path: Path, damage: str
+) -> None:
+    due = build([pages["1.txt"], pages["2.txt"]], tmp_path / "due")
+    out = tmp_path / "out"
+    build([pages["1.txt"]], out)
+    if damage == "kg":
+        manifest = (out / "kg.json").read_text(encoding="utf-8")
+        (out / "kg.json").write_text(manifest.replace(f'"kg": "{__version__}"', '"kg": "0"'), encoding="utf-8")
+        (out / "index.txt").write_bytes(b"")
+    else:
+        shutil.rmtree(out / folder.DATABASE)
+    archive.add(pages["2.txt"], out, track, doing)  # type: ignore[arg-type]
+    assert contents(out) == due

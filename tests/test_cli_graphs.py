@@ -46,7 +46,7 @@ def test_build_says_what_was_found_and_what_to_try(built: tuple[Path, str]) -> N
 
 def test_a_rebuild_gives_the_same_bytes(out: Path) -> None:
     before = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
-    assert len(before) == 11
+    assert len(before) == 12
     assert kg("build", SAMPLE, *KNOWN, "-o", out).code == 0
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before
 

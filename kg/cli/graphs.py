@@ -43,7 +43,7 @@ def build(out: Path, threshold: float, **options: Any) -> None:
     console = screen()
     for table in (*report.tables(graph, known), report.files(out)):
         console.print(table)
-    console.print(f"\n{report.summary(graph)}. Try next:")
+    console.print(f"\n{report.summary(folder.counts(out))}. Try next:")
     for command in report.next_commands(_program(), out, graph, known):
         console.print(f"  {command}")
 
@@ -62,8 +62,7 @@ def add(out: Path, **options: Any) -> None:
     """  # noqa: D301
     from kg import archive, report
 
-    graph = archive.add(read_pages(**options), out, track, doing)
-    click.echo(report.summary(graph))
+    click.echo(report.summary(archive.add(read_pages(**options), out, track, doing)))
 
 
 @click.command()
@@ -81,8 +80,8 @@ def retract(out: Path, pages: tuple[str, ...]) -> None:
     from kg import archive, report
 
     with doing("resolving"):
-        graph = archive.retract(out, pages)
-    click.echo(report.summary(graph))
+        counts = archive.retract(out, pages)
+    click.echo(report.summary(counts))
 
 
 def _described(profile: Profile | None) -> dict[str, str]:

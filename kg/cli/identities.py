@@ -43,8 +43,8 @@ def _decide(out: Path, judged: Iterable[Judgement], before: Identities) -> None:
     from kg import archive
 
     with doing("resolving"):
-        graph = archive.decide(out, judged)
-    entities, relations = len(graph.entities), len(graph.relations)
+        counts = archive.decide(out, judged)
+    entities, relations = sum(counts.entities.values()), sum(counts.relations.values())
     was = len(before.graph.entities), len(before.graph.relations)
     click.echo(f"{entities} entities ({entities - was[0]:+}), {relations} relations ({relations - was[1]:+})")
 

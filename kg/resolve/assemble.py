@@ -16,10 +16,15 @@ OBSERVED = ("HOLDS", "HELD")
 
 
 def entities(
-    cases: Mapping[str, Case], members: Iterable[list[str]], ontology: Ontology, merged: frozenset[str] = frozenset()
+    cases: Mapping[str, Case],
+    members: Iterable[list[str]],
+    ontology: Ontology,
+    merged: frozenset[str] = frozenset(),
+    elsewhere: Callable[[str], str] | None = None,
 ) -> tuple[Entity, ...]:
     """Make an entity of each cluster, sorted by id; ``merged`` are referents that people judged to be others too.
 
+    ``elsewhere`` returns the name of a body that is in none of the clusters.
     The id is made from type, name and place of the referent that was in print first, so that neither the order of
     pages nor a later page changes it; of several entities with the same ones, all but the first have its id in theirs.
     """
@@ -38,7 +43,12 @@ def entities(
         if former:
             properties = sorted((*entity.properties, *(("former_ids", other) for other in former)))
             found[at] = replace(entity, properties=tuple(properties))
-    return tuple(sorted(_named(found, cases), key=lambda item: item.id))
+    return tuple(sorted(_named(found, cases, elsewhere), key=lambda item: item.id))
+
+
+def base_id(case: Case, cases: Mapping[str, Case], ontology: Ontology) -> str:
+    """Return the id of the entity of which a referent is the first in print, where no other has it."""
+    return make_id("entity", *_base(case, cases, ontology))
 
 
 def _ids(entity: Entity, cases: Mapping[str, Case], ontology: Ontology, merged: bool) -> set[str]:
@@ -69,13 +79,14 @@ def _base(first: Case, cases: Mapping[str, Case], ontology: Ontology) -> tuple[s
     return (kind, key(name), place, *bodies, day)
 
 
-def _named(found: list[Entity], cases: Mapping[str, Case]) -> list[Entity]:
+def _named(found: list[Entity], cases: Mapping[str, Case], elsewhere: Callable[[str], str] | None) -> list[Entity]:
     """Put the body before the title in the names of posts: 委员 alone would be one of many."""
-    entity_of = {item: entity for entity in found for item in entity.referent_ids}
+    names = {item: entity.name for entity in found for item in entity.referent_ids}
     rows = []
     for entity in found:
         if entity.name == dict(entity.properties).get("title"):
-            bodies = {entity_of[body].name for item in entity.referent_ids for body in cases[item].objects("AT")}
+            ends = {body for item in entity.referent_ids for body in cases[item].objects("AT")}
+            bodies = {names[body] if body in names or elsewhere is None else elsewhere(body) for body in ends}
             entity = replace(entity, name=f"{min(bodies)} {entity.name}") if bodies else entity
         rows.append(entity)
     return rows

@@ -240,6 +240,22 @@ def reformed(former: str) -> frozenset[str]:
 
 
 @functools.cache
+def kin(former: str) -> str:
+    """Return one name for all spheres that reforms tie to one another, whichever way; empty for one of no reform."""
+    ties: dict[str, set[str]] = defaultdict(set)
+    for one, others in _reforms().items():
+        for other in others:
+            ties[one].add(other)
+            ties[other].add(one)
+    found: set[str] = set()
+    left = {former} & ties.keys()
+    while left:
+        found |= left
+        left = set().union(*(ties[one] for one in left)) - found
+    return min(found, default="")
+
+
+@functools.cache
 def _reforms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for line in resource("data", "reforms.tsv").read_text(encoding="utf-8").splitlines():

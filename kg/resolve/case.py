@@ -93,6 +93,18 @@ def cases_of(
     return {id_: found[id_] for id_ in sorted(found)}
 
 
+def county_of(home: str, districts: Iterable[Referent]) -> str:
+    """Return the county that one article is about, by the districts that it names; ``cases_of`` asks the same."""
+    if not _is_city(home):
+        return ""
+    return next((_about(home, inside) for inside in _counties(districts).values()), "")
+
+
+def _is_city(home: str) -> bool:
+    levels = land(home).levels
+    return bool(levels) and "county" not in levels
+
+
 def _counties(referents: Iterable[Referent]) -> dict[str, frozenset[str]]:
     """Return the full names of the counties that each article names, or names something in."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -108,8 +120,8 @@ def _counties(referents: Iterable[Referent]) -> dict[str, frozenset[str]]:
 @functools.lru_cache(maxsize=1 << 14)
 def _about(home: str, counties: frozenset[str]) -> str:
     """Return the only county of a city that an article of the city's paper names."""
-    known = land(home)
-    if not known.levels or "county" in known.levels:
+    if not _is_city(home):
         return ""
+    known = land(home)
     inside = {one_land(county): county for county in sorted(counties) if land(county).region == known.region}
     return next(iter(inside.values())) if len(inside) == 1 else ""

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kg.records import Judgement, make_id
 
 SAME, DIFFERENT, UNSURE = "same", "different", "unsure"
 PERSON = "person:"
 """How ``Judgement.by`` begins where it names a person, not a rule."""
+
+
+class _Parents(dict[str, str]):
+    """What each referent is joined to; ``elsewhere`` tells it of those that are not joined here."""
+
+    def __init__(self, ids: Iterable[str], elsewhere: Callable[[str], str] | None) -> None:
+        super().__init__((item, item) for item in ids)
+        self._elsewhere = elsewhere
+
+    def __missing__(self, item: str) -> str:
+        if self._elsewhere is None:
+            raise KeyError(item)
+        self[item] = root = self._elsewhere(item)
+        return root
 
 
 class Clusters:
@@ -19,12 +33,18 @@ class Clusters:
     one cluster, whatever would join them.
     """
 
-    def __init__(self, ids: Iterable[str], judged: Iterable[Judgement] = ()) -> None:
+    def __init__(
+        self,
+        ids: Iterable[str],
+        judged: Iterable[Judgement] = (),
+        elsewhere: Callable[[str], str] | None = None,
+    ) -> None:
         """Start with every referent alone, but for what people ``judged``; of two that contradict, the later holds.
 
-        A judgement on a referent that is not there has no effect.
+        A judgement on a referent that is not there has no effect. ``elsewhere`` returns what stands for the cluster of
+        a referent that is joined already and only asked for.
         """
-        self._parent = {item: item for item in ids}
+        self._parent = _Parents(ids, elsewhere)
         self._said: dict[tuple[str, str], Judgement] = {}
         self._apart: dict[str, set[str]] = {}
         last = {(item.left, item.right): item for item in judged}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.records import Statement
@@ -39,17 +39,11 @@ def join_events(cases: Iterable[Case], clusters: Clusters, statements: Iterable[
     for case in cases:
         told = _Told(case, leaders.get(case.id, set()))
         kind, date = case.referent.type, told.date
-        if edition(case.referent.name):
-            where, series = _subject(case, _ORDINAL.sub("", _YEAR.sub("", key(case.referent.name))))
-            if _WIDE.search(series):
-                where = ""
-            for mark in filter(None, (told.year, told.ordinal)):
-                editions[kind, where, series, mark].append(told)
-        for subject in sorted({_subject(case, name) for name in case.names if not common(name)}):
-            if len(date) == len("2025-03-04"):
-                days[kind, *subject, date].append(told)
-            elif date:
-                days[kind, case.home, key(case.referent.name), date].append(told)
+        for block in told.editions():
+            editions[block].append(told)
+        for subject in told.subjects():
+            if date:
+                days[told.day(subject)].append(told)
             elif not edition(case.referent.name):
                 undated.append(((kind, *subject), told))
     for block, found in sorted(days.items()):
@@ -58,6 +52,23 @@ def join_events(cases: Iterable[Case], clusters: Clusters, statements: Iterable[
         _judge(found, clusters, f"同一届：{block[2]}", "rule:edition", led=False)
     for about, told in sorted(undated, key=lambda item: (item[0], item[1].case.id)):
         _date(about, told, days, clusters)
+
+
+def event_keys(case: Case, led: bool) -> Iterator[tuple[str, ...]]:
+    """Yield what an event has in common with each other one that it is compared with; somebody ``led`` it, or not."""
+    told = _Told(case, set())
+    yield from (("edition", *block) for block in told.editions())
+    for subject in told.subjects():
+        if told.date:
+            yield "day", *told.day(subject)
+        elif led and case.page.date and not edition(case.referent.name):
+            yield from (("day", case.referent.type, *subject, day) for day in _last_days(case.page.date))
+
+
+def _last_days(printed: str) -> Iterator[str]:
+    """Yield the days of which a paper may speak without naming them, its own first."""
+    day = datetime.date.fromisoformat(printed)
+    yield from ((day - datetime.timedelta(days=ago)).isoformat() for ago in range(_LATER + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,26 @@ class _Told:
     def ordinal(self) -> str:
         match = _ORDINAL.search(self.case.referent.name)
         return match["ordinal"] if match else ""
+
+    def editions(self) -> Iterator[tuple[str, ...]]:
+        """Yield the editions of series that its name says it is: one by the year, one by the ordinal."""
+        name = self.case.referent.name
+        if not edition(name):
+            return
+        where, series = _subject(self.case, _ORDINAL.sub("", _YEAR.sub("", key(name))))
+        if _WIDE.search(series):
+            where = ""
+        for mark in filter(None, (self.year, self.ordinal)):
+            yield self.case.referent.type, where, series, mark
+
+    def subjects(self) -> list[tuple[str, str]]:
+        return sorted({_subject(self.case, name) for name in self.case.names if not common(name)})
+
+    def day(self, subject: tuple[str, str]) -> tuple[str, ...]:
+        """Return what events of one day on one subject share; those of a month or a year share their full name."""
+        if len(self.date) == len("2025-03-04"):
+            return self.case.referent.type, *subject, self.date
+        return self.case.referent.type, self.case.home, key(self.case.referent.name), self.date
 
 
 @dataclass(slots=True)
@@ -143,9 +174,7 @@ def _date(
     """Join an event without a day with the one on its subject, led by the same, of the last days before its paper."""
     if not told.case.page.date or not told.leaders:
         return
-    printed = datetime.date.fromisoformat(told.case.page.date)
-    for ago in range(_LATER + 1):
-        day = (printed - datetime.timedelta(days=ago)).isoformat()
+    for day in _last_days(told.case.page.date):
         for other in sorted(days.get((*subject, day), ()), key=lambda item: item.case.id):
             if other.leaders & told.leaders and other.case.referent.article_id != told.case.referent.article_id:
                 clusters.join([other.case.id, told.case.id], f"同名，同一主持者，日期相近：{subject[2]}", "rule:days")

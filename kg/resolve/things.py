@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kg.records import Statement
 from kg.resolve.bodies import body_key, one_land, reformed, sphere
@@ -23,21 +23,29 @@ def join_districts(cases: Iterable[Case], clusters: Clusters) -> None:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     homes: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in cases:
-        properties = case.properties
-        for label in ("code", "full_name"):
-            if properties.get(label):
-                blocks[label, one_land(properties[label])].append(case.id)
-        if case.referent.name.endswith(_NATIONAL):
-            blocks["name", case.referent.name].append(case.id)
-        homes[case.scope, case.referent.name].append(case)
-    for (label, value), ids in sorted(blocks.items()):
-        clusters.join(ids, f"同一区划：{value}", f"rule:{label}")
+        for label, *value in district_keys(case):
+            if label == "home":
+                homes[value[0], value[1]].append(case)
+            else:
+                blocks[label, value[0]].append(case.id)
+    for (label, name), ids in sorted(blocks.items()):
+        clusters.join(ids, f"同一区划：{name}", f"rule:{label}")
     for (_, name), found in sorted(homes.items()):
         placed = {one_land(case.properties.get("full_name", "")) for case in found} - {""}
         if len(placed) < 2:
             clusters.join([case.id for case in found], f"同一地方的报纸都称{name}", "rule:home")
         else:
             _refuse(clusters, [case.id for case in found], f"同名区划不止一个：{name}")
+
+
+def district_keys(case: Case) -> Iterator[tuple[str, ...]]:
+    """Yield what a district has in common with each other one that it is compared with."""
+    for label in ("code", "full_name"):
+        if value := case.properties.get(label):
+            yield label, one_land(value)
+    if case.referent.name.endswith(_NATIONAL):
+        yield "name", case.referent.name
+    yield "home", case.scope, case.referent.name
 
 
 def join_organizations(cases: Iterable[Case], clusters: Clusters) -> None:
@@ -76,12 +84,16 @@ def join_posts(
             holders[statement.object].add(every[statement.subject].referent.name)
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for case in cases:
-        title = title_of(case)
-        bodies = sorted(clusters.root(body) for body in case.objects("AT"))
-        place = bodies[:1] or [case.scope, *sorted(holders[case.id])]
-        blocks[(key(title), *place)].append(case.id)
-    for block, ids in sorted(blocks.items()):
-        clusters.join(ids, f"同一机构的同一职务：{block[0]}", "rule:post")
+        blocks[post_key(case, holders[case.id], clusters.root)].append(case.id)
+    for held, ids in sorted(blocks.items()):
+        clusters.join(ids, f"同一机构的同一职务：{held[0]}", "rule:post")
+
+
+def post_key(case: Case, holders: Iterable[str], root: Callable[[str], str]) -> tuple[str, ...]:
+    """Return what a post has in common with those that it is joined with; ``holders`` are the names of persons."""
+    bodies = sorted(root(body) for body in case.objects("AT"))
+    place = bodies[:1] or [case.scope, *sorted(holders)]
+    return key(title_of(case)), *place
 
 
 def title_of(case: Case) -> str:
@@ -103,7 +115,7 @@ def join_named(cases: Iterable[Case], clusters: Clusters) -> None:
     _join_by_alias(found, clusters)
 
 
-def _block(case: Case, name: str) -> tuple[str, str]:
+def block(case: Case, name: str) -> tuple[str, str]:
     """Return a name and where it means one thing; full and short names of a body in a place are one."""
     if case.referent.type != "Organization":
         return site_key(case, name)
@@ -119,7 +131,7 @@ def _join_by_name(cases: list[Case], clusters: Clusters) -> None:
     blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     homes: dict[str, dict[str, str]] = defaultdict(dict)
     for case in cases:
-        name, place = _block(case, case.referent.name)
+        name, place = block(case, case.referent.name)
         blocks[name, place].append(case.id)
         if not common(case.referent.name):
             homes[name].setdefault(place, case.id)
@@ -137,7 +149,7 @@ def _join_by_alias(cases: list[Case], clusters: Clusters) -> None:
         for position, name in enumerate(case.names):
             # 水厂 is another name of 水厂二期 for one article only: the other phases are called so too.
             if not common(name) and phase(name) == phase(case.referent.name):
-                place = _block(case, name)[0], case.scope
+                place = block(case, name)[0], case.scope
                 blocks[place].append(case.id)
                 if position:
                     named[place].add(case.id)

@@ -35,3 +35,19 @@ def count(graph: Graph, ontology: Ontology) -> Counts:
         articles=len(graph.articles),
         pages=len(graph.pages),
     )
+
+
+def moved(held: Counts, before: Counts, after: Counts) -> Counts:
+    """Return the counts of a graph in which one part has become another."""
+
+    def of(old: Mapping[str, int], less: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+        rows = ((name, old.get(name, 0) - less.get(name, 0) + more.get(name, 0)) for name in sorted({*old, *more}))
+        return {name: number for name, number in rows if number}
+
+    return Counts(
+        entities=of(held.entities, before.entities, after.entities),
+        relations=of(held.relations, before.relations, after.relations),
+        statements=held.statements - before.statements + after.statements,
+        articles=held.articles - before.articles + after.articles,
+        pages=held.pages - before.pages + after.pages,
+    )

@@ -6,30 +6,36 @@ import dataclasses
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from kg import __version__, stream
 from kg.errors import InputError, OutputError
 from kg.ontology import Ontology
-from kg.records import Article, Graph, Judgement, Page, Record, from_line, to_line
-from kg.store.counts import count
+from kg.records import Graph, Judgement, Page, Record, to_line
+from kg.store.counts import Counts, count, moved
 from kg.store.delta import Delta
 from kg.store.lines import splice
 
 MANIFEST = "kg.json"
 DATABASE = "db"
 TRIPLES = "graph.nt"
+INDEX = "index.txt"
 DECISIONS = "decisions.jsonl"
 """What people judged: the one file of the folder that a rebuild takes over, to be kept under version control."""
-FORMAT = 2
+FORMAT = 3
 
 PARTS = {field.name: f"{field.name}.jsonl" for field in dataclasses.fields(Graph)}
-_OWN = {MANIFEST, DATABASE, TRIPLES, DECISIONS, *PARTS.values()}
+_OWN = {MANIFEST, DATABASE, TRIPLES, INDEX, DECISIONS, *PARTS.values()}
 
 Writer = Callable[[Graph, Path], object]
 """Writes a graph to a path that does not exist yet."""
+Rewriter = Callable[[Path], object]
+"""Writes to such a path as a copy of what stands in the folder already and what differs."""
 
 
 def write(
@@ -39,31 +45,57 @@ def write(
     projections: Mapping[str, Writer],
     decisions: Iterable[Judgement] = (),
     settings: Mapping[str, Any] | None = None,
-    delta: Delta | None = None,
 ) -> None:
     """Write a graph folder at ``out``, in place of an earlier one; after any error ``out`` is as it was.
 
     ``projections`` name what is written beside the records: file or folder name → writer. ``decisions`` are what people
     judged, of pages that are not there too. ``settings`` are for the manifest: the threshold, what a profile said of
-    the newspaper. With ``delta``, what the graph differs by from the one in ``out``, lines that stay are copied.
-    Everything is written to a folder beside ``out`` first, then renamed.
+    the newspaper. Everything is written to a folder beside ``out`` first, then renamed.
     Raises :class:`OutputError` where ``out`` is neither absent, nor empty, nor a graph folder, or cannot be written.
     """
+    with _replacing(out) as new:
+        for name, file in PARTS.items():
+            _write_lines(stream.write(getattr(graph, name)), new / file)
+        for name, writer in projections.items():
+            writer(graph, new / name)
+        _write_rest(new, count(graph, ontology), ontology, decisions, settings or {})
+
+
+def rewrite(
+    out: Path,
+    delta: Delta,
+    pages: Iterable[Page],
+    ontology: Ontology,
+    projections: Mapping[str, Rewriter],
+    decisions: Iterable[Judgement],
+    settings: Mapping[str, Any],
+) -> Counts:
+    """Write a graph folder in place of the one there, as a copy of it but for what differs; return the new figures.
+
+    ``pages`` are those of the folder, with or without their texts. All else is as for :func:`write`.
+    """
+    printed = {page.id: page.printed for page in (*pages, *delta.after.pages)}
+    held = counts(out)
+    counted = moved(held, count(delta.before, ontology), count(delta.after, ontology))
+    with _replacing(out) as new:
+        for name, file in PARTS.items():
+            _splice(name, printed, delta, out / file, new / file)
+        for name, writer in projections.items():
+            writer(new / name)
+        _write_rest(new, counted, ontology, decisions, settings)
+    return counted
+
+
+@contextmanager
+def _replacing(out: Path) -> Iterator[Path]:
+    """Yield a new folder beside ``out``; it takes its place at the end, and after any error ``out`` is as it was."""
     check_free(out)
     out = out.resolve()
     new, old = (out.with_name(f".{out.name}.{os.getpid()}.{end}") for end in ("new", "old"))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         new.mkdir()
-        for name, file in PARTS.items():
-            if delta is None:
-                _write_lines(stream.write(getattr(graph, name)), new / file)
-            else:
-                _splice(name, graph, delta, out / file, new / file)
-        _write_lines(stream.write(decisions), new / DECISIONS)
-        for name, writer in projections.items():
-            writer(graph, new / name)
-        (new / MANIFEST).write_text(_manifest(graph, ontology, settings or {}), encoding="utf-8")
+        yield new
         _swap(new, out, old)
     except OSError as error:
         raise OutputError(f"{out}: cannot be written ({error.strerror or error}); choose another place") from error
@@ -144,15 +176,28 @@ def _read_manifest(out: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and isinstance(found.get("format"), int) and "kg" in found else None
 
 
-def _manifest(graph: Graph, ontology: Ontology, settings: Mapping[str, Any]) -> str:
+def counts(out: Path) -> Counts:
+    """Return the figures in the manifest of a graph folder that this kg wrote."""
+    try:
+        return msgspec.convert((_read_manifest(out) or {})["counts"], Counts)
+    except (KeyError, msgspec.ValidationError) as error:
+        raise InputError(
+            f"{out / MANIFEST}: no figures there ({error}); build it anew with kg build … -o OUT"
+        ) from error
+
+
+def _write_rest(
+    new: Path, counted: Counts, ontology: Ontology, decisions: Iterable[Judgement], settings: Mapping[str, Any]
+) -> None:
+    _write_lines(stream.write(decisions), new / DECISIONS)
     content = {
         "format": FORMAT,
         "kg": __version__,
         "ontology": ontology.version,
         **settings,
-        "counts": dataclasses.asdict(count(graph, ontology)),
+        "counts": dataclasses.asdict(counted),
     }
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    (new / MANIFEST).write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def _write_lines(lines: Iterable[bytes], path: Path) -> None:
@@ -160,23 +205,62 @@ def _write_lines(lines: Iterable[bytes], path: Path) -> None:
         file.writelines(lines)
 
 
-def _splice(part: str, graph: Graph, delta: Delta, earlier: Path, path: Path) -> None:
-    """Write a file of records as a copy of an earlier one and what differs."""
-    pages = {page.id: page.printed for page in (*delta.before.pages, *graph.pages)}
+class _Heading(msgspec.Struct):
+    """What says where the line of any record but a page stands."""
 
-    def place(record: Record) -> tuple[Any, ...]:
-        match record:
-            case Page():
-                return record.printed
-            case Article():
-                return pages[record.page_id], record.number, record.id
-        return (record.id,)
+    id: str
+    page_id: str = ""
+    number: int = 0
+
+
+class _PageHeading(msgspec.Struct):
+    """What the line of a page says of it before and after its text."""
+
+    id: str
+    source: str
+    newspaper: str | None = None
+    district: str | None = None
+    date: str | None = None
+    number: str | None = None
+
+
+_heading = msgspec.json.Decoder(_Heading).decode
+_page_heading = msgspec.json.Decoder(_PageHeading).decode
+
+
+def id_of(line: bytes) -> str:
+    """Return the id of the record on a line, be it no page; the rest of it is not looked at."""
+    return _heading(line).id
+
+
+def article_of(line: bytes) -> tuple[str, int, str]:
+    """Return page, number and id of the article on a line."""
+    found = _heading(line)
+    return found.page_id, found.number, found.id
+
+
+def page_of(line: bytes) -> Page:
+    """Return the page on a line without its text and what stands where in it."""
+    found = _page_heading(line)
+    return Page(found.id, found.source, "", found.newspaper, found.district, found.date, found.number)
+
+
+def _splice(part: str, printed: Mapping[str, tuple[str, ...]], delta: Delta, earlier: Path, path: Path) -> None:
+    """Write a file of records as a copy of an earlier one and what differs; ``printed`` tells the order of pages."""
+
+    def place(line: bytes) -> tuple[Any, ...]:
+        if part == "pages":
+            return page_of(line).printed
+        if part == "articles":
+            page, number, id_ = article_of(line)
+            return printed[page], number, id_
+        return (id_of(line),)
 
     gone, put = (
-        [record for record in getattr(side, part) if record.id in delta.changed] for side in (delta.before, delta.after)
+        [to_line(record) + b"\n" for record in getattr(side, part) if record.id in delta.changed]
+        for side in (delta.before, delta.after)
     )
-    lines = {place(record): to_line(record) + b"\n" for record in put}
-    splice(earlier, path, lambda line: place(from_line(line)), map(place, gone), lines)
+    splice(earlier, path, place, map(place, gone), {place(line): line for line in put})
 
 
 def _swap(new: Path, out: Path, old: Path) -> None:

@@ -24,14 +24,14 @@ def splice(earlier: Path, path: Path, key: Key, gone: Iterable[Any], put: Mappin
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as lines, memoryview(lines) as held:
             done = 0
             for at in sorted({*gone, *put}):
-                start = _find(lines, done, key, at, after=False)
+                start = find(lines, done, key, at, after=False)
                 out.write(held[done:start])
                 out.write(put.get(at, b""))
-                done = _find(lines, start, key, at, after=True)
+                done = find(lines, start, key, at, after=True)
             out.write(held[done:])
 
 
-def _find(lines: mmap.mmap, low: int, key: Key, at: Any, *, after: bool) -> int:
+def find(lines: mmap.mmap, low: int, key: Key, at: Any, *, after: bool) -> int:
     """Return where the lines of a key begin, or would, from ``low`` on; ``after``: where the next ones do."""
     high = len(lines)
     while low < high:

@@ -79,8 +79,8 @@ def test_a_delta_changes_every_store_as_both_graphs_do(
         folder.write(before, out, known, export)
         folder.write(after, due, known, export)
         held = out / folder.TRIPLES
-        rewrite = {folder.TRIPLES: lambda _, path: rdf.rewrite(held, delta, path, known)}
-        folder.write(after, out, known, rewrite, delta=delta)
+        rewrite = {folder.TRIPLES: lambda path: rdf.rewrite(held, delta, path, known)}
+        folder.rewrite(out, delta, before.pages, known, rewrite, (), {})
         assert {path.name: path.read_bytes() for path in out.iterdir()} == {
             path.name: path.read_bytes() for path in due.iterdir()
         }
