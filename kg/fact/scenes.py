@@ -167,10 +167,18 @@ class Scenes:
     def _of_goers(self, event: Event, span: Span, offset: int) -> Event:
         """Return the tour of those who go, where the last one told of is not: 上午甲；下午乙。甲一行来到…."""
         goers = self._named(span[0], offset)
-        if any(span[0] <= start < span[1] for start, _ in event.spans) or any(goers & t.actors for t in event.told):
+        if any(span[0] <= start < span[1] for start, _ in event.spans) or goers & self._party(event):
             return event
         theirs = self._tours(span[0], goers) if goers else []
         return theirs[-1] if theirs else event
+
+    def _party(self, event: Event) -> set[str]:
+        """Return who is named before an event in its part of a sentence: 上午，甲…；下午，|乙|考察."""
+        found: set[str] = set()
+        for mention in (told.mention for told in event.told):
+            opening = max(mention.sentence.start, self.reading.text.rfind("；", 0, mention.start) + 1)
+            found |= self._named(opening, mention.start)
+        return found
 
     def _named(self, start: int, end: int) -> set[str]:
         return {self.reading.text[s:e] for s, e in self.reading.persons if start <= s < end}
@@ -183,7 +191,7 @@ class Scenes:
             if event.reported
             and event.thing.type == "Inspection"
             and event.start < until
-            and (not goers or any(goers & told.actors for told in event.told))
+            and (not goers or goers & self._party(event))
         ]
 
     def _inspection(self, offset: int) -> Event | None:
