@@ -64,8 +64,6 @@ _ROUNDS = {"names": 60, "events": 120}
 """Of OWL-QN."""
 _L1, _L2 = 0.05, 0.1
 """Regularisation; an L1 of 0.5 makes both chains a quarter of the size, and the facts a little worse."""
-_LEAST = 0.02
-"""Weights nearer to nothing than this are not kept."""
 
 Row = tuple[tuple[str, str], frozenset[str], dict[str, bool | None]]
 """A pair's signature, its features, and whether each predicate is right."""

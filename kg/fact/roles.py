@@ -33,7 +33,7 @@ _PARTIES = re.compile(
 _ABSENT = re.compile(r"未能|因故|缺席|没有|未(?:参加|出席)|原定|请假")
 _HEADS = re.compile(
     r"(?:等[^，。；OP]{0,10})?(?:有关|相关)?(?:主要)?(?:负责人|负责同志|代表)?(?:在会上|会上|现场|分别|先后|依次)*+"
-    r"(?:作(?:了)?(?:[^，。；]{0,6})发言|发言|表态|逐一答复|答复|回应|解答)"
+    r"(?:(?:作(?:了)?[^，。；]{0,6})?发言|表态|逐一答复|答复|回应|解答)"
 )
 """Bodies that speak by those who head them: 县住建局、县水利局负责人现场|回应."""
 _JOINED_BY = re.compile(r"(?:参加|出席|陪同|列席|参与)(?:[^，。；]{0,16})(?:的)?(?:还有|领导有|有|：|的领导)")
@@ -47,7 +47,7 @@ _SPEAK = re.compile(
 )
 _SUGGEST = re.compile(
     r"(?:等[^，。；]{0,8})?(?:分别|先后|结合[^，。；]{2,20}，|就[^，。；]{2,40}|围绕[^，。；]{2,40}|从[^，。；]{2,30}|，){0,4}"
-    r"(?:提出(?:了)?[^，。；]{0,8}(?:建议|意见)|发表(?:了)?[^，。；]{0,6}意见|建言)"
+    r"(?P<verb>提出(?=(?:了)?[^，。；]{0,8}(?:建议|意见))|发表(?=(?:了)?[^，。；]{0,6}意见)|建言)"
 )
 _IN_SPEECH = re.compile(r"在(?:讲话|致辞|发言|动员讲话|点评讲话)(?:中|时)")
 _COMMAND = re.compile(
@@ -265,7 +265,7 @@ class Roles:
         for match in _SUGGEST.finditer(mask, *span):
             event = self.events.about(match.start(), "会议")
             for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
-                self._say(person, "SPOKE_AT", event, (at[0], match.end()), "role:suggests", 0.6, order)
+                self._say(person, "SPOKE_AT", event, (at[0], match.end("verb")), "role:suggests", 0.6, order)
         for match in _IN_SPEECH.finditer(mask, *span):
             event = self.events.about(match.start())
             for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):

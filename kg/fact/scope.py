@@ -63,9 +63,8 @@ class Scope:
         if not fitting and level in _LOWER:
             # 沿河县官舟镇: where the town is said to lie, if nothing else is of that level.
             above = (name for d in self._reading.divisions if d.name in self._named for name in d.chain)
-            said = (name for name in dict.fromkeys(above) if name in self._reading.text)
-            fitting = [name for name in said if of_level(name, level)][:1]
-            self._order += fitting
+            said = (name for name in above if name in self._reading.text)
+            return next((name for name in said if of_level(name, level)), None)
         if not level:
             fitting = [n for n in fitting if not n.endswith(("村", "社区"))]
         return max(fitting, key=lambda n: (self._named[n], -self._order.index(n))) if fitting else None

@@ -107,10 +107,7 @@ class Tenure:
         court = re.sub(r"(?<!人民)(?<!监)(?=(?:法|检察)院)", "人民", body)
         if court != body and any(t.type == "Organization" and t.name.startswith(court) for t in self.draft.things):
             return court
-        home = {part.name for part in self.reading.home.chain} if self.reading.home else set()
-        place = next((n for n in range(len(body) - 1, 1, -1) if body[:n] in home or is_division(body[:n])), 0)
-        # 市防控工作领导小组 has been given the place's full name, where the text has 某某疫情防控工作领导小组.
-        stem, own = short_name(body[:place]) or body[:place], body[place:]
+        stem, own = self._command(body)
         longer = sorted(
             t.name
             for t in self.draft.things
@@ -119,13 +116,25 @@ class Tenure:
             and _named(t.name)
             and (
                 ((len(body) > 4 or body.endswith(_BRANCH)) and t.name.endswith(body))
-                or (place and _COMMAND.search(own) and t.name.startswith(stem) and t.name.endswith(own))
+                or (own and t.name.startswith(stem) and t.name.endswith(own))
             )
         )
         if not longer:
             bodies = {t.name for t in self.draft.things if t.type == "Organization" and len(t.name) > len(body)}
             longer = [name for name in bodies if shortens(body, name)]
         return longer[0] if len(longer) == 1 else body
+
+    def _command(self, body: str) -> tuple[str, str]:
+        """Return the short name of its place and the rest of a command post's name, else nothing.
+
+        市防控工作领导小组 has been given the place's full name, where the text has 某某疫情防控工作领导小组.
+        """
+        if not _COMMAND.search(body):
+            return "", ""
+        home = {part.name for part in self.reading.home.chain} if self.reading.home else set()
+        place = next((n for n in range(len(body) - 1, 1, -1) if body[:n] in home or is_division(body[:n])), 0)
+        own = body[place:] if place and _COMMAND.search(body, place) else ""
+        return short_name(body[:place]) or body[:place], own
 
     def state(
         self,

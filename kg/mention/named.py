@@ -75,6 +75,7 @@ _SEEN_END = (
     r"大道|路口|大桥|桥头|桥|路|街|河|湖|江|坪|坝|寺|梯田|民宿群|碉楼群|大棚|草场|锚地|渡槽|升船机|瀑布|峡|冰川|会址|产业区|产业城|示范带|产业带|书屋|图书室|标本馆|展览馆|展示馆|博物馆|纪念馆|"
     r"体验馆|文化馆|传习所|储备库|资源库|低温库|冷库|文创园|产业园|合作社|敬老院|卫生院|中心|驿站|综合体|枢纽|联检楼|大楼|大厦|学校|中学|小学|幼儿园)"
 )
+_NO_WORK = re.compile(f"(?:{_BODY_END.pattern}|{_PLACE_END.pattern}|{_SEEN_END})\\Z")
 SEEN_VERB = re.compile(
     r"(?:走进|走入|来到|前往|赶到|赶赴|抵达|深入|直奔|登上|瞻仰|先后到|分别到|到达|先后在|一路来到|察看|查看|参观|考察|检查|视察|调研|巡查|走访|慰问|看望)了?"
 )
@@ -140,7 +141,7 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         if (
             _GENERIC_BODY.match(name)
             or _VENUE.search(name)
-            or name.endswith(("布局", "大局", "格局", "全局", "开局", "结局", "时局", "僵局"))
+            or name.endswith(("协商会", "磋商会", "布局", "大局", "格局", "全局", "开局", "结局", "时局", "僵局"))
             or len(name) < 3
             or len(name) > 40
             or _inside(start, end, persons)
@@ -252,8 +253,7 @@ def _several(reading: Words, persons: frozenset[int]) -> Iterator[Span]:
                 start = _after_verbs(reading, start, end, persons)
                 start += len("还有") if reading.text.startswith(("还有", "包括"), start) else 0
             name = reading.text[start:end]
-            otherwise = re.search(f"(?:{_BODY_END.pattern}|{_PLACE_END.pattern}|{_SEEN_END})\\Z", name)
-            if 5 <= len(name) <= 30 and not otherwise and _has_proper_part(reading, start, end):
+            if 5 <= len(name) <= 30 and not _NO_WORK.search(name) and _has_proper_part(reading, start, end):
                 yield start, end
 
 

@@ -104,7 +104,7 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
         if (
             start not in found
             and not (match["title"] in words("lead_words") and start in nouns)
-            and not text.startswith(_going_on(match["title"]), match.start("title"))
+            and not text.startswith(going_on(match["title"]), match.start("title"))
         ):
             likely = _best_end(text, start, ends, votes, strict=True) if start in starts else None
             likely = likely or _introduced(text, start, tokens, starts, ends)
@@ -133,7 +133,7 @@ NO_START = re.compile("要|[和与及][省市县区镇乡各有相]")
 
 
 @functools.cache
-def _going_on(title: str) -> tuple[str, ...]:
+def going_on(title: str) -> tuple[str, ...]:
     """Return the longer titles that begin with one: 总工|程师."""
     return tuple(sorted(word for word in words("title") if word.startswith(title) and word != title))
 

@@ -13,11 +13,8 @@ Scope = Callable[[str], str | None]
 
 _ZONE = re.compile(r"(?:开发|高新|经开|新|园|示范|合作|保税|度假|旅游|风景|集聚|试验)区\Z")
 """A district that has a board and no government of its own."""
-
-
 _COUNTY = re.compile(r"(?![全我本该各驻])[\u4e00-\u9fff]{2,3}[县旗](?=.{2})")
-
-
+"""What begins with a county by its level word alone."""
 _BESIDE = re.compile("[^省市州县区旗][^省市州县区旗]")
 """Where a short name ends and another one begins."""
 

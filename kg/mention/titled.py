@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from kg.mention.lexicon import alternatives, surname, words
-from kg.mention.names import NO_START
+from kg.mention.names import NO_START, going_on
 from kg.records import Span
 
 _HAN = "\u4e00-\u9fff"
@@ -61,9 +61,8 @@ def behind_titles(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _TITLE.finditer(text, start, end):
         at = match.end()
         stop = _length(text, at)
-        # 总工|程师 is the end of a longer title.
-        whole = stop is not None and text[match.start() : stop] in words("title")
-        if stop and not whole and (not match["loose"] or surname(text[at:stop])):
+        longer = text.startswith(going_on(match[0]), match.start())
+        if stop and not longer and (not match["loose"] or surname(text[at:stop])):
             yield at, stop
 
 

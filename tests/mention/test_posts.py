@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kg.fact.scope import is_division
 from kg.mention.home import parse_home
 from kg.mention.organposts import Post
+from kg.mention.places import Places
 from kg.mention.posts import PostReader
 
 HOMES = {
@@ -364,3 +365,9 @@ def test_any_list_is_read_alike_twice_and_gives_titles_of_characters_it_has(item
             assert set(post.title) <= set("".join(items))
             assert post.body != ""
             assert not any(c.isspace() for c in post.title + (post.body or ""))
+
+
+def test_a_county_that_no_table_knows_is_no_part_of_the_home() -> None:
+    places = Places(lambda _: "云溪县", is_division)
+    assert places.full_name("东陵县文化和旅游局") == "东陵县文化和旅游局"
+    assert places.full_name("县文化和旅游局") == "云溪县文化和旅游局"

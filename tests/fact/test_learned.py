@@ -1,0 +1,73 @@
+"""What the rules make of names that the chains find; these are dictated, so it holds whatever the chains learned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fact.stories import paged
+from kg.fact import drafts
+from kg.fact.draft import Draft
+from kg.mention.recognizer import Recognized, Recognizer, default_recognizer
+from kg.text import occurrences
+
+
+class Dictated(Recognizer):
+    """Finds what kg's own chains find, but for what stands in the way of names that it was told of."""
+
+    def __init__(self, *names: tuple[str, str]) -> None:
+        self.folder = default_recognizer().folder
+        self._names = names
+
+    def find(self, features: Sequence[Sequence[str]]) -> tuple[Recognized, ...]:
+        """Return them all; the second feature of a character is the character."""
+        text = "".join(row[1].removeprefix("c") for row in features)
+        told = [Recognized(*at, kind, 0.9) for kind, name in self._names for at in occurrences(text, [name])]
+        others = (
+            item
+            for item in default_recognizer().find(features)
+            if not any(item.start < mine.end and mine.start < item.end for mine in told)
+        )
+        return (*told, *others)
+
+
+def read(text: str, *names: tuple[str, str]) -> Draft:
+    """Return what rules propose of one article in which these names, ``(type, name)``, are found."""
+    ((draft, _),) = drafts(*paged(text), Dictated(*names))
+    return draft
+
+
+def called(draft: Draft, kind: str) -> set[str]:
+    return {name for thing in draft.things if thing.type == kind for name in thing.names}
+
+
+def said(draft: Draft) -> set[str]:
+    return {f"{f.subject.name} {f.predicate} {f.target.name}" for f in draft.facts.values() if f.target}
+
+
+def test_a_town_of_a_trade_is_no_division() -> None:
+    draft = read("招商项目签约\n3月1日，荔枝小镇项目落户青石镇。\n", ("District", "荔枝小镇"))
+    assert "荔枝小镇" not in called(draft, "District")
+
+
+def test_a_kind_of_body_of_which_none_was_named_is_no_body() -> None:
+    draft = read("创业大赛举行\n3月1日，由县财政局主办、基地承办的创业大赛举行。\n", ("Organization", "基地"))
+    assert "云溪县财政局" in called(draft, "Organization")
+    assert "基地" not in called(draft, "Organization")
+
+
+def test_a_room_for_meetings_is_no_meeting() -> None:
+    text = "市商会考察云溪\n3月1日，市商会考察团考察云溪。考察团在县政协二楼会议室召开恳谈会。\n"
+    draft = read(text, ("Place", "县政协二楼会议室"), ("Meeting", "会议"))
+    assert "会议" not in called(draft, "Meeting")
+
+
+def test_a_post_is_at_a_body_that_stands_in_quotation_marks() -> None:
+    text = "研究院揭牌\n3月1日，“云溪文化研究院”揭牌，文学院派人参加。研究院首任院长由马骏担任。\n"
+    draft = read(text, ("Organization", "“云溪文化研究院”"), ("Organization", "文学院"))
+    assert "院长 AT “云溪文化研究院”" in said(draft)
+
+
+def test_a_branch_has_the_full_name_that_the_article_gives_it() -> None:
+    text = "研讨会举行\n3月1日，省水利厅副厅长兼温州分局局长王芳出席研讨会。研讨会由浙江省水利厅温州分局主办。\n"
+    draft = read(text, ("Organization", "浙江省水利厅温州分局"))
+    assert "局长 AT 浙江省水利厅温州分局" in said(draft)
