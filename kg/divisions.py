@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 # The names that autonomous divisions carry (GB/T 3304), as the division table spells them.
@@ -16,6 +17,7 @@ _SUFFIX = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=2**16)
 def short_name(name: str) -> str | None:
     """Return what is left of a name without its level word, ``None`` for zones and for fewer than two characters."""
     if _ZONE.search(name):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.fact.cast import clean
 from kg.fact.draft import Draft
+from kg.fact.scope import is_division
 from kg.mention.lexicon import surname, words
 from kg.mention.names import find_persons
 from kg.mention.reading import Reading
@@ -69,6 +70,8 @@ _GIVEN = re.compile(rf"[图照]片?(?:均|分别)?由(?P<name>[{_HAN}]{{2,3}})(?
 # 记者某某从…获悉: the one who tells where the news comes from has written it.
 _TELLS = re.compile(rf"记者(?P<name>[{_HAN}]{{2,3}}?)(?=从|在|走进|来到|采访)")
 _FIRST = 120
+_SENT = ("报道", "報道", "电", "讯")
+"""From where: 贵阳|报道."""
 
 
 @dataclass(slots=True)
@@ -118,6 +121,7 @@ def _names(text: str, span: Span) -> list[tuple[Span, str]]:
         (name, predicate)
         for group in groups
         for name in group.names
+        if not (is_division(text[slice(*name)]) and text.startswith(_SENT, name[1]))
         for predicate in _PREDICATES[group.role or _NEUTRAL]
     ]
     if given and is_common(given["name"]) and not _BODY.fullmatch(given["name"]) and not _LOW.match(given["name"]):

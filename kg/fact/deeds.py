@@ -41,6 +41,8 @@ class Deeds:
                 self.reading.article.headline
             ):
                 continue
+            if wording.MANNER.fullmatch(match["verb"] + _trim_object(match["object"])):
+                continue
             if match["subject"][0] in "OG" and "一行" not in match["subject"] + middle and not sentence.headline:
                 continue
             start = base + match.start("verb")

@@ -173,7 +173,7 @@ class Happenings:
                 # 博览会将于5月18日开幕: what is foreseen is the fair.
                 continue
             clause = re.split(r"[，。；：！？]", before)[-1]
-            if wording.SAID_OF.search(clause[-2:] + name):
+            if wording.SAID_OF.search(clause[-2:] + name) or wording.MANNER.fullmatch(name):
                 continue
             passing = bool(wording.PASSING.match(after) or wording.BACK.search(clause)) and not sentence.headline
             kind = kind_of(name, item.type)

@@ -91,6 +91,9 @@ def shortens(short: str, full: str) -> bool:
     # The place is the same in both: 某县|卫健|委, 某省人民政府|外事|办公室.
     place = next((n for n in range(len(short) - 1, 1, -1) if full.startswith(short[:n]) and is_division(short[:n])), 0)
     stem, words_of = short[place:-1], full[place:].removeprefix("人民政府").removesuffix(kind)
+    if place and not stem:
+        # 某市|局 where one bureau of the city alone is named: 某市|公安|局.
+        return short.endswith(("局", "厅")) and bool(words_of)
     if not stem or stem[0] != words_of[:1] or (not place and len(short) < 5):
         return False
     rest = iter(words_of)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from kg.fact.cast import between, group_before
 from kg.fact.draft import Draft, Thing
 from kg.fact.longer import longer
 from kg.fact.scope import Scope
+from kg.mention.named import Named
 from kg.mention.reading import Reading
 from kg.records import Span
 
+_STOP = re.compile("[。！？；\n]")
 _SHORT = re.compile(r"[（(]\s*(?:以下)?简称[：:]?[“‘]?(?P<short>[^）)”’]{2,20})[”’]?\s*[）)]")
 
 _AGAIN = re.compile(
@@ -45,8 +48,9 @@ class Organs:
             for item in reading.named
             if item.type == "Organization"
         ]
-        full_names = dict.fromkeys(scope.full_name(printed) for _, printed in bodies)
-        for item, printed in bodies:
+        spelled = list(self._spelled(scope, bodies))
+        full_names = dict.fromkeys(spelled)
+        for (item, printed), full in zip(bodies, spelled, strict=True):
             meant = self._meant(printed)
             if meant is not None:
                 self._by_span[item.start, item.end] = meant
@@ -54,7 +58,6 @@ class Organs:
                 continue
             if _BARE.fullmatch(printed):
                 continue  # 基地, and none was named.
-            full = scope.full_name(printed)
             names = [full] if full == printed else [full, printed]
             short = _SHORT.match(reading.text, item.end)
             if short:
@@ -72,6 +75,16 @@ class Organs:
                 self.again[match.span()] = thing = self._by_span[last]
                 thing.spans.append((match.span(), "body:again", 0.6))
         self._ordered = sorted(self._by_span.items(), key=itemgetter(0))
+
+    def _spelled(self, scope: Scope, bodies: Iterable[tuple[Named, str]]) -> Iterator[str]:
+        """Yield the full names of bodies; beside 某某市财政局 市 is that city until the sentence ends."""
+        last = 0
+        for item, printed in bodies:
+            if _STOP.search(self.reading.text, last, item.start):
+                scope.places.clear()
+            last = item.start
+            yield scope.full_name(printed)
+        scope.places.clear()
 
     def _meant(self, printed: str) -> Thing | None:
         """Return the last body before that a bare kind stands for: 医院 is the hospital just named."""

@@ -58,7 +58,7 @@ _AS = re.compile(
 )
 """As what somebody was there."""
 _INVITED = re.compile(r"邀请(?:到|了)?")
-_TURN = r"(?:分别|先后|现场|在会上|依次|也|还)*+"
+_TURN = r"(?:分别|先后|现场|在会上|在(?:各|每个)?(?:[察查]看|参观|观摩|考察|项目)(?:点位?|现场)|依次|也|还)*+"
 _TOWARDS = r"(?:(?:就|对|围绕|向|代表)[^，。；]{2,30}?)?"
 _REPORT = re.compile(
     rf"(?:等)?{_TURN}{_TOWARDS}{_TURN}{_TOWARDS}{_TURN}"

@@ -12,7 +12,7 @@ from kg.mention.lexicon import alternatives, words
 
 MEETING = alternatives(words("meeting_nouns"))
 KIND = alternatives(words("meeting_nouns") | words("activity_nouns"))
-INSPECTION = alternatives(words("inspection_verbs"))
+INSPECTION = alternatives(words("inspection_verbs")) + "(?!品|金|信)"
 NOUN = re.compile(f"(?:{KIND}|{INSPECTION})\\Z")
 """The noun in which the name of a happening ends."""
 BARE = words("inspection_verbs") | words("meeting_nouns") | words("activity_nouns")
@@ -265,6 +265,10 @@ SAID_OF = re.compile(
     r"(?:是|作为)[^，。；]{0,20}的(?:配套|系列|重要|主体|子)活动\Z|[^，。；]{0,40}宣布(?:开幕|开赛|开工|启动|闭幕)\Z"
 )
 """What is said of a happening, no other one: 论坛是|某某节的配套活动; 甲|宣布开赛."""
+MANNER = re.compile(
+    r"(?:认真|深入|热烈|充分|广泛|积极)(?:的)?(?:讨论|审议|研究|交流|学习)|.{4,}(?:方式|形式|办法)|听取.+"
+)
+"""How something was done at a happening, no happening: 对报告进行了|认真讨论; 通过|实地察看、听取汇报等方式."""
 PARTY = re.compile(r"(?:等人?)?一行")
 """Those who went on the tour that is told of."""
 

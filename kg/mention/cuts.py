@@ -22,7 +22,7 @@ _BODY = re.compile(rf"(?:{alternatives(words('organization'))}|委|办)\Z")
 _PLACE = re.compile(rf"{alternatives(words('place'))}\Z")
 # Between two names; what stands before has to end as names do, as 和, 与 and 在 are in names too.
 _JOINT = re.compile(
-    rf"(?P<left>.*?(?:{_END}|[省市县区镇乡村委办]|街道|社区|项目|工程))"
+    rf"(?P<left>.*?(?:{_END}|[省市县区镇乡村委办]|街道|社区|项目|工程|[）)](?=、)))"
     r"(?P<joint>、|以及|会同|联合|对口帮扶|组织(?=[省市县区镇])|[和与及由向在](?=.{3}))(?P<right>.{3,})"
 )
 _QUOTES = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"))

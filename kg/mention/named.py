@@ -88,7 +88,7 @@ _MET_IN = re.compile(
 )
 _SEEN_NEXT = re.compile(r"、|以及|[和与及]")
 NOT_SEEN = re.compile(
-    r"[的了在是我他她各等全为]|情况|工作|建设|部分|一些|相关|有关|企业|群众|老人|现场办公|[0-9一二三四五六七八九十两几多]+[个家处名所座条]"
+    r"[的了在是我他她各等全为]|情况|工作|建设|开展|进行|部分|一些|相关|有关|企业|群众|老人|现场办公|[0-9一二三四五六七八九十两几多]+[个家处名所座条]"
 )
 # Commissions and leagues of a division, short: 市农委, 县文联, 区发改委.
 _SHORT_ORGAN = re.compile(
@@ -96,6 +96,9 @@ _SHORT_ORGAN = re.compile(
     r"|(?:文|残|侨|妇|工商|社科)联(?![系合动络])|科协|文明办|政协[\u4e00-\u9fff]{2,8}委(?:课题组|员会)?)"
 )
 _LINE = re.compile(r"(?:城市)?(?:轨道交通|地铁)[0-9一二三四五六七八九十]+号线(?:[（(][^）)]{1,8}[）)])?")
+_LOOKED_INTO = re.compile(r"(?:调研|视察|督导|走访|慰问)(?![组团队局室处科办总院中])")
+_BODIES_OF_LEVELS = re.compile(r"[省市县区乡镇村]{2,}(?:人大|政府|党委|工会)")
+"""Those of several levels, none of its own: 县乡人大."""
 _GENERIC_BODY = re.compile(
     r"\A(?:(?:各|全|本|该|我|其|某|[0-9一二两三四五六七八九十几多]+[家所个支]|相关|有关|所属|直属|当地|上级|下属|国有|民营|重点|龙头|外资|中小|规上|大型|集团|基层|机关|"
     r"县|市|区|省|镇|乡|村|州|旗|级)*"
@@ -137,10 +140,14 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         # 文化节由县农业局…: 由 is in no name but 自由.
         given = reading.text.rfind("由", start + 1, end - 2)
         start = given + 1 if given > 0 and reading.text[given - 1] not in "自理" else start
+        start += reading.text.startswith("等地", start - 1)
+        start = _behind_looking(reading.text, start, end)
         name = reading.text[start:end]
         if (
             _GENERIC_BODY.match(name)
+            or _BODIES_OF_LEVELS.match(name)
             or _VENUE.search(name)
+            or reading.text.startswith("分管", start - 2)
             or name.endswith(("协商会", "磋商会", "布局", "大局", "格局", "全局", "开局", "结局", "时局", "僵局"))
             or len(name) < 3
             or len(name) > 40
@@ -169,9 +176,16 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
         start = match.start("level")
         if match["place"]:
             edge = max(match.start("place"), reading.left_edge(start + 1, match.start("place"), ends))
-            start = min(edge, start)
-        found.append(Named(start, match.end(), "Organization", "body:organ", 0.85))
+            start = min(_behind_looking(reading.text, edge, match.end()), start)
+        if not _BODIES_OF_LEVELS.match(reading.text, start, match.end()):
+            found.append(Named(start, match.end(), "Organization", "body:organ", 0.85))
     return tuple(found)
+
+
+def _behind_looking(text: str, start: int, end: int) -> int:
+    """Return where the name of a body begins, behind a verb that is in none: 到某县|调研|县人大."""
+    looked = list(_LOOKED_INTO.finditer(text, start, end - 2))
+    return looked[-1].end() if looked else start
 
 
 def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:

@@ -94,6 +94,7 @@ class Places:
 
     def full_name(self, body: str) -> str:
         """Return a body's name with the place put before it: 县水利局 → 云溪县水利局; a company's stays as it is."""
+        body = re.sub(r"\A第?[一二三四五六七八九十]+届(?=[省市州县区旗])", "", body)
         body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
         if body.startswith("共青团"):
             return body

@@ -62,7 +62,7 @@ class PostReader:
         retired = titles.RETIRED.search(item)
         if retired:
             item, past = item[: retired.start()] + item[retired.end() :], True
-        item = titles.OWN.sub("", item)
+        item = titles.PARTY_TO.sub("", titles.OWN.sub("", item))
         item = re.sub(r"\A(?:同志)?(?:中共|中国共产党)?", "", item)
         if item in words("not_a_post") or item.endswith(tuple(words("lead_words") | titles.VAGUE)):
             return None

@@ -60,6 +60,10 @@ _VERB_TAIL = re.compile(r"[率致作任边常等问]|介绍|应邀|同志")
 """What the model takes into a name behind a title, though a verb begins there (茹可|致辞)."""
 
 
+_OF_VILLAGES = re.compile(r"(?:、[一-龥]{1,4}){1,8}等[0-9一二三四五六七八九十]*个?(?:村|社区)(?=[负，。、；主进开调])")
+"""What makes a list one of villages: 上合、|李屋|、五涌等村."""
+
+
 class Rules:
     """What the rules alone take the words of a text for, before the model is asked."""
 
@@ -170,6 +174,7 @@ class Reading:
             if chain.items and chain.name[0] - chain.items[-1][0] > 3 and (surname(name) or "·" in name):
                 spans.add(chain.name)
         self._placed(spans, taken)
+        spans = self._parted(spans)
         bylines = self.article.bylines
         papers = [(d.start, d.end) for d in self.documents]
         return tuple(
@@ -180,7 +185,20 @@ class Reading:
             and not _SPOKEN_OF.search(self.text, max(0, s[0] - 4), s[0])
             and not _within(s, bylines)
             and not _within(s, papers)
+            and not _OF_VILLAGES.match(self.text, s[1])
         )
+
+    def _parted(self, spans: set[Span]) -> set[Span]:
+        """Cut apart two names that a headline prints as one, if each stands elsewhere: 景明海|胡亭|会见客商."""
+        names = {self.text[slice(*span)] for span in spans}
+        found = set()
+        for start, end in spans:
+            cut = next(
+                (at for at in range(start + 2, end - 1) if names.issuperset((self.text[start:at], self.text[at:end]))),
+                end,
+            )
+            found |= {(start, cut), (cut, end)} if cut < end else {(start, end)}
+        return found
 
     def _trimmed(self, spans: Iterable[Span]) -> list[Span]:
         """Return names without the verb that was taken for their end, and as one what was cut in two."""

@@ -52,7 +52,15 @@ _TRAPS = {
     "泰国": "国",
     "英国": "精",
 }
-_NOT_BEFORE = {"大理": "石寺论", "海南": "岛", "俄罗斯": "族", "朝鲜": "族", "印度": "洋尼", "日本": "报刊台"}
+_NOT_BEFORE = {
+    "大理": "石寺论",
+    "海南": "岛",
+    "俄罗斯": "族",
+    "朝鲜": "族",
+    "印度": "洋尼",
+    "日本": "报刊台",
+    "新建县": "医",
+}
 _BY_ONE = {
     "京": "北京市", "津": "天津市", "沪": "上海市", "渝": "重庆市", "穗": "广州市", "汉": "武汉市", "杭": "杭州市",
     "蓉": "成都市", "邕": "南宁市", "筑": "贵阳市", "昆": "昆明市",
@@ -171,10 +179,10 @@ class Upper:
     def _fits(self, name: str, divisions: tuple[Division, ...], at: int, full: bool) -> bool:
         codes = [division.code or "" for division in divisions]
         near = any(code.startswith(self.near) for code in codes)
-        if full:
-            return near or self._alone(name)
         if self._trapped(name, at):
             return False
+        if full:
+            return near or self._alone(name)
         if divisions[0].level == "county" and self._town(at + len(name)):
             return False
         if name in self.table.words:

@@ -71,3 +71,41 @@ def test_a_branch_has_the_full_name_that_the_article_gives_it() -> None:
     text = "研讨会举行\n3月1日，省水利厅副厅长兼温州分局局长王芳出席研讨会。研讨会由浙江省水利厅温州分局主办。\n"
     draft = read(text, ("Organization", "浙江省水利厅温州分局"))
     assert "局长 AT 浙江省水利厅温州分局" in said(draft)
+
+
+def test_how_something_is_done_is_no_happening() -> None:
+    text = "县政府召开常务会\n3月1日，县长方正主持召开县政府常务会议。与会人员对报告进行了认真讨论。\n"
+    assert "认真讨论" not in called(read(text, ("Meeting", "认真讨论")), "Meeting")
+    heard = "县委召开常委会\n3月1日，县委召开常委会会议。会议听取县人大一次会议筹备情况报告。\n"
+    assert "听取县人大一次会议" not in called(read(heard, ("Meeting", "听取县人大一次会议")), "Meeting")
+    text = "县长下乡\n3月1日，县长方正一行来到柳林镇，通过实地察看、听取汇报等方式，了解项目进展。\n"
+    assert not {name for name in called(read(text), "Inspection") if name.endswith("方式")}
+
+
+def test_names_of_a_headline_are_cut_where_they_stand_alone() -> None:
+    text = "方正海陈晓东会见客商\n3月1日，县委书记方正海、县长陈晓东会见宏远公司董事长一行。\n"
+    draft = read(text, ("Person", "方正海陈晓东"), ("Person", "方正海"), ("Person", "陈晓东"))
+    assert called(draft, "Person") == {"方正海", "陈晓东"}
+
+
+def test_a_list_of_villages_has_no_persons() -> None:
+    text = "镇领导回访\n3月1日，镇长方正率上合、李屋、五涌等村负责人到望潮镇回访。\n"
+    assert called(read(text, ("Person", "李屋")), "Person") == {"方正"}
+
+
+def test_the_city_named_in_one_sentence_is_not_meant_in_the_next() -> None:
+    text = "省人大来温考察\n3月1日，山西省忻州市人大常委会主任方正来我市考察。考察组走访了市博物馆。\n"
+    draft = read(text, ("Organization", "山西省忻州市人大常委会"), ("Organization", "市博物馆"))
+    assert "温州市博物馆" in called(draft, "Organization")
+
+
+def test_a_sitting_whose_noun_ends_in_joint_is_one_without_a_home_too() -> None:
+    text = "我县召开党政联席会\n3月1日，我县召开党政联席会。县领导方正出席。\n"
+    ((draft, _),) = drafts(*paged(text, None), Dictated())
+    assert "党政联席会" in called(draft, "Meeting")
+
+
+def test_a_committee_of_a_term_is_that_of_its_place() -> None:
+    draft = read("县委开会\n3月1日，二届县委召开108次常委会会议。\n", ("Organization", "二届县委"))
+    assert "中共云溪县委" in called(draft, "Organization")
+    assert "中共二届县委" not in called(draft, "Organization")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.fact.longer import longer
+from kg.fact.longer import longer, shortens
 
 # short name | others | the long form
 TABLE = """
@@ -25,3 +25,17 @@ TABLE = """
 def test_longer(line: str) -> None:
     short, others, long = (part.strip() for part in line.split("|"))
     assert longer(short, others.split()) == (long or None)
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("武汉市局", "武汉市公安局", True),
+        ("武汉市局", "武汉市交通大队", False),
+        ("武汉市局", "宜昌市公安局", False),
+        ("湖北省厅", "湖北省公安厅", True),
+        ("湖北省局", "湖北省公安厅", False),
+    ],
+)
+def test_a_bare_bureau_is_that_of_its_place(short: str, full: str, same: bool) -> None:
+    assert shortens(short, full) is same

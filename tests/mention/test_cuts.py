@@ -12,6 +12,7 @@ from kg.mention.recognizer import Recognized
 CUT = """
 来到［青石泵站、县防火物资储备库］查看 | Place | 青石泵站:Place 县防火物资储备库:Place
 走访［青石镇敬老院和宏远纸业有限公司］ | Organization | 青石镇敬老院:Organization 宏远纸业有限公司:Organization
+察看［滨江路改造（青石路—柳林路）、望潮大桥］ | Project | 滨江路改造（青石路—柳林路）:Project 望潮大桥:Place
 ［县商务局会同县公安局］检查 | Organization | 县商务局:Organization 县公安局:Organization
 ［县文化和旅游局］主办 | Organization | 县文化和旅游局:Organization
 ［县住房和城乡建设局］通报 | Organization | 县住房和城乡建设局:Organization
