@@ -37,6 +37,8 @@ class Deeds:
             middle = match["middle"]
             if wording.NOT_BETWEEN.search(middle) or middle.count("，") > 2 or wording.NO_VERB.match(match["object"]):
                 continue
+            if wording.CALLED_ON.fullmatch(self.reading.text, base + match.start("verb"), base + match.end("object")):
+                continue
             if match["verb"].startswith("观摩") and "观摩" not in self.reading.article.part(
                 self.reading.article.headline
             ):
@@ -82,7 +84,9 @@ class Deeds:
         at = 0
         while match := wording.INSPECT.search(shown, at):
             company = wording.guided(match["middle"]) or re.match(r"[^，。；P]{0,8}陪同下", match["middle"])
-            if company and match.end("subject") > at:
+            # 按照市防汛指挥部要求，|甲|到某地督导.
+            behind = match["subject"][0] in "OG" and "P" in match["middle"]
+            if (company or behind) and match.end("subject") > at:
                 at = match.end("subject")
                 continue
             yield match

@@ -20,10 +20,14 @@ _GO = re.compile(
     r"(?:来到|走进|前往|赶赴|奔赴|赴|深入|到|(?<![以近年])来|观摩|踏勘|拜访|探访|勘察|察看|查看|踏看|参观|走访|视察|检查|督查|调研|考察|实地查看|实地察看|看望|慰问|暗访|抽查|巡查|了解|抵达)(?:了)?"
     r"(?:位于|地处)?(?P<list>[^。；！？\n，]{2,120})"
 )
-_ROW = re.compile(
-    r"(?:[DLOJ、\s]|和|及|以及|与|等|（[^）]*）|的"
+_ITEMS = (
+    r"[DLOJ、\s]|和|及|以及|与|等|（[^）]*）|的"
     # 某某水库、|老城区管网改造|、某某泵站: an item that has no name that is known, or that goes on.
-    r"|(?<=[DLOJ、）])(?:(?!看望|慰问|调研|了解|查看|察看|检查|听取|开展|召开|参加|进行|[了并对在和及与])[^、，。；DLOJPTHG]){2,16}(?=、|以及|[和等]))+"
+    r"|(?<=[DLOJ、）])(?:(?!看望|慰问|调研|了解|查看|察看|检查|听取|开展|召开|参加|进行|[了并对在和及与])[^、，。；DLOJPTHG]){2,16}(?=、|以及|[和等])"
+)
+_ROW = re.compile(f"(?:{_ITEMS})+")
+_LONG_ROW = re.compile(
+    f"(?:{_ITEMS}|，(?=[DLOJ]))+(?<=等)(?:地|处|点|企业|公司|单位|项目|小区)*(?=进行|开展|实地|现场|参观|考察|调研|检查)"
 )
 _ROW_BEHIND = re.compile(r"[^DLOJ的]{0,10}(?:[DLOJ、\s]|和|及|以及|与|等)+")
 """What a verb of visiting lists."""
@@ -109,7 +113,7 @@ class Scenes:
             if re.search(r"(?:邀请|希望|欢迎|要求|将)[^，]*\Z", before):
                 continue
             start, end = match.span("list")
-            listed = _ROW.match(mask, start, end)
+            listed = _LONG_ROW.match(mask, start, span[1]) or _ROW.match(mask, start, end)
             if not listed:
                 listed = _ROW_BEHIND.match(mask, start, end)
             stop = listed.end() if listed else start

@@ -18,7 +18,7 @@ SAYING = (
 _SPEECH = re.compile(
     rf"{SAYING}(?:了)?(?:道)?[，：:,]|(?:要|必须)(?:切实|进一步|坚持|坚决|充分|认真|全力|高度|持续|抓|把|以|在|全面|深入)"
 )
-_SOURCE = re.compile(r"据[^，。；]{0,14}\Z")
+_SOURCE = re.compile(r"(?:据[^，。；]{0,14}|(?:按照?|[依遵]照|根据)[^，。；]{0,40})\Z")
 _MODAL = re.compile(
     r"\A[“‘]?(?:要|必须|一要|二要|三要|四要|五要|一是|二是|三是|四是|五是|首先要|同时要|同时，要|希望|各级|各地|各部门|各有关|各相关|各单位|各镇|各乡|"
     r"各区|各县|全市上下|全县上下|全区上下|全市各级|全县各级|全区各级|坚持|着力|加强|强化|加快|加大|进一步|切实|坚决|严格|突出|聚焦|紧盯|紧扣|"
@@ -46,7 +46,7 @@ def reported(reading: Reading) -> tuple[tuple[Sentence, Span], ...]:
         shown = reading.mask[sentence.start : sentence.end]
         start = sentence.start + len(shown) - len(shown.lstrip())
         shown = shown.lstrip()
-        # 据介绍 tells on; it is nobody's word of what should be.
+        # 据介绍, 按照…要求 tells on; it is nobody's word of what should be.
         says = next((m for m in _SPEECH.finditer(shown) if not _SOURCE.search(shown, 0, m.start())), None)
         if says is None:
             if (speaking and not _NEWS.match(shown)) or (_MODAL.match(shown) and not _NEWS.match(shown)):

@@ -55,6 +55,7 @@ _VILLAGE = re.compile(
 _LATE = re.compile(
     r"(?:走进|来到|前往|赶到|察看了?|查看了?|参观了?|考察了?|检查了?|深入|[县旗镇乡]|街道)(?P<lost>[\u4e00-\u9fff])\Z"
 )
+_LOST_STEM = re.compile(r"[、，：；\n](?P<stem>[\u4e00-\u9fff]{2,10})\Z")
 _ROAD = re.compile(r"(?:路|街|大道|公路|国道|省道|巷)\Z")
 _CROSSING = re.compile(r"(?:路|街|大道|公路|国道|省道|巷)(?:的)?(?:交叉路?口|交汇处|交界处|十字路口|路口)")
 # 该项目 goes back to a name and is none; ``kg.fact`` looks for what it means.
@@ -64,12 +65,14 @@ _NO_NAME = frozenset("的在和与及了到等并各全级内域里外中为由�
 
 def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
     """Return the learned names with lists cut apart, without 该项目 and the 和 that a division's name was joined to."""
-    learned = _crossings(text, [_within_quotes(text, item) for item in learned])
+    learned = _with_stems(text, _crossings(text, [_within_quotes(text, item) for item in learned]))
     ends = {item.end for item in learned}
     found: list[Recognized] = []
     for item in learned:
         if item.type in _SITES and _AGAIN.fullmatch(text, item.start, item.end):
             continue
+        if item.type == "Place" and text[item.start : item.end] in words("place"):
+            continue  # 水库, and which one is not said.
         if item.type in _SITES:
             found += _pieces(text, _from_its_beginning(text, item, ends))
         elif (
@@ -82,6 +85,22 @@ def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
         else:
             found.append(item)
     return _of_one_type(text, found)
+
+
+def _with_stems(text: str, learned: Sequence[Recognized]) -> list[Recognized]:
+    """Return the learned names; a body that begins with a bracket has what stands before it in a list, person or no.
+
+    、华域皮尔|（云溪）有限公司.
+    """
+    found: list[Recognized] = []
+    for item in learned:
+        bare = item.type == "Organization" and text[item.start] in "（("
+        lost = _LOST_STEM.search(text, max(0, item.start - 11), item.start) if bare else None
+        if lost:
+            found = [other for other in found if other.end <= lost.start("stem")]
+            item = replace(item, start=lost.start("stem"))
+        found.append(item)
+    return found
 
 
 def _within_quotes(text: str, item: Recognized) -> Recognized:

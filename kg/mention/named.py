@@ -194,7 +194,7 @@ def find_sites(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
     found = []
     for start, end in _phrases(reading, _PLACE_END, {"LOC"}, ends):
         name = reading.text[start:end]
-        if len(name) < 3 or len(name) > 30 or _inside(start, end, persons):
+        if len(name) < 3 or len(name) > 30 or name.endswith("蹲点") or _inside(start, end, persons):
             continue
         venue = _VENUE.search(name)
         if not re.search(_PLACE_END.pattern + r"\Z", name) or (

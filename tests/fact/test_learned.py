@@ -109,3 +109,16 @@ def test_a_committee_of_a_term_is_that_of_its_place() -> None:
     draft = read("县委开会\n3月1日，二届县委召开108次常委会会议。\n", ("Organization", "二届县委"))
     assert "中共云溪县委" in called(draft, "Organization")
     assert "中共二届县委" not in called(draft, "Organization")
+
+
+def test_this_gala_on_a_theme_is_called_a_gala() -> None:
+    text = "县里表彰劳模\n3月1日，县里表彰劳模。在这场以“云溪因你精彩”为主题的颁奖典礼上，县长方正讲话。\n"
+    draft = read(text, ("Activity", "这场以“云溪因你精彩”为主题的颁奖典礼"))
+    assert "颁奖典礼" in called(draft, "Activity")
+    assert not {name for name in called(draft, "Activity") if name.startswith("这场")}
+
+
+def test_the_town_that_the_table_knows_is_more_than_the_district_that_the_chains_find() -> None:
+    text = "市领导植树\n3月1日，市领导来到洮北区到保镇植树。\n"
+    ((draft, _),) = drafts(*paged(text, "吉林省白城市"), Dictated(("District", "洮北区")))
+    assert "到保镇" in called(draft, "District")

@@ -27,6 +27,8 @@ CUT = """
 “云溪［青石研究院”］共建 | Organization | 青石研究院:Organization
 签订［“云溪”茶叶研究院］协议 | Organization | “云溪”茶叶研究院:Organization
 研讨班在［云溪县委党校（云溪行政学院］）结业 | Organization | 云溪县委党校（云溪行政学院）:Organization
+先后到云溪纸业公司、华域皮尔［（云溪）零部件有限公司］考察 | Organization | 华域皮尔（云溪）零部件有限公司:Organization
+检查［水库］和下游 | Place |
 ［该县城北公园］改造完成 | Place | 该县城北公园:Place
 """
 
@@ -128,3 +130,10 @@ def test_body_in_quotes() -> None:
     assert (lab.type, text[lab.start : lab.end]) == ("Organization", "茶叶联合实验室")
     theme = Named(14, 20, "Initiative", "theme:quoted", 0.6)
     assert cuts.body_in_quotes(text, theme) is theme
+
+
+def test_a_stem_before_a_bracket_is_no_person() -> None:
+    text = "先后到云溪纸业公司、华域皮尔（云溪）零部件有限公司考察"
+    person = Recognized(text.index("皮尔"), text.index("（"), "Person", 0.9)
+    body = Recognized(text.index("（"), text.index("考察"), "Organization", 0.9)
+    assert [text[i.start : i.end] for i in cuts.cut(text, [person, body])] == ["华域皮尔（云溪）零部件有限公司"]
