@@ -30,6 +30,7 @@ _KINDS = {
     "厅": "厅",
     "院": "院",
     "所": "所",
+    "指": "指挥部",
 }
 """What the last character of a short name stands for at the end of a full one."""
 

@@ -20,6 +20,10 @@ _AFTER_VERB = re.compile(rf"(?<!主){APPOINTING}\Z")
 _FIRM_TITLE = re.compile(r"(?:副|执行|常务)?(?:董事长|总经理|总裁|总监|首席)")
 _NATIONAL = re.compile(r"全国(?=政协|人大)")
 """No stretch of a list of bodies elsewhere (全国|重点企业)."""
+_ITEM = re.compile(
+    r"(?:(?!带领|率|会见|看望|陪同|走访|听取|来到|出席|参加|主持|表示|指出|强调|要求|介绍|告诉|[聘邀]请|任命|采访|组成|当选|担任"
+    r"|[的了在和与及并将被由对向为任兼原前以])[\u4e00-\u9fff]){1,14}"
+)
 _NOT_TITLES = re.compile(r"(?:会议|活动|群众|(?<!人大)(?<!首席)代表|记者|通讯员|编辑|作者|同志)\Z")
 
 
@@ -35,7 +39,7 @@ class Chain:
 
 _SENTENCE = re.compile(
     r"(?:由|在|据|对|向|与|和|为|被|以(?!色)|问|了|经(?!开|济|信|贸|发|侦|营|管|协|合|纪|销|投)|请|同(?!济|仁|心|方|江|德|里|川|煤)|及|以及|会上|当天|当日|当选|担任|同志"
-    r"|嘱咐|叮嘱|勉励|提醒|告诉|询问)+"
+    r"|嘱咐|叮嘱|勉励|提醒|告诉|询问|随着)+"
 )
 # A quotation that ends as a sentence does belongs to no body: “装好没有？”社区党委书记.
 _GOVERNED = re.compile(r"(?:.+(?<![自事理])由|.*听取了?|.*会见了?|.*聘请了?|.*授予|.*[，。？！…]”)")
@@ -76,6 +80,7 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
         begin = _from_abroad(text, begin, floor)
         begin = _whole_firm(reading, begin, floor, ends)
         begin = _short_firm(text, begin, at - len(title[0]), floor)
+        begin = _whole_item(text, begin, floor)
         begin -= 2 if _NATIONAL.match(text, max(floor, begin - 2)) else 0
         joint = text.rfind("兼", begin, at - len(title[0]) + 1)
         begin = begin if joint < 0 else joint + (2 if text.startswith("兼任", joint) else 1)
@@ -143,6 +148,15 @@ def _short_firm(text: str, begin: int, end: int, floor: int) -> int:
         return begin
     name = re.search(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,4}\Z", text[max(floor, begin - 5) : begin])
     return begin - len(name[0]) if name else begin
+
+
+def _whole_item(text: str, begin: int, floor: int) -> int:
+    """Take in all of an item that stands behind another post: 市长、|市防|指总指挥, 副市长、|援藏干部|联络组组长."""
+    mark = text.rfind("、", floor, begin)
+    whole = (
+        mark >= 0 and _ITEM.fullmatch(text, mark + 1, begin) and TITLE_AT_END.search(text[max(floor, mark - 20) : mark])
+    )
+    return mark + 1 if whole else begin
 
 
 def _continues(text: str, begin: int, floor: int) -> bool:

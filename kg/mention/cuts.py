@@ -71,7 +71,7 @@ def cut(text: str, learned: Sequence[Recognized]) -> tuple[Recognized, ...]:
     for item in learned:
         if item.type in _SITES and _AGAIN.fullmatch(text, item.start, item.end):
             continue
-        if item.type == "Place" and text[item.start : item.end] in words("place"):
+        if item.type == "Place" and item.end - item.start == 2 and text[item.start : item.end] in words("place"):
             continue  # 水库, and which one is not said.
         if item.type in _SITES:
             found += _pieces(text, _from_its_beginning(text, item, ends))

@@ -51,7 +51,9 @@ class Sentence:
     headline: bool
 
 
-_VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|应邀|同志|关)\Z")
+_VERB_END = re.compile(r"(?:说|称|出席|共同|赛后|应邀|同志|[关所])\Z")
+_BEFORE = {"关": "于", "所": "作"}
+"""What has to follow where the last character may be of a name."""
 _ADDRESS = re.compile(r"烈士|先生|女士|同志|教授|主编|老师|书记|主任|局长|经理")
 """How somebody is called behind the name, of which the model may take the first character into it: 苏明|烈士."""
 _SPOKEN_OF = re.compile(r"[\u4e00-\u9fff](?<!央)总书记\Z")
@@ -205,7 +207,8 @@ class Reading:
         found: list[Span] = []
         for start, end in sorted(spans):
             verb = _VERB_END.search(self.text, start + 2, end)
-            stop = verb.start() if verb and (verb[0] != "关" or self.text.startswith("于", end)) else end
+            stop = verb.start() if verb and self.text.startswith(_BEFORE.get(verb[0], ""), end) else end
+            stop += self.text.startswith("一一行", end)
             stop -= stop - start > 2 and _ADDRESS.match(self.text, stop - 1) is not None
             if found and found[-1][1] == start:
                 found[-1] = (found[-1][0], stop)

@@ -122,3 +122,13 @@ def test_the_town_that_the_table_knows_is_more_than_the_district_that_the_chains
     text = "市领导植树\n3月1日，市领导来到洮北区到保镇植树。\n"
     ((draft, _),) = drafts(*paged(text, "吉林省白城市"), Dictated(("District", "洮北区")))
     assert "到保镇" in called(draft, "District")
+
+
+def test_a_foreign_name_ends_before_the_party() -> None:
+    text = "县长会见客商\n3月1日，县长方正会见日本三和公司社长山口健一一行。\n"
+    assert "山口健一" in called(read(text, ("Person", "山口健")), "Person")
+
+
+def test_what_begins_a_clause_is_no_part_of_a_name() -> None:
+    text = "县人大开会\n3月1日，会议听取了县检察院检察长陈正则所作的报告。\n"
+    assert "陈正则" in called(read(text, ("Person", "陈正则所")), "Person")

@@ -35,6 +35,7 @@ def test_longer(line: str) -> None:
         ("武汉市局", "宜昌市公安局", False),
         ("湖北省厅", "湖北省公安厅", True),
         ("湖北省局", "湖北省公安厅", False),
+        ("武汉市防指", "武汉市防汛抗旱指挥部", True),
     ],
 )
 def test_a_bare_bureau_is_that_of_its_place(short: str, full: str, same: bool) -> None:
