@@ -102,7 +102,7 @@ class OrganPosts:
 
     def _zone_party(self, match: re.Match[str]) -> Post:
         place = self.places.zone(match["place"])
-        return Post(match["title"], f"{place}党工委" if place else None, place=place)
+        return Post(match["title"], f"{place}{match['organ']}" if place else None, place=place)
 
     def _zone_board(self, match: re.Match[str]) -> Post:
         place = self.places.zone(match["place"])

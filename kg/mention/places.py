@@ -11,10 +11,12 @@ Scope = Callable[[str], str | None]
 """Takes a level word (``市``) to the division that it stands for here (``武汉市``), or to ``None``."""
 
 
-_ZONE = re.compile(r"(?:开发|高新|经开|新|园|示范|合作|保税|度假|旅游|风景|集聚|试验)区\Z")
-"""A district that has a board and no government of its own."""
+_ZONES = "(?:开发|高新|经开|新|园|示范|合作|保税|度假|旅游|风景|集聚|试验)区"
+"""Districts that have a board and no government of their own."""
+_ZONE, _ZONE_FIRST = re.compile(rf"{_ZONES}\Z"), re.compile(rf"{_ZONES}(?=.)")
 _COUNTY = re.compile(r"(?![全我本该各驻])[\u4e00-\u9fff]{2,3}[县旗](?=.{2})")
-"""What begins with a county by its level word alone."""
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,5}(?:街道|镇|乡|苏木)(?=.{2})")
+"""What begins with a county, a town or a street by its level word alone."""
 _BESIDE = re.compile("[^省市州县区旗][^省市州县区旗]")
 """Where a short name ends and another one begins."""
 
@@ -87,13 +89,16 @@ class Places:
         home = self.outer("区")
         if printed in {"", "区", "本区"}:
             return self._last_zone or (home if home and _ZONE.search(home) else None)
-        if home and _abbreviates(printed, home):
+        if home and (_abbreviates(printed, home) or (_ZONE.fullmatch(printed) and home.endswith(printed))):
             printed = home
         self._last_zone = printed
         return printed
 
     def full_name(self, body: str) -> str:
         """Return a body's name with the place put before it: 县水利局 → 云溪县水利局; a company's stays as it is."""
+        zone, home = _ZONE_FIRST.match(body), self.outer("区")
+        if zone and home and home.endswith(zone[0]):
+            return home + body[zone.end() :]
         body = re.sub(r"\A第?[一二三四五六七八九十]+届(?=[省市州县区旗])", "", body)
         body = re.sub(r"\A(?:中共|中国共产党)(?=[\u4e00-\u9fff]{0,12}委)", "", body)
         if body.startswith("共青团"):
@@ -133,6 +138,7 @@ class Places:
         return (
             body.startswith(titles.NATIONWIDE)
             or bool(_COUNTY.match(body))
+            or bool(_TOWN.match(body))
             or any(self.is_division(body[:n]) for n in range(2, min(len(body), 12)))
         )
 

@@ -86,7 +86,7 @@ GENERIC = frozenset(
 PARTY_DEPARTMENTS = "组织部|宣传部|统战部|统一战线工作部|社会工作部"
 PARTY = re.compile(
     rf"(?P<place>.*?)(?:(?P<level>{PARTY_LEVELS})(?P<organ>委)|(?P<town>镇|乡|街道|苏木|自治区|自治州|州)(?P<organ2>党委|党工委|(?<=街道)工委))"
-    rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|委员|候补委员|常务委员)\Z"
+    rf"(?P<title>(?:常务|专职|第一|原)?副?书记|常委|(?:组织|宣传|统战|政法|纪检)?委员|候补委员|常务委员)\Z"
 )
 # Of the state and the Party as a whole: no home district stands before them.
 NATIONAL = re.compile(
@@ -102,7 +102,9 @@ NATIONWIDE = (
 """What bodies of the whole country begin with, and builders of the state, whose 局 are no town's: 中铁十一局."""
 DEMOCRATIC = re.compile(r"(?P<party>民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)(?:(?P<level>[省市州县区])委)?")
 """The parties beside the 中共; the committee of one is none of the other's."""
-ZONE_PARTY = re.compile(r"(?P<place>.*?)(?P<title>党工委(?:常务|专职|第一)?(?:副?书记|委员))\Z")
+ZONE_PARTY = re.compile(
+    r"(?P<place>.*?)(?P<title>(?P<organ>党工委|(?:(?<=区)|(?<=园)|(?<!.))工委)(?:常务|专职|第一)?(?:副?书记|委员))\Z"
+)
 ZONE_BOARD = re.compile(r"(?P<place>.*?)管委会(?P<title>(?:常务|党组)?副?(?:主任|书记)|党组成员)\Z")
 VILLAGE = re.compile(
     r"(?P<place>(?:.*?(?:村|社区|嘎查))?)(?P<title>(?<=村)支书|(?:党支部|党委|党总支|党工委|党支委)(?:第一)?(?:副?书记|委员)|(?<!村)支书|(?:驻村)?第一书记|村主任|村委会(?:副)?主任|居委会(?:副)?主任)\Z"
