@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from kg.divisions import short_name
@@ -13,6 +14,8 @@ from kg.mention.reading import Reading
 
 _LOW = frozenset({"镇", "乡", "街道", "村", "社区"})
 _LOWER = _LOW | {"县", "旗", "区"}
+_ZONE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|度假区|示范区)")
+"""Zones at the beginning of a clause, where one can tell how their names begin."""
 
 
 class Scope:
@@ -26,6 +29,7 @@ class Scope:
         told = [d.name for d in reading.divisions if d.kind != "deictic" and d.name not in self.foreign]
         self._named = Counter(told)
         self._order = list(dict.fromkeys(told))
+        self._zones = [name for name, _ in Counter(_ZONE.findall(reading.text)).most_common(1)]
         self.places = Places(self.place, is_division)
         self._at: int | None = None
 
@@ -64,7 +68,9 @@ class Scope:
             # 沿河县官舟镇: where the town is said to lie, if nothing else is of that level.
             above = (name for d in self._reading.divisions if d.name in self._named for name in d.chain)
             said = (name for name in above if name in self._reading.text)
-            return next((name for name in said if of_level(name, level)), None)
+            # 区党工委书记 in a city's paper: the zone that the text names oftenest.
+            zones = self._zones if level == "区" else []
+            return next((name for name in [*said, *zones] if of_level(name, level)), None)
         if not level:
             fitting = [n for n in fitting if not n.endswith(("村", "社区"))]
         return max(fitting, key=lambda n: (self._named[n], -self._order.index(n))) if fitting else None

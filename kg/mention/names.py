@@ -128,7 +128,7 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
     return _without_overlaps(found)
 
 
-NO_START = re.compile("要|[和与及][省市县区镇乡各有相]|效机制|马上|沙龙")
+NO_START = re.compile("要|[和与及][省市县区镇乡各有相]|效机制|马上|沙龙|助理")
 """How no name begins behind a title, though 要 and 和 are surnames: 各级河长|要知责, 书记|和县直部门负责人."""
 
 

@@ -132,3 +132,9 @@ def test_a_foreign_name_ends_before_the_party() -> None:
 def test_what_begins_a_clause_is_no_part_of_a_name() -> None:
     text = "县人大开会\n3月1日，会议听取了县检察院检察长陈正则所作的报告。\n"
     assert "陈正则" in called(read(text, ("Person", "陈正则所")), "Person")
+
+
+def test_a_district_without_a_name_is_the_zone_that_the_text_names() -> None:
+    text = "太白湖新区开会\n3月1日，太白湖新区召开会议。区党工委书记方正出席。\n"
+    ((draft, _),) = drafts(*paged(text, "山东省济宁市"), Dictated())
+    assert "党工委书记 AT 太白湖新区党工委" in said(draft)
