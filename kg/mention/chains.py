@@ -24,6 +24,8 @@ _ITEM = re.compile(
     r"(?:(?!带领|率|会见|看望|陪同|走访|听取|来到|出席|参加|主持|表示|指出|强调|要求|介绍|告诉|[聘邀]请|任命|采访|组成|当选|担任"
     r"|[的了在和与及并将被由对向为任兼原前以])[\u4e00-\u9fff]){1,14}"
 )
+_PROPOSED = re.compile(r"(?:提名)?(?:人选|候选人)\Z")
+"""What makes a post one that is not held yet: 旗委常委、副旗长|提名人选."""
 _NOT_TITLES = re.compile(r"(?:会议|活动|群众|(?<!人大)(?<!首席)代表|记者|通讯员|编辑|作者|同志)\Z")
 
 
@@ -67,6 +69,8 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
     remark = re.search(r"[（(][^（）()]{1,8}[）)]\Z", text[max(floor, at - 10) : at])
     if remark and TITLE_AT_END.search(text[max(floor, at - 40) : at - len(remark[0])]):
         at -= len(remark[0])
+    proposed = _PROPOSED.search(text[max(floor, at - 6) : at])
+    at -= len(proposed[0]) if proposed else 0
     items: list[Span] = []
     first = at
     while True:
@@ -80,7 +84,7 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
         begin = _from_abroad(text, begin, floor)
         begin = _whole_firm(reading, begin, floor, ends)
         begin = _short_firm(text, begin, at - len(title[0]), floor)
-        begin = _whole_item(text, begin, floor)
+        begin = _whole_item(text, begin, at - len(title[0]), floor)
         begin -= 2 if _NATIONAL.match(text, max(floor, begin - 2)) else 0
         joint = text.rfind("兼", begin, at - len(title[0]) + 1)
         begin = begin if joint < 0 else joint + (2 if text.startswith("兼任", joint) else 1)
@@ -94,6 +98,8 @@ def _chain(reading: Words, name: Span, floor: int, ends: frozenset[int]) -> Chai
         if separator[0] in {"，", ","} and not _continues(text, begin, floor):
             break
         at = begin - len(separator[0])
+    if proposed:
+        items = items[1:]
     if items:
         return Chain(first, tuple(reversed(items)), name)
     lead = _LEAD.search(text[max(floor, at - 12) : at])
@@ -150,13 +156,15 @@ def _short_firm(text: str, begin: int, end: int, floor: int) -> int:
     return begin - len(name[0]) if name else begin
 
 
-def _whole_item(text: str, begin: int, floor: int) -> int:
-    """Take in all of an item that stands behind another post: 市长、|市防|指总指挥, 副市长、|援藏干部|联络组组长."""
-    mark = text.rfind("、", floor, begin)
-    whole = (
-        mark >= 0 and _ITEM.fullmatch(text, mark + 1, begin) and TITLE_AT_END.search(text[max(floor, mark - 20) : mark])
-    )
-    return mark + 1 if whole else begin
+def _whole_item(text: str, begin: int, end: int, floor: int) -> int:
+    """Take in all of an item that stands behind another post, or of which a character alone is left before ``end``.
+
+    市长、|市防|指总指挥; 副市长、|援藏干部|联络组组长; ，某某电台记者|站|站长.
+    """
+    mark = max(text.rfind(mark, floor, begin) for mark in ("、，" if end - begin == 1 else "、"))
+    if mark < 0 or not _ITEM.fullmatch(text, mark + 1, begin):
+        return begin
+    return mark + 1 if end - begin == 1 or TITLE_AT_END.search(text[max(floor, mark - 20) : mark]) else begin
 
 
 def _continues(text: str, begin: int, floor: int) -> bool:

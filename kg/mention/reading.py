@@ -280,9 +280,13 @@ class Reading:
         """Return the divisions of table and suffix, cut as the model cuts them, with those that only it finds."""
         mine = [(item.start, item.end) for item in learned if item.type == "District"]
         people = set(self.persons)
-        # 来到洮北区|到保镇: what the table knows of a town is more than the model's district.
-        towns = {f.start: f.end for f in rules if f.by == "division:towns" and f.code}
-        mine = [(start, end) for start, end in mine if not towns.get(start, 0) > end]
+        # 来到洮北区|到保镇, 赛罕高毕|苏木: what the table knows of a town is more than what the model cuts out of it.
+        towns = [(f.start, f.end) for f in rules if f.by == "division:towns" and f.code]
+        mine = [
+            (s, e)
+            for s, e in mine
+            if not any(a <= s < e <= b and (a == s < e < b or b - a > 3 > e - s) for a, b in towns)
+        ]
         taken = {(item.start, item.end) for item in learned if item.type not in {*EVENTS, "District"}}
         names = people | taken | set(mine)
         kept = [

@@ -122,6 +122,10 @@ def test_the_town_that_the_table_knows_is_more_than_the_district_that_the_chains
     text = "市领导植树\n3月1日，市领导来到洮北区到保镇植树。\n"
     ((draft, _),) = drafts(*paged(text, "吉林省白城市"), Dictated(("District", "洮北区")))
     assert "到保镇" in called(draft, "District")
+    text = "旗领导下乡\n3月1日，旗领导深入部队及赛罕高毕苏木调研。\n"
+    ((draft, _),) = drafts(*paged(text, "内蒙古自治区锡林郭勒盟苏尼特左旗"), Dictated(("District", "苏木")))
+    assert called(draft, "District") >= {"赛罕高毕苏木"}
+    assert "苏木" not in called(draft, "District")
 
 
 def test_a_foreign_name_ends_before_the_party() -> None:
