@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import unquote
 from urllib.request import urlopen
 
 import lxml.html
@@ -37,12 +38,10 @@ def test_a_click_puts_each_question_into_the_editor_as_its_file_has_it(page: lxm
 def test_a_link_opens_browser_with_the_same_query(page: lxml.html.HtmlElement) -> None:
     found = []
     for address in page.xpath("//a/@href"):
-        parts = urlsplit(address)
-        assert f"{parts.scheme}://{parts.netloc}{parts.path}" == "http://localhost:7474/browser/"
-        asked = parse_qs(parts.query, strict_parsing=True)
-        assert asked.keys() == {"cmd", "arg"}
-        assert asked["cmd"] == ["edit"]
-        found += asked["arg"]
+        # Browser 5 decodes the address as a whole before it looks for what is asked, so a query ends at any & or #.
+        base, cmd, *arg = re.split("[?&#]", unquote(address.replace("+", " ")), maxsplit=2)
+        assert (base, cmd) == ("http://localhost:7474/browser/", "cmd=edit")
+        found += [re.split("[&#]", value.removeprefix("arg="))[0] for value in arg]
     assert found == [block.text_content() for block in page.xpath("//pre[@class='runnable']")]
 
 
