@@ -1,6 +1,6 @@
 // 按原文中的词查找陈述（全文检索）
 // Find statements by words of the text (full-text search)
-// 返回 Returns: words text, subject text, predicate text, object text, headline text
+// 返回 Returns: words text, subject text, predicate text, object text?, headline text?
 WITH
   '调研 检查 会议 活动' AS words  // 原文中的词，任一即可 · words of the text, any of them will do
 CALL db.index.fulltext.queryNodes('sentences', words) YIELD node

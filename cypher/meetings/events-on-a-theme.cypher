@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(theme) < 2 THEN '/.*' + theme + '.*/' ELSE '"' + theme + '"' END
 ) YIELD node AS topic
-
 MATCH (event:Event)-[:ABOUT]->(topic)
 OPTIONAL MATCH (person:Person)-[:LED]->(event)
 WITH DISTINCT topic, event, person

@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(event_name) < 2 THEN '/.*' + event_name + '.*/' ELSE '"' + event_name + '"' END
 ) YIELD node AS whole
-
 MATCH (whole)<-[:PART_OF]-(part:Event)
 RETURN whole.name AS whole,
        part.name AS part,

@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(body) < 2 THEN '/.*' + body + '.*/' ELSE '"' + body + '"' END
 ) YIELD node AS organization
-
 MATCH (organization)-[part:ORGANIZED|ATTENDED|REPORTED_AT|DRAFTED]->(target:Entity)
 WHERE organization:Organization
 RETURN organization.name AS body, type(part) AS part, target.name AS what, coalesce(target.date, '') AS date

@@ -10,4 +10,4 @@ OPTIONAL MATCH (event)<-[:SUBJECT|OBJECT]-(:Statement)-[:STATED_IN]->(article:Ar
 WITH DISTINCT event, place, article
 ORDER BY article.headline, article.id
 RETURN event.date AS date, event.name AS event, place.name AS place, collect(article.headline) AS articles
-ORDER BY date, event, place
+ORDER BY date, event, coalesce(place, '')

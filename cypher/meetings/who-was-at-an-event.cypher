@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(event_name) < 2 THEN '/.*' + event_name + '.*/' ELSE '"' + event_name + '"' END
 ) YIELD node AS event
-
 MATCH (event)<-[part:LED|ATTENDED|SPOKE_AT|REPORTED_AT|ORGANIZED]-(who:Entity)
 WHERE event:Event
 RETURN event.name AS event,

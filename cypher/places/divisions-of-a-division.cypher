@@ -6,8 +6,7 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(area_name) < 2 THEN '/.*' + area_name + '.*/' ELSE '"' + area_name + '"' END
 ) YIELD node AS area
-
 MATCH (area)<-[:PART_OF*0..]-(above:District)<-[:PART_OF]-(division:District)
 WHERE area:District
 RETURN DISTINCT division.full_name AS division, above.full_name AS within, division.code AS code
-ORDER BY division, within, code
+ORDER BY division, within, coalesce(code, '')

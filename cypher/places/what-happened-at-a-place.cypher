@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(place) < 2 THEN '/.*' + place + '.*/' ELSE '"' + place + '"' END
 ) YIELD node AS site
-
 MATCH (event:Event)-[tie:HELD_AT|VISITED]->(site)
 RETURN site.name AS place, event.date AS date, type(tie) AS tie, event.name AS event
 ORDER BY place, coalesce(date, ''), event, tie

@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(area_name) < 2 THEN '/.*' + area_name + '.*/' ELSE '"' + area_name + '"' END
 ) YIELD node AS area
-
 MATCH (area)<-[:PART_OF*0..]-(district:District)<-[:LOCATED_IN]-(site:Entity)<-[:HELD_AT|VISITED]-(event:Event)
 WHERE area:District
 RETURN DISTINCT district.name AS district, site.name AS place, event.date AS date, event.name AS event

@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(place) < 2 THEN '/.*' + place + '.*/' ELSE '"' + place + '"' END
 ) YIELD node AS stop
-
 MATCH (person:Person)-[part:LED|ATTENDED]->(event:Event)-[:VISITED|HELD_AT]->(stop)
 RETURN DISTINCT stop.name AS place, event.date AS date, event.name AS event, person.name AS person, type(part) AS part
 ORDER BY place, coalesce(date, ''), event, part DESC, person

@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(body) < 2 THEN '/.*' + body + '.*/' ELSE '"' + body + '"' END
 ) YIELD node AS organization
-
 MATCH (organization)<-[:AT]-(post:Post)
 WHERE organization:Organization
 OPTIONAL MATCH (post)<-[:HOLDS]-(person:Person)

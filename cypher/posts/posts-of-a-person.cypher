@@ -15,4 +15,4 @@ RETURN person.name AS person,
        max(day) AS last_seen,
        part.from AS from,
        part.until AS until
-ORDER BY person, first_seen, part DESC, body, post
+ORDER BY person, first_seen, part DESC, coalesce(body, ''), post

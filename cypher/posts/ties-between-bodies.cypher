@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(body) < 2 THEN '/.*' + body + '.*/' ELSE '"' + body + '"' END
 ) YIELD node AS organization
-
 MATCH (organization)-[tie:PART_OF|FOUNDED_BY|LOCATED_IN]-(:Entity)
 WHERE organization:Organization
 WITH DISTINCT startNode(tie) AS left, tie, endNode(tie) AS right

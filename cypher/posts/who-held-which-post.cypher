@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(body) < 2 THEN '/.*' + body + '.*/' ELSE '"' + body + '"' END
 ) YIELD node AS organization
-
 MATCH (person:Person)-[held:HELD]->(post:Post)-[:AT]->(organization)
 WHERE organization:Organization
 UNWIND coalesce(held.observed, ['']) AS day

@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(body) < 2 THEN '/.*' + body + '.*/' ELSE '"' + body + '"' END
 ) YIELD node AS organization
-
 MATCH (person:Person)-[holds:HOLDS]->(post:Post)-[:AT]->(organization)
 WHERE organization:Organization
 UNWIND coalesce(holds.observed, ['']) AS day

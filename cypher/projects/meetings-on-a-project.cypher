@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(project) < 2 THEN '/.*' + project + '.*/' ELSE '"' + project + '"' END
 ) YIELD node AS work
-
 MATCH (event:Event)-[:ABOUT|VISITED]->(work)
 WHERE work:Project
 OPTIONAL MATCH (person:Person)-[:LED]->(event)

@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(project) < 2 THEN '/.*' + project + '.*/' ELSE '"' + project + '"' END
 ) YIELD node AS whole
-
 MATCH (whole)<-[:PART_OF*1..]-(part:Project)
 WHERE whole:Project
 RETURN DISTINCT whole.name AS project, part.name AS part

@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(project) < 2 THEN '/.*' + project + '.*/' ELSE '"' + project + '"' END
 ) YIELD node AS work
-
 OPTIONAL MATCH (work)-[:LOCATED_IN]->(district:District)
 WITH work, district
 WHERE work:Project
@@ -19,4 +18,4 @@ RETURN work.name AS project,
        work.started AS started,
        work.completed AS completed,
        work.completion_foreseen AS completion_foreseen
-ORDER BY project, district, work.id
+ORDER BY project, coalesce(district, ''), work.id

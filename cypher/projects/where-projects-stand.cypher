@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(area_name) < 2 THEN '/.*' + area_name + '.*/' ELSE '"' + area_name + '"' END
 ) YIELD node AS area
-
 MATCH (area)<-[:PART_OF*0..]-(district:District)<-[:LOCATED_IN]-(project:Project)
 WHERE area:District
 WITH DISTINCT project, district

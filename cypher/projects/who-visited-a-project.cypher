@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(project) < 2 THEN '/.*' + project + '.*/' ELSE '"' + project + '"' END
 ) YIELD node AS work
-
 MATCH (work)<-[:VISITED]-(event:Event)<-[part:LED|ATTENDED]-(person:Person)
 WHERE work:Project
 RETURN work.name AS project, event.date AS date, event.name AS event, person.name AS person, type(part) AS part

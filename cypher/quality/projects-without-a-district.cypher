@@ -6,7 +6,6 @@ WITH
 CALL db.index.fulltext.queryNodes('names',
   CASE WHEN size(project) < 2 THEN '/.*' + project + '.*/' ELSE '"' + project + '"' END
 ) YIELD node AS work
-
 MATCH (work)<-[:SUBJECT|OBJECT]-(:Statement)-[:STATED_IN]->(article:Article)
 WHERE work:Project AND NOT EXISTS { (work)-[:LOCATED_IN]->(:District) }
 WITH DISTINCT work, article

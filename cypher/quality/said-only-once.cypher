@@ -1,6 +1,6 @@
 // 哪些关系只有一句话说到，且把握不大
 // Which relations one sentence alone supports, and not surely
-// 返回 Returns: score decimal, subject text, predicate text, object text, words text, headline text
+// 返回 Returns: score decimal, subject text, predicate text, object text?, words text, headline text?
 WITH
   1.0 AS below  // 置信度上限 · highest score
 MATCH (statement:Statement)

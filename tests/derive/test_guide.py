@@ -51,6 +51,13 @@ def test_every_picture_has_something_in_it(cypher: str, embedded_view: View, neo
     assert len(embedded_view.query(cypher).rows) == len(neo4j_view.query(cypher).rows)
 
 
+def test_the_documentation_names_what_is_served() -> None:
+    text = (ROOT / "docs" / "neo4j.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`:(?:guide|style) http://localhost:8000/(\S+?)`", text))
+    assert named == {"guide.html", "kg.grass"}
+    assert all((ROOT / "cypher" / name).is_file() for name in named)
+
+
 def test_browser_may_fetch_it() -> None:
     command = [sys.executable, ROOT / "cypher" / "serve.py", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as serving:
