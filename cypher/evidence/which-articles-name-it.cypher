@@ -1,6 +1,6 @@
 // 哪些稿件说到某人、某机构、某地或某项目
 // Which articles speak of a person, body, place or project
-// 返回 Returns: name text, kind text, date text?, newspaper text?, headline text?, statements integer
+// 返回 Returns: name text, kind text, date edtf?, newspaper text?, headline text?, statements integer
 WITH
   '' AS name  // 名称中的字；空为全部 · characters of its name; empty for all
 CALL db.index.fulltext.queryNodes('names',

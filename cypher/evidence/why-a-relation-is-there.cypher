@@ -1,6 +1,6 @@
 // 一条关系从何而来：原句、稿件、版面和报纸
 // Where a relation comes from: the sentence, the article, the page and the newspaper
-// 返回 Returns: subject text, predicate text, object text?, words text, score decimal, headline text?, page text?, newspaper text?, date text?
+// 返回 Returns: subject text, predicate text, object text?, words text, score decimal, headline text?, page text?, newspaper text?, date edtf?
 WITH
   '' AS name  // 其中一端名称中的字；空为全部 · characters of the name of one end; empty for all
 CALL db.index.fulltext.queryNodes('names',

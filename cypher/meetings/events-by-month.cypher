@@ -1,6 +1,6 @@
 // 每月各有多少会议、调研和活动
 // How many meetings, inspections and activities each month had
-// 返回 Returns: month text, kind text, number integer
+// 返回 Returns: month edtf, kind text, number integer
 WITH
   '' AS month  // 月份，如 2025-03；空为有日期的全部 · a month such as 2025-03; empty for all that have a date
 MATCH (event:Event)

@@ -1,6 +1,6 @@
 // 围绕某项行动、文件或项目开展了哪些事
 // What was done about an initiative, a document or a project
-// 返回 Returns: theme text, date text?, event text, led_by [text]
+// 返回 Returns: theme text, date edtf?, event text, led_by [text]
 WITH
   '' AS theme  // 主题名称中的字；空为全部 · characters of its name; empty for all
 CALL db.index.fulltext.queryNodes('names',

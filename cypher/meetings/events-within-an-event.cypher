@@ -1,6 +1,6 @@
 // 某项大活动中有哪些会议和活动
 // Which meetings and activities a larger event had
-// 返回 Returns: whole text, part text, date text?, kind text
+// 返回 Returns: whole text, part text, date edtf?, kind text
 WITH
   '' AS event_name  // 事件名称中的字；空为全部 · characters of an event's name; empty for all
 CALL db.index.fulltext.queryNodes('names',

@@ -1,6 +1,6 @@
 // 某日有哪些会议、调研和活动，在何处，由谁主持
 // Which meetings, inspections and activities a day had, where, and who led them
-// 返回 Returns: date text, kind text, event text, places [text], led_by [text]
+// 返回 Returns: date edtf, kind text, event text, places [text], led_by [text]
 WITH
   '' AS day  // 日期或其开头，如 2025-03-04；空为有日期的全部 · a day such as 2025-03-04, or how it begins; empty for all that have one
 MATCH (e:Event)

@@ -1,6 +1,6 @@
 // 某月谁主持、带队或调研了什么
 // Who led what in a month
-// 返回 Returns: date text, person text, kind text, event text
+// 返回 Returns: date edtf, person text, kind text, event text
 WITH
   '' AS month  // 月份，如 2025-03；空为有日期的全部 · a month such as 2025-03; empty for all that have a date
 MATCH (p:Person)-[:LED]->(e:Event)

@@ -1,6 +1,6 @@
 // 某会议、调研或活动有谁参加，以何身份
 // Who was at a meeting, inspection or activity, and in which part
-// 返回 Returns: event text, date text?, part text, order integer?, name text, kind text
+// 返回 Returns: event text, date edtf?, part text, order integer?, name text, kind text
 WITH
   '' AS event_name  // 事件名称中的字；空为全部 · characters of an event's name; empty for all
 CALL db.index.fulltext.queryNodes('names',

@@ -1,6 +1,6 @@
 // 排名：各次活动中报道所列的先后
 // Who is named before whom: the order of names at each event
-// 返回 Returns: date text, event text, part text, order integer, person text
+// 返回 Returns: date edtf, event text, part text, order integer, person text
 WITH
   '' AS month  // 月份，如 2025-03；空为有日期的全部 · a month such as 2025-03; empty for all that have a date
 MATCH (event:Event)<-[part:LED|ATTENDED|SPOKE_AT|REPORTED_AT]-(person:Person)

@@ -1,6 +1,6 @@
 // 两个人一同做过什么，各以何身份
 // What two people did together, each in which part
-// 返回 Returns: date text?, event text, person text, part text, other text, part_of_other text
+// 返回 Returns: date edtf?, event text, person text, part text, other text, part_of_other text
 WITH
   '' AS name,   // 一人的姓名或其开头；空为所有人 · the name of one or how it begins; empty for everyone
   '' AS other   // 另一人的姓名或其开头；空为所有人 · the name of the other or how it begins; empty for everyone

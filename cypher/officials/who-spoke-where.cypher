@@ -1,6 +1,6 @@
 // 谁在何处讲话、授课或汇报
 // Who spoke, lectured or reported, and where
-// 返回 Returns: person text, date text?, part text, event text
+// 返回 Returns: person text, date edtf?, part text, event text
 WITH
   '' AS name  // 姓名或其开头；空为所有人 · a person's name or how it begins; empty for everyone
 MATCH (person:Person)-[part:SPOKE_AT|REPORTED_AT]->(event:Event)

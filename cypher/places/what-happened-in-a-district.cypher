@@ -1,6 +1,6 @@
 // 某区划及其下辖各地有过哪些会议、调研和活动
 // Which meetings, inspections and activities a division and those within it have seen
-// 返回 Returns: district text, place text, date text?, event text
+// 返回 Returns: district text, place text, date edtf?, event text
 WITH
   '' AS area_name  // 区划名称中的字；空为全部 · characters of a division's name; empty for all
 CALL db.index.fulltext.queryNodes('names',

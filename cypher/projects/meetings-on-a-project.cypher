@@ -1,6 +1,6 @@
 // 哪些会议、调研与某项目有关，由谁主持
 // Which meetings and inspections are on a project, and who led them
-// 返回 Returns: project text, date text?, kind text, event text, led_by [text]
+// 返回 Returns: project text, date edtf?, kind text, event text, led_by [text]
 WITH
   '' AS project  // 项目名称中的字；空为全部 · characters of a project's name; empty for all
 CALL db.index.fulltext.queryNodes('names',

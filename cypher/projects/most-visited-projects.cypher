@@ -1,6 +1,6 @@
 // 哪些项目去看的次数最多
 // Which projects are visited most
-// 返回 Returns: project text, times integer, last_visited text?
+// 返回 Returns: project text, times integer, last_visited edtf?
 // 通读 Reads all: Project, Event, VISITED
 WITH
   1 AS at_least  // 至少几次 · how often at least

@@ -1,6 +1,6 @@
 // 某项目的投资、规模和时间
 // What is known of a project: its investment, size and dates
-// 返回 Returns: project text, district text?, investment text?, area text?, floor_area text?, length text?, started text?, completed text?, completion_foreseen text?
+// 返回 Returns: project text, district text?, investment text?, area text?, floor_area text?, length text?, started edtf?, completed edtf?, completion_foreseen edtf?
 WITH
   '' AS project  // 项目名称中的字；空为全部 · characters of a project's name; empty for all
 CALL db.index.fulltext.queryNodes('names',

@@ -1,6 +1,6 @@
 // 哪篇稿件怎样说到某项目：原句和出处
 // What the articles say about a project: the words, and where they stand
-// 返回 Returns: project text, predicate text, words text, headline text?, newspaper text?, date text?
+// 返回 Returns: project text, predicate text, words text, headline text?, newspaper text?, date edtf?
 WITH
   '' AS project  // 项目名称中的字；空为全部 · characters of a project's name; empty for all
 CALL db.index.fulltext.queryNodes('names',

@@ -1,6 +1,6 @@
 // 某区划及其下辖各地有哪些项目，谁去看过
 // Which projects stand in a division and those within it, and who went to see them
-// 返回 Returns: project text, district text, visited_on text?, event text?, visitors [text]
+// 返回 Returns: project text, district text, visited_on edtf?, event text?, visitors [text]
 WITH
   '' AS area_name  // 区划名称中的字；空为全部 · characters of a division's name; empty for all
 CALL db.index.fulltext.queryNodes('names',

@@ -1,6 +1,6 @@
 // 谁去看过某项目，何日
 // Who went to see a project, and when
-// 返回 Returns: project text, date text?, event text, person text, part text
+// 返回 Returns: project text, date edtf?, event text, person text, part text
 WITH
   '' AS project  // 项目名称中的字；空为全部 · characters of a project's name; empty for all
 CALL db.index.fulltext.queryNodes('names',

@@ -1,6 +1,6 @@
 // 哪些会议、调研和活动没有读出由谁主持
 // Of which meetings, inspections and activities nobody is known to have led them
-// 返回 Returns: date text, kind text, event text
+// 返回 Returns: date edtf, kind text, event text
 WITH
   '' AS from_day  // 自何日起，如 2025-03；空为有日期的全部 · from which day, such as 2025-03; empty for all that have one
 MATCH (event:Event)

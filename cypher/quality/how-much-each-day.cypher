@@ -1,6 +1,6 @@
 // 每日有多少版面、稿件和陈述
 // How many pages, articles and statements each day has
-// 返回 Returns: date text, pages integer, articles integer, statements integer
+// 返回 Returns: date edtf, pages integer, articles integer, statements integer
 WITH
   '' AS from_day  // 自何日起，如 2025-03；空为有日期的全部 · from which day, such as 2025-03; empty for all that have one
 MATCH (page:Page)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
+from kg.lexical import EDTF
 from kg.store import questions
 from kg.store.view import View
 
@@ -37,6 +39,7 @@ def test_an_answer_has_the_shape_that_the_file_says(name: str, embedded_view: Vi
             assert isinstance(value, list) == column.many, column
             kinds = {type(item) for item in (value if column.many else [value])}
             assert kinds <= {PYTHON[column.datatype]}, f"{column.name} of {row}"
+            assert column.datatype != "edtf" or re.fullmatch(EDTF, value), f"{column.name} of {row}"
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_an_answer_has_the_shape_that_the_file_says(name: str, embedded_view: Vi
             [("林叔同", "2025-03-12", "ATTENDED", "义务植树活动", ["望潮公园"])],
         ),
         ("who-reports-most", {}, [("青渚区交通局", 1, ["港口建设座谈会"])]),
-        ("what-a-body-did", {"body": "环境"}, [("青渚区生态环境局", "DRAFTED", "碧水行动实施方案", "")]),
+        ("what-a-body-did", {"body": "环境"}, [("青渚区生态环境局", "DRAFTED", "碧水行动实施方案", None)]),
         (
             "events-on-a-theme",
             {"theme": "碧水行动"},
