@@ -1,6 +1,6 @@
 # make demo, make test: the two commands of a new user. Everything else is for those who change kg.
 .DEFAULT_GOAL := help
-.PHONY: help demo test readme accuracy lock wheel clean
+.PHONY: help demo test readme accuracy guide lock wheel clean
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -57,6 +57,9 @@ readme: .venv/installed-dev ## Run the commands in the READMEs and write what th
 accuracy: .venv/installed-dev ## Measure extraction (and on folders in GOLD="…") and write the tables into the READMEs
 	@echo "==> README.md, README.zh.md, bench/README.md"
 	@$(BIN)/python -m bench.accuracy $(GOLD)
+
+guide: .venv/python ## Serve the guide for Neo4j Browser until stopped, and say how to play it there
+	@$(BIN)/python cypher/serve.py
 
 lock: .venv/installed-dev ## Lock the newest versions that pyproject.toml allows
 	@echo "==> requirements.lock, requirements-dev.lock"

@@ -5,9 +5,22 @@ CREATE CONSTRAINT article_id IF NOT EXISTS FOR (n:Article) REQUIRE n.id IS UNIQU
 CREATE CONSTRAINT page_id IF NOT EXISTS FOR (n:Page) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
 
-// What tells the entities of one type apart is looked up.
+// Looked up: what tells the entities of one type apart, and what else readers find them by.
 CREATE INDEX entity_name IF NOT EXISTS FOR (n:Entity) ON (n.name);
+CREATE INDEX person_name IF NOT EXISTS FOR (n:Person) ON (n.name);
+CREATE INDEX organization_name IF NOT EXISTS FOR (n:Organization) ON (n.name);
+CREATE INDEX post_title IF NOT EXISTS FOR (n:Post) ON (n.title);
+CREATE INDEX district_name IF NOT EXISTS FOR (n:District) ON (n.name);
+CREATE INDEX district_full_name IF NOT EXISTS FOR (n:District) ON (n.full_name);
+CREATE INDEX district_code IF NOT EXISTS FOR (n:District) ON (n.code);
+CREATE INDEX place_name IF NOT EXISTS FOR (n:Place) ON (n.name);
+CREATE INDEX project_name IF NOT EXISTS FOR (n:Project) ON (n.name);
+CREATE INDEX event_name IF NOT EXISTS FOR (n:Event) ON (n.name);
 CREATE INDEX event_date IF NOT EXISTS FOR (n:Event) ON (n.date);
+CREATE INDEX document_name IF NOT EXISTS FOR (n:Document) ON (n.name);
+CREATE INDEX initiative_name IF NOT EXISTS FOR (n:Initiative) ON (n.name);
+CREATE INDEX page_date IF NOT EXISTS FOR (n:Page) ON (n.date);
+CREATE INDEX statement_score IF NOT EXISTS FOR (n:Statement) ON (n.score);
 
 // Search by name and in sentences: CALL db.index.fulltext.queryNodes('names', $text).
 CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (n:Entity) ON EACH [n.name, n.aliases] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}};

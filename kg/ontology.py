@@ -45,6 +45,8 @@ class Type:
     """Predicates whose subjects get this type instead of its parent's."""
     same_as: str | None
     key: tuple[str, ...]
+    looked_up: tuple[str, ...]
+    """Properties besides the key by which readers find its nodes."""
     properties: tuple[str, ...]
 
 
@@ -137,6 +139,7 @@ def _parse(raw: Mapping[str, Any]) -> Ontology:
             derived=tuple(part.strip() for part in item["derived"].split(",")) if "derived" in item else (),
             same_as=item.get("same_as"),
             key=tuple(item.get("key", ())),
+            looked_up=tuple(item.get("looked_up", ())),
             properties=(*inherited, *item.get("properties", ())),
         )
     predicates = {
@@ -179,6 +182,9 @@ def _problems(ontology: Ontology) -> list[str]:
             found.append(f"type {kind.name}: parent {kind.parent} must stand before it")
         seen.add(kind.name)
         found += [f"type {kind.name}: no property {p}" for p in kind.properties if p not in ontology.properties]
+        found += [
+            f"type {kind.name}: {p} is looked up, and it has none" for p in kind.looked_up if p not in kind.properties
+        ]
         found += [f"type {kind.name}: no predicate {p}" for p in kind.derived if p not in ontology.predicates]
         if not kind.abstract and not kind.key:
             found.append(f"type {kind.name}: no key")

@@ -32,10 +32,11 @@ class _ListsQuestions(click.Command):
     """Ends its help with the questions that kg ships."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's)
-        from kg.store.questions import questions
+        from kg.store.questions import FOLDERS, within
 
-        with formatter.section("Questions that kg knows by name"):
-            formatter.write_dl([(known.name, _described(known)) for known in questions()])
+        for folder, label in FOLDERS.items():
+            with formatter.section(f"Questions that kg knows by name: {label.en} {label.zh}"):
+                formatter.write_dl([(known.name, _described(known)) for known in within(folder)])
 
 
 @click.command(cls=_ListsQuestions)

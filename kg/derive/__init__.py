@@ -1,15 +1,17 @@
-"""Files that are generated from ``schema/ontology.yaml``, and how to tell that one is stale."""
+"""Files generated from ``schema/ontology.yaml`` and the questions in ``cypher/``, and how to tell that one is stale."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from kg.derive import constraints, context, owl, page, shapes
+from kg.derive import constraints, context, grass, guide, owl, page, shapes
 from kg.files import replacing
 from kg.ontology import Ontology, load
 
 _OUTPUTS = {
     "cypher/constraints.cypher": constraints.text,
+    "cypher/guide.html": guide.text,
+    "cypher/kg.grass": grass.text,
     "docs/schema.md": page.text,
     "schema/context.jsonld": context.text,
     "schema/ontology.ttl": owl.text,

@@ -14,8 +14,8 @@ def text(ontology: Ontology) -> str:
     """Return one statement a line, each ended by a semicolon; all may be run again."""
     roots = [kind for kind in ontology.types.values() if kind.parent is None]
     lines = [f"// {NOTICE}", "// Every record of the graph is one node.", *map(_unique, roots)]
-    lines += ["", "// What tells the entities of one type apart is looked up."]
-    lines += [_range(kind.name, name) for kind in _families(ontology) for name in _searched(ontology, kind)]
+    lines += ["", "// Looked up: what tells the entities of one type apart, and what else readers find them by."]
+    lines += [_range(kind.name, name) for kind in ontology.types.values() for name in _searched(ontology, kind)]
     lines += ["", "// Search by name and in sentences: CALL db.index.fulltext.queryNodes('names', $text)."]
     for kind in roots:
         if kind.abstract:
@@ -25,16 +25,17 @@ def text(ontology: Ontology) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _families(ontology: Ontology) -> list[Type]:
-    """Return the types that stand for several others; as labels they are on each of those nodes."""
-    return [kind for kind in ontology.types.values() if kind.abstract]
-
-
 def _searched(ontology: Ontology, kind: Type) -> list[str]:
-    """Return the properties that a family itself declares and that are in the key of each of its own subtypes."""
-    inherited = ontology.types[kind.parent].properties if kind.parent else ()
-    below = [sub for sub in ontology.types.values() if ontology.is_a(sub.name, kind.name) and not sub.abstract]
-    return [name for name in kind.properties if name not in inherited and any(name in sub.key for sub in below)]
+    """Return the properties that are indexed under a type's label.
+
+    An index serves only queries that name its label. Readers name a root of types, or a type next below one, which
+    stands for those below it in turn: so these two have the indexes, and a subtype's label has no more of them.
+    """
+    parent = ontology.types[kind.parent] if kind.parent else None
+    if parent is not None and parent.parent is not None:
+        return []
+    below = [sub for sub in ontology.types.values() if ontology.is_a(sub.name, kind.name)]
+    return [name for name in kind.properties if any(name in (*sub.key, *sub.looked_up) for sub in below)]
 
 
 def _unique(kind: Type) -> str:

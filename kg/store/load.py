@@ -15,6 +15,7 @@ import neo4j
 from kg.errors import StoreError
 from kg.ontology import Ontology
 from kg.records import Graph
+from kg.store import ladder
 from kg.store.bolt import Connection
 from kg.store.remove import Gone, between, name_of, pattern_of, remove_edges, remove_nodes, stale
 from kg.store.rows import Edge, Node, Properties, Rows
@@ -99,7 +100,7 @@ def _write(
     create: str,
     progress: Progress | None = None,
 ) -> Summary:
-    """Remove what is gone, then write nodes and relations of ``rows``."""
+    """Remove what is gone, write nodes and relations of ``rows``, then what follows from all that is there."""
     total, done = len(nodes) + len(edges), 0
     written, related = Tally(), Tally()
     writer = _Writer(ontology, create)
@@ -119,6 +120,7 @@ def _write(
         done += len(edge_batch)
         if progress:
             progress(done, total)
+    session.execute_write(ladder.mend)
     return Summary(written, related, len(gone))
 
 

@@ -1,17 +1,21 @@
 """The questions in ``cypher/``: what each asks, and with which parameters.
 
-A question file runs as it stands, in any tool and on any engine::
+A question file stands in the folder of what it is about, and runs as it stands, in any tool and on any engine::
 
-    // 某月谁主持了什么
-    // Who led what in a month
+    // 某月各类活动有多少
+    // How many events of each kind a month had
+    // 返回 Returns: kind text, number integer
+    // 通读 Reads all: Event
     WITH
       '' AS month  // 月份；空为全部 · a month; empty for all
     MATCH …
 
-The first two lines say what it answers, in Chinese and English. The ``WITH`` gives each parameter its default, one a
-line, with what it means in both languages after it. A reader of Neo4j Browser edits the default in place; kg puts
-``$month`` in its place and passes the value as a parameter. (Cypher has no default for a missing ``$month``, and
-Browser's ``:param`` is no Cypher and does not run through a driver.)
+The first two lines say what it answers, in Chinese and English; the third the columns of the answer, each with a
+datatype of the ontology, in brackets where it is a list, with ``?`` where it may be empty. Most questions find where
+they begin by an index; one that must go through every node or relation of a kind names these kinds. The ``WITH`` gives
+each parameter its default, one a line, with what it means in both languages after it. A reader of Neo4j Browser edits
+the default in place; kg puts ``$month`` in its place and passes the value as a parameter. (Cypher has no default for a
+missing ``$month``, and Browser's ``:param`` is no Cypher and does not run through a driver.)
 """
 
 from __future__ import annotations
@@ -27,10 +31,23 @@ from kg.errors import OptionError
 from kg.ontology import Label
 from kg.resources import resource
 
-CONSTRAINTS = "constraints"
 MAX_BYTES = 1_000_000
 
-_PURPOSE = re.compile(r"// (?P<zh>.+)\n// (?P<en>.+)\n(?=WITH\n)")
+FOLDERS = {
+    "officials": Label("人物", "Officials"),
+    "posts": Label("职务与机构", "Posts and bodies"),
+    "meetings": Label("会议与活动", "Meetings and other events"),
+    "projects": Label("项目", "Projects"),
+    "places": Label("地点与区划", "Places and divisions"),
+    "evidence": Label("出处", "Evidence"),
+    "quality": Label("质量", "Quality"),
+}
+"""What the questions of each folder are about, in the order in which they are shown."""
+
+_HEAD = re.compile(
+    r"// (?P<zh>.+)\n// (?P<en>.+)\n// 返回 Returns: (?P<columns>.+)\n(?:// 通读 Reads all: (?P<reads>.+)\n)?(?=WITH\n)"
+)
+_COLUMN = re.compile(r"(?P<name>\w+) (?:(?P<one>\w+)|\[(?P<many>\w+)\])(?P<empty>\??)")
 _PARAMETER = re.compile(
     r"""[ ]{2}(?P<default>'(?:[^'\\\n]|\\.)*'|-?\d+(?:\.\d+)?|true|false)
     [ ]AS[ ](?P<name>[a-z_]+)(?P<more>,?)[ ]+//[ ](?P<zh>.+)[ ]·[ ](?P<en>.+)\n""",
@@ -52,13 +69,26 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A query with what it answers; both labels are empty for a file that does not say."""
+class Column:
+    """A column of an answer; ``datatype`` is one of the ontology's, ``many`` says that a value is a list of such."""
 
     name: str
-    label: Label
+    datatype: str
+    many: bool
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with what it answers; all but name and query is empty for a file that does not say."""
+
+    name: str
     cypher: str
-    parameters: tuple[Parameter, ...]
+    label: Label
+    parameters: tuple[Parameter, ...] = ()
+    columns: tuple[Column, ...] = ()
+    reads_all: tuple[str, ...] = ()
+    """Types and predicates of which every node or relation is read."""
 
     def bind(self, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         """Return the query and its parameters; those without a value keep their defaults.
@@ -86,9 +116,13 @@ class Question:
 
 
 def questions() -> tuple[Question, ...]:
-    """Return the questions that kg ships, by name."""
-    files = sorted(resource("cypher").glob("*.cypher"))
-    return tuple(read(file) for file in files if file.stem != CONSTRAINTS)
+    """Return the questions that kg ships, folder by folder."""
+    return tuple(question for folder in FOLDERS for question in within(folder))
+
+
+def within(folder: str) -> tuple[Question, ...]:
+    """Return the questions of a folder that kg ships, by name."""
+    return tuple(read(file) for file in sorted(resource("cypher", folder).glob("*.cypher")))
 
 
 def question(name: str) -> Question:
@@ -119,11 +153,11 @@ def read(file: Path) -> Question:
 
 def parse(name: str, text: str) -> Question:
     """Read the text of a question."""
-    purpose = _PURPOSE.match(text)
-    if purpose is None:
-        return Question(name, Label("", ""), text, ())
+    head = _HEAD.match(text)
+    if head is None:
+        return Question(name, text, Label("", ""))
     parameters = []
-    at = purpose.end() + len("WITH\n")
+    at = head.end() + len("WITH\n")
     while found := _PARAMETER.match(text, at):
         parameters.append(
             Parameter(
@@ -137,7 +171,21 @@ def parse(name: str, text: str) -> Question:
         at = found.end()
         if not found["more"]:
             break
-    return Question(name, Label(purpose["zh"], purpose["en"]), text, tuple(parameters))
+    return Question(
+        name,
+        text,
+        Label(head["zh"], head["en"]),
+        parameters=tuple(parameters),
+        columns=tuple(_column(name, part) for part in head["columns"].split(", ")),
+        reads_all=tuple(head["reads"].split(", ")) if head["reads"] else (),
+    )
+
+
+def _column(question: str, text: str) -> Column:
+    found = _COLUMN.fullmatch(text)
+    if found is None:
+        raise OptionError(f"{question}: a column is written as NAME TYPE or NAME [TYPE], with ? after it, not {text!r}")
+    return Column(found["name"], found["one"] or found["many"], bool(found["many"]), bool(found["empty"]))
 
 
 def _literal(text: str) -> str | int | float | bool:

@@ -50,7 +50,8 @@ def stale(session: neo4j.Session, rows: Rows, ontology: Ontology) -> Gone:
         for record in held:
             own = {} if record["id"] is None else {"id": record["id"]}
             edge = Edge(predicate, record["source"], record["target"], own)
-            if {edge.source, edge.target} <= kept and name_of(edge) not in names:
+            ours = own or ontology.predicates[predicate].provenance
+            if ours and {edge.source, edge.target} <= kept and name_of(edge) not in names:
                 edges.append(edge)
     return Gone({root: ids for root, ids in nodes.items() if ids}, _gone(rows, [], edges).edges)
 

@@ -64,10 +64,11 @@ class View:
             return Answer(tuple(result.keys()) or columns, rows, more=next(iter(result), None) is not None)
 
     def counts(self) -> Counts:
-        """Count what the database holds, whoever put it there."""
+        """Count what the database holds, whoever put it there, but for what follows from the names of divisions."""
         with self._connection.session(neo4j.READ_ACCESS) as session:
             nodes = [(record["labels"], record["n"]) for record in session.run(_NODES)]
             edges = {record["type"]: record["n"] for record in session.run(_EDGES)}
+            edges |= {record["type"]: edges[record["type"]] - record["n"] for record in session.run(_LADDER)}
         types: Counter[str] = Counter()
         for labels, number in nodes:
             for name in self._leaves(labels):
@@ -76,7 +77,7 @@ class View:
         predicates = {known.name for known in self._ontology.predicates.values() if not known.provenance}
         return Counts(
             entities=dict(sorted(types.items())),
-            relations={name: number for name, number in sorted(edges.items()) if name in predicates},
+            relations={name: number for name, number in sorted(edges.items()) if name in predicates and number},
             statements=roots["Statement"],
             articles=roots["Article"],
             pages=roots["Page"],
@@ -91,6 +92,7 @@ class View:
 
 _NODES = "MATCH (n) RETURN labels(n) AS labels, count(*) AS n"
 _EDGES = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n"
+_LADDER = "MATCH (:District)-[r:PART_OF]->(:District) WHERE r.id IS NULL RETURN type(r) AS type, count(*) AS n"
 
 
 def plain(value: Any) -> Any:

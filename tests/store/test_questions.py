@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OptionError
-from kg.ontology import Label
+from kg.ontology import Label, Ontology
+from kg.resources import resource
 from kg.store import questions
-from kg.store.questions import Question
+from kg.store.questions import Column, Question
 
 FILE = """\
 // 谁主持了什么
 // Who led what
+// 返回 Returns: month text, word text?, words [text]
+// 通读 Reads all: Event, LED
 WITH
   '' AS month,      // 月份；空为全部 · a month; empty for all
   'it\\'s' AS word,  // 词 · a word
@@ -40,6 +43,17 @@ def test_the_header_is_read(question: Question) -> None:
         ("open", True),
     ]
     assert question.parameters[0].label == Label("月份；空为全部", "a month; empty for all")
+    assert question.columns == (
+        Column("month", "text", many=False, optional=False),
+        Column("word", "text", many=False, optional=True),
+        Column("words", "text", many=True, optional=False),
+    )
+    assert question.reads_all == ("Event", "LED")
+
+
+def test_a_column_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(OptionError, match=r"led: a column is written as NAME TYPE .*, not 'month: text'"):
+        questions.parse("led", FILE.replace("month text,", "month: text,"))
 
 
 def test_without_values_the_file_runs_as_it_stands(question: Question) -> None:
@@ -96,13 +110,15 @@ def test_a_byte_order_mark_is_no_part_of_the_query(tmp_path: Path) -> None:
     assert questions.read(tmp_path / "q.cypher").cypher == "RETURN 1"
 
 
-def test_kg_ships_questions_that_say_what_they_answer() -> None:
+def test_kg_ships_questions_that_say_what_they_answer(ontology: Ontology) -> None:
     shipped = questions.questions()
-    assert len(shipped) >= 12
+    assert len(shipped) >= 50
     for question in shipped:
         assert question.label.zh
         assert question.label.en.isascii()
         assert question.parameters
+        assert {column.datatype for column in question.columns} <= ontology.datatypes.keys()
+        assert {*question.reads_all} <= ontology.types.keys() | ontology.predicates.keys()
         assert question.cypher.count(" AS ") >= len(question.parameters)
         assert "ORDER BY" in question.cypher
         with_lines = question.cypher.partition("WITH\n")[2].partition("MATCH")[0].partition("CALL")[0]
@@ -113,3 +129,11 @@ def test_a_question_by_name() -> None:
     assert questions.question("who-led-what").label.en == "Who led what in a month"
     with pytest.raises(OptionError, match="no question 'who'; there are diary-of-a-person, "):
         questions.question("who")
+
+
+def test_every_file_is_in_a_folder_of_its_subject_and_has_a_name_of_its_own() -> None:
+    files = sorted(resource("cypher").rglob("*.cypher"))
+    inside = [file for file in files if file.parent.name in questions.FOLDERS]
+    assert [file.name for file in files if file not in inside] == ["constraints.cypher"]
+    assert {file.parent.name for file in inside} == {*questions.FOLDERS}
+    assert sorted(file.stem for file in inside) == sorted({question.name for question in questions.questions()})
