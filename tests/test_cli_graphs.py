@@ -110,6 +110,37 @@ def test_help_names_every_question() -> None:
     assert all(f"\n  {question.name} " in shown for question in questions())
 
 
+def test_sparql_in_every_format(out: Path, tmp_path: Path) -> None:
+    query = "SELECT ?who ?post { ?p kg:name ?who ; kg:HOLDS/kg:title ?post } ORDER BY ?post"
+    rows = json.loads(kg("sparql", out, query, "--param", "who=刘云峰", "--format", "json").out)
+    assert {"who": "刘云峰", "post": "区长"} in rows
+    (tmp_path / "question.rq").write_text(query, encoding="utf-8")
+    lines = kg("sparql", out, "--file", tmp_path / "question.rq", "--format", "csv").out.splitlines()
+    assert lines[0] == "who,post"
+    assert "刘云峰,区长" in lines
+    assert f"{len(lines) - 1} rows" in kg("sparql", out, "--file", "-", stdin=query.encode()).out
+    assert "kg:Article" in kg("sparql", out, "SELECT DISTINCT ?c { ?s a ?c }").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "give one query"),
+        (("ASK {}", "--file", "-"), "give one query"),
+        (("--file", "-"), "no text in UTF-8"),
+        (("SELECT ?x {",), "not SPARQL"),
+        (("ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?d + ?g) }", "--timeout", "0.1"), "took too long"),
+    ],
+)
+def test_a_sparql_query_that_cannot_be_used(out: Path, arguments: tuple[str, ...], message: str) -> None:
+    assert message in kg("sparql", out, *arguments, stdin=b"\xff").fails(5)
+
+
+def test_sparql_says_what_it_does_not_show(out: Path) -> None:
+    result = kg("sparql", out, "SELECT * { ?a ?b ?c . ?d ?e ?f }", "--format", "csv")
+    assert result.err == "kg: warning: only the first 10000 rows are shown; end the query with LIMIT\n"
+
+
 @pytest.mark.parametrize("form", ["turtle", "ntriples", "trig", "jsonld"])
 def test_export_to_standard_output_and_to_a_file(out: Path, tmp_path: Path, form: str) -> None:
     printed = kg("export", out, "--format", form).out

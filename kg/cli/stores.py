@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -20,6 +20,7 @@ from kg.errors import OptionError
 if TYPE_CHECKING:
     from kg.store.bolt import Connection
     from kg.store.questions import Question
+    from kg.store.view import Answer
 
 _OUT = click.Path(path_type=Path)
 
@@ -71,6 +72,61 @@ def query(out: Path, question: str | None, file: Path | None, given: tuple[str, 
     with doing("asking"), embedded.reading(out / folder.DATABASE, ontology.load()) as view:
         found = view.query(cypher, parameters)
     answer.show(form, found.columns, found.rows)
+    _warn(found)
+
+
+@click.command()
+@click.argument("out", type=_OUT)
+@click.argument("question", metavar="[QUERY]", required=False)
+@click.option("--file", type=click.File("rb"), help="Read the query from a file; - is standard input.")
+@click.option(
+    "--param",
+    "given",
+    metavar="NAME=VALUE",
+    multiple=True,
+    help="The value of ?NAME, which is selected: JSON, or text as it is, IRIs as data:ID, kg:NAME, <IRI>.",
+)
+@click.option(
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True, help="Seconds it may take."
+)
+@answer.form_option
+def sparql(
+    out: Path, question: str | None, file: BinaryIO | None, given: tuple[str, ...], timeout: float, form: str
+) -> None:
+    """Ask the RDF of OUT a question in SPARQL 1.1.
+
+    The prefixes of an export (kg, data, schema, org, prov, skos, oa), rdfs and owl need not be declared. The ontology
+    is a named graph: GRAPH ?g { ?class rdfs:label ?label }. A table has IRIs by prefix, JSON and CSV whole.
+
+    \b
+      kg sparql out 'SELECT ?name ?event { ?p kg:name ?name ; kg:LED/kg:name ?event } ORDER BY ?name'
+      kg sparql out 'SELECT ?who ?post { ?p kg:name ?who ; kg:HOLDS/kg:name ?post }' --param who=王小明
+      kg sparql out 'SELECT ?e { GRAPH ?g { ?c rdfs:subClassOf* kg:Event } ?e a ?c }' --format csv
+      kg sparql out --file question.rq --format json | jq .
+    """  # noqa: D301
+    from kg import ontology
+    from kg.store import folder
+    from kg.store.sparql import Sparql
+
+    if (question is None) == (file is None):
+        raise OptionError("give one query: SPARQL in quotes, or a file with --file")
+    try:
+        text = question or (file.read().decode("utf-8-sig") if file else "")
+    except UnicodeDecodeError as error:
+        raise OptionError("the file of the query is no text in UTF-8") from error
+    parameters = dict(_parameter(item) for item in given)
+    folder.check(out)
+    with doing("loading"):
+        asked = Sparql(out / folder.TRIPLES, ontology.load())
+    with doing("asking"):
+        found = asked.query(text, parameters, timeout=timeout)
+    if form == "table":
+        found = asked.shorten(found)
+    answer.show(form, found.columns, found.rows)
+    _warn(found)
+
+
+def _warn(found: Answer) -> None:
     if found.more:
         click.echo(f"kg: warning: only the first {len(found.rows)} rows are shown; end the query with LIMIT", err=True)
 
