@@ -1,5 +1,6 @@
 """Commands on whole graphs: build, query, export, check, load, derive."""
 
+import gzip
 import json
 import signal
 import subprocess
@@ -141,13 +142,24 @@ def test_sparql_says_what_it_does_not_show(out: Path) -> None:
     assert result.err == "kg: warning: only the first 10000 rows are shown; end the query with LIMIT\n"
 
 
-@pytest.mark.parametrize("form", ["turtle", "ntriples", "trig", "jsonld"])
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "trig", "nquads", "jsonld"])
 def test_export_to_standard_output_and_to_a_file(out: Path, tmp_path: Path, form: str) -> None:
     printed = kg("export", out, "--format", form).out
     assert kg("export", out, "--format", form, "-o", tmp_path / "graph").out == ""
     assert (tmp_path / "graph").read_text(encoding="utf-8") == printed
-    media = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "trig": "TRIG", "jsonld": "JSON_LD"}[form]
+    media = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "trig": "TRIG", "nquads": "N_QUADS", "jsonld": "JSON_LD"}[
+        form
+    ]
     assert len(list(pyoxigraph.parse(printed, format=getattr(pyoxigraph.RdfFormat, media)))) > 500
+
+
+def test_export_by_the_name_of_the_file(out: Path, tmp_path: Path) -> None:
+    assert kg("export", out, "-o", tmp_path / "graph.nq.gz").code == 0
+    printed = kg("export", out, "--format", "nquads").out
+    assert gzip.decompress((tmp_path / "graph.nq.gz").read_bytes()).decode() == printed
+    assert "choose one of" in kg("export", out).fails(5)
+    assert "choose one of" in kg("export", out, "-o", tmp_path / "graph.doc").fails(5)
+    assert "void:triples" in kg("export", out, "--format", "void").out
 
 
 def test_check(out: Path) -> None:

@@ -1,6 +1,7 @@
 """The shapes accept an exported graph and find each kind of mistake; all mistakes are put into one graph."""
 
-import io
+import tempfile
+from pathlib import Path
 
 import pyshacl
 import pytest
@@ -9,7 +10,8 @@ from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 import handmade
 from kg.derive import owl, shapes
 from kg.ontology import load
-from kg.store.rdf import export, namespaces
+from kg.store import rdf
+from kg.store.rdf import namespaces
 
 NAMES = namespaces(load())
 KG, OA, PROV, XSD = (NAMES[prefix] for prefix in ("kg", "oa", "prov", "xsd"))
@@ -18,9 +20,9 @@ EDTF = load().datatypes["edtf"]
 
 
 def _exported() -> Graph:
-    file = io.BytesIO()
-    export(handmade.graph(), file, "ntriples")
-    return Graph().parse(data=file.getvalue(), format="nt")
+    with tempfile.TemporaryDirectory() as folder:
+        rdf.write(handmade.graph(), Path(folder, "graph.nt"), load())
+        return Graph().parse(Path(folder, "graph.nt"))
 
 
 def _validate(data: Graph, meta: bool = False) -> Graph:

@@ -6,7 +6,7 @@ import pytest
 import handmade
 from kg.errors import InputError, OptionError
 from kg.ontology import load
-from kg.store.rdf import export
+from kg.store.rdf import write
 from kg.store.sparql import Sparql
 
 DATA = load().data_iri
@@ -16,7 +16,7 @@ CHEN = next(entity for entity in handmade.graph().entities if entity.name == "é™
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Sparql:
     path = tmp_path_factory.mktemp("rdf") / "graph.nt"
-    export(handmade.graph(), path, "ntriples")
+    write(handmade.graph(), path, load())
     return Sparql(path, load())
 
 
