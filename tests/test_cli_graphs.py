@@ -169,6 +169,25 @@ def test_check(out: Path) -> None:
     assert "RDF" in result.out
 
 
+def test_check_by_shapes(out: Path, tmp_path: Path) -> None:
+    result = kg("check", out, "--shacl")
+    assert (result.code, result.err) == (0, "")
+    assert "The RDF keeps to its shapes." in result.out
+    broken = tmp_path / "out"
+    subprocess.run(["cp", "-r", out, broken], check=True)  # noqa: S607
+    text = (broken / "graph.nt").read_text(encoding="utf-8")
+    lines = text.replace('"2025-03-02"^^<http://id', '"3月2日"^^<http://id').splitlines(keepends=True)
+    led = next(line for line in lines if "ontology#LED>" in line and "rdf-syntax" not in line).split()
+    lines.append(f"{led[2]} {led[1]} {led[0]} .\n")
+    (broken / "graph.nt").write_text("".join(lines), encoding="utf-8")
+    result = kg("check", broken, "--shacl")
+    assert result.code == 9
+    assert "kg:date has a value of another form: '3月2日'" in result.err
+    assert "kg:LED leads to something of another type: 'data:entity-" in result.err
+    assert "is of a type that this relation does not start from (kg:LEDShape)" in result.err
+    assert "Traceback" not in result.err
+
+
 def test_check_finds_what_differs(out: Path, tmp_path: Path) -> None:
     broken = tmp_path / "out"
     subprocess.run(["cp", "-r", out, broken], check=True)  # noqa: S607

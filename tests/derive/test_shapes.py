@@ -1,6 +1,7 @@
 """The shapes accept an exported graph and find each kind of mistake; all mistakes are put into one graph."""
 
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import pyshacl
@@ -10,6 +11,7 @@ from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 import handmade
 from kg.derive import owl, shapes
 from kg.ontology import load
+from kg.shacl import violations
 from kg.store import rdf
 from kg.store.rdf import namespaces
 
@@ -123,8 +125,7 @@ MISTAKES = {
 }
 
 
-@pytest.fixture(scope="module")
-def found() -> set[tuple[URIRef, URIRef | None, URIRef]]:
+def _mistaken() -> Graph:
     data = Graph()
     for node, kind in ((EX.place, KG.Place), (EX.meeting, KG.Meeting), (EX.person, KG.Person)):
         data.add((node, RDF.type, kind))
@@ -132,7 +133,16 @@ def found() -> set[tuple[URIRef, URIRef | None, URIRef]]:
     for name, (pairs, _, _) in MISTAKES.items():
         for predicate, value in pairs:
             data.add((_node(name), predicate, value))
-    report = _validate(data)
+    return data
+
+
+@pytest.fixture(scope="module")
+def report() -> Graph:
+    return _validate(_mistaken())
+
+
+@pytest.fixture(scope="module")
+def found(report: Graph) -> set[tuple[URIRef, URIRef | None, URIRef]]:
     return {
         (
             report.value(result, SH.focusNode),
@@ -151,6 +161,24 @@ def test_a_mistake_is_found(found: set[tuple[URIRef, URIRef | None, URIRef]], na
 
 def test_what_is_right_is_not_reported(found: set[tuple[URIRef, URIRef | None, URIRef]]) -> None:
     assert {node for node, _, _ in found} == {_node(name) for name in MISTAKES}
+
+
+def test_a_fast_engine_finds_what_pyshacl_finds(report: Graph, tmp_path: Path) -> None:
+    _mistaken().serialize(tmp_path / "graph.nt", format="nt", encoding="utf-8")
+    results = list(report.subjects(RDF.type, SH.ValidationResult))
+    expected = Counter(
+        tuple(
+            str(report.value(result, name) or "")
+            for name in (SH.focusNode, SH.resultPath, SH.sourceConstraintComponent, SH.value)
+        )
+        for result in results
+    )
+    fast = Counter(
+        (item.node, item.path, f"{SH}{item.component}ConstraintComponent", item.value)
+        for item in violations(tmp_path / "graph.nt")
+    )
+    assert len(results) > len(MISTAKES)
+    assert fast == expected
 
 
 def _node(name: str) -> URIRef:
