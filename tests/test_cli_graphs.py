@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -199,6 +200,22 @@ def test_check_finds_what_differs(out: Path, tmp_path: Path) -> None:
     assert "Traceback" not in result.err
 
 
+@pytest.mark.parametrize("kind", ["subject", "object", "predicate"])
+def test_check_finds_a_fact_that_differs(out: Path, tmp_path: Path, kind: str) -> None:
+    """Counts are the same where two relations have each other's ends."""
+    broken = tmp_path / "out"
+    subprocess.run(["cp", "-r", out, broken], check=True)  # noqa: S607
+    text = (broken / "graph.nt").read_text(encoding="utf-8")
+    terms = re.findall(rf"syntax-ns#{kind}> (<\S+>)", text)
+    one, other = terms[0], next(term for term in terms if term != terms[0])
+    swapped = [
+        line.replace(one, "\0").replace(other, one).replace("\0", other) if f"syntax-ns#{kind}>" in line else line
+        for line in text.splitlines(keepends=True)
+    ]
+    (broken / "graph.nt").write_text("".join(swapped), encoding="utf-8")
+    assert re.search(r"RDF does not have that entity-\w+ [A-Z_]+ ", kg("check", broken).err)
+
+
 def test_load_twice_and_check(out: Path, neo4j_empty: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEO4J_USER", neo4j_empty.user)
     monkeypatch.setenv("NEO4J_PASSWORD", neo4j_empty.password)
@@ -213,6 +230,9 @@ def test_load_twice_and_check(out: Path, neo4j_empty: Server, monkeypatch: pytes
     checked = kg("check", out, "--to", neo4j_empty.uri)
     assert (checked.code, checked.err) == (0, "")
     assert "Neo4j" in checked.out
+    with neo4j_empty.driver() as driver:
+        driver.execute_query("MATCH (:Person)-[r:LED]->() WITH r LIMIT 1 SET r.statements = ['statement-0']")
+    assert re.search(r"Neo4j does not have that entity-\w+ LED entity-", kg("check", out, "--to", neo4j_empty.uri).err)
 
 
 def test_derive_check() -> None:

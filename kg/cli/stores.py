@@ -167,8 +167,9 @@ def check(out: Path, uri: str | None, shacl: bool) -> None:
     """Check that the stores hold the same.
 
     Counts entities, relations and statements in the records of OUT, its embedded graph, its RDF and, with --to, a Neo4j
-    server, and inspects the records. With --shacl what the RDF says is held against the shapes of the ontology as well
-    (some 20,000 triples a second). Anything that is not as it should be is said, and the exit code is 9.
+    server, asks each for a sample of relations with their ends and statements, and inspects the records. With --shacl
+    what the RDF says is also held against the shapes of the ontology (some 20,000 triples a second). Anything that is
+    not as it should be is said, and the exit code is 9.
 
     \b
       kg check out
@@ -178,17 +179,21 @@ def check(out: Path, uri: str | None, shacl: bool) -> None:
     from kg import ontology
     from kg.check import check as compare
     from kg.store import embedded, folder, rdf
+    from kg.store.facts import sample
     from kg.store.view import View
 
     graph, known = folder.read(out), ontology.load()
+    asked = [(fact.id, fact.source) for fact in sample(graph)]
     with doing("counting"):
         counts = {"RDF": rdf.counts(out / folder.TRIPLES, known)}
+        facts = {"RDF": rdf.facts(out / folder.TRIPLES, (id_ for id_, _ in asked), known)}
         with embedded.reading(out / folder.DATABASE, known) as view:
-            counts["embedded"] = view.counts()
+            counts["embedded"], facts["embedded"] = view.counts(), view.facts(asked)
         if uri is not None:
             with _connected(uri) as connection:
-                counts["Neo4j"] = View(connection, known).counts()
-        report = compare(graph, counts, known)
+                view = View(connection, known)
+                counts["Neo4j"], facts["Neo4j"] = view.counts(), view.facts(asked)
+        report = compare(graph, counts, known, facts)
     head, *rows = report.rows()
     answer.show("table", head, [[name, *map(int, numbers)] for name, *numbers in rows])
     report.verify()

@@ -16,6 +16,7 @@ from kg.ontology import Ontology
 from kg.records import Graph
 from kg.store.counts import Counts
 from kg.store.delta import Delta
+from kg.store.facts import Fact
 from kg.store.lines import splice
 from kg.store.terms import RDF, prefixes
 from kg.store.triples import Row, Triples
@@ -82,6 +83,44 @@ def counts(path: Path, ontology: Ontology | None = None) -> Counts:
     except (OSError, ValueError, SyntaxError) as error:
         raise InputError(f"{path}: not readable as RDF ({error}); export it anew") from error
     return _counts(Counter((predicate, value[1:-1]) for _, predicate, value in found), ontology)
+
+
+def facts(path: Path, ids: Iterable[str], ontology: Ontology) -> frozenset[Fact]:
+    """Return the relations of some ids in the N-Triples of a folder; one whose plain triple is absent is left out.
+
+    Raises :class:`InputError` for a file that cannot be read.
+    """
+    data, kinds = f"<{ontology.data_iri}", f"<{ontology.ontology_iri}"
+    wanted = {f"{data}{id_}>".encode(): id_ for id_ in ids}
+    ends: dict[str, dict[str, str]] = {id_: {} for id_ in wanted.values()}
+    statements: dict[str, list[str]] = {id_: [] for id_ in wanted.values()}
+    plain: set[tuple[str, str, str]] = set()
+    start, edge = f"{data}entity-".encode(), kinds.encode()
+    try:
+        with path.open("rb") as lines:
+            for line in lines:
+                subject, predicate, value = line[:-3].split(b" ", 2)
+                if (id_ := wanted.get(subject)) is not None:
+                    term = value.decode().removeprefix(data).removeprefix(kinds).rstrip(">")
+                    name = predicate.decode().rpartition("#")[2].rstrip(">")
+                    if name == "wasDerivedFrom":
+                        statements[id_].append(term)
+                    else:
+                        ends[id_][name] = term
+                elif value.startswith(data.encode()) and subject.startswith(start) and predicate.startswith(edge):
+                    plain.add((subject.decode(), predicate.decode(), value.decode()))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: not readable as N-Triples ({error}); build the folder anew") from error
+    found = (
+        Fact(id_, said["subject"], said["predicate"], said["object"], tuple(sorted(statements[id_])))
+        for id_, said in ends.items()
+        if {"subject", "predicate", "object"} <= said.keys()
+    )
+    return frozenset(
+        fact
+        for fact in found
+        if (f"{data}{fact.source}>", f"{kinds}{fact.predicate}>", f"{data}{fact.target}>") in plain
+    )
 
 
 def _counts(found: Counter[tuple[str, str]], ontology: Ontology) -> Counts:
