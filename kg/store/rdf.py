@@ -36,8 +36,9 @@ def namespaces(ontology: Ontology) -> dict[str, Namespace]:
 def write(graph: Graph, path: Path, ontology: Ontology) -> None:
     """Write a graph as N-Triples, in UTF-8, the same bytes for the same records.
 
-    :mod:`kg.store.export` makes the other syntaxes of it. A file is replaced whole or not at all. Raises
-    :class:`OutputError` where it cannot be written, :class:`OntologyError` or :class:`CheckError` for a record that contradicts the ontology or another one.
+    :mod:`kg.store.export` makes the other syntaxes of it. A file is replaced whole or not at all.
+    Raises :class:`OutputError` where it cannot be written, :class:`OntologyError` or :class:`CheckError` for a record
+    that contradicts the ontology or another one.
     """
     with replacing(path) as temporary, temporary.open("wb") as file:
         ox.serialize(_triples(Triples(graph, ontology)), file, NTRIPLES)
