@@ -156,7 +156,7 @@ def _resolved(out: Path, gone: Collection[str], made: Graph, decisions: tuple[Ju
 def _write(graph: Graph, out: Path, decisions: tuple[Judgement, ...], settings: dict[str, Any]) -> None:
     known = ontology.load()
     projections: dict[str, folder.Writer] = {
-        folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", known),
+        folder.TRIPLES: lambda graph, path: rdf.write(graph, path, known),
         folder.INDEX: lambda graph, path: index.write(graph, path, known),
         folder.DATABASE: lambda graph, path: embedded.write(graph, path, known),
     }

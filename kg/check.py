@@ -11,6 +11,7 @@ from kg.invariants import broken
 from kg.ontology import Ontology
 from kg.records import Graph
 from kg.store.counts import Counts, count
+from kg.store.facts import Fact, sample
 
 RECORDS = "records"
 _SHOWN = 10
@@ -48,8 +49,16 @@ class Report:
             raise CheckError(f"{len(found)} found; build or load the graph anew:{shown}{more}")
 
 
-def check(graph: Graph, view_counts: Mapping[str, Counts], ontology: Ontology | None = None) -> Report:
-    """Compare what each store counts (by the store's name) with the records, and inspect the records themselves."""
+def check(
+    graph: Graph,
+    view_counts: Mapping[str, Counts],
+    ontology: Ontology | None = None,
+    view_facts: Mapping[str, frozenset[Fact]] | None = None,
+) -> Report:
+    """Compare what each store counts (by the store's name) with the records, and inspect the records themselves.
+
+    ``view_facts``: what each store has of the facts of :func:`kg.store.facts.sample`.
+    """
     ontology = ontology or ontologies.load()
     counts = {RECORDS: count(graph, ontology), **view_counts}
     figures = {store: dict(_figures(found)) for store, found in counts.items()}
@@ -59,6 +68,12 @@ def check(graph: Graph, view_counts: Mapping[str, Counts], ontology: Ontology | 
         for store in view_counts
         for figure in _order(figures)
         if figures[store].get(figure, 0) != truth.get(figure, 0)
+    )
+    differences += tuple(
+        f"{store} does not have that {fact.source} {fact.predicate} {fact.target} as the records do ({fact.id})"
+        for store, held in (view_facts or {}).items()
+        for fact in sample(graph)
+        if fact not in held
     )
     return Report(counts, differences, tuple(broken(graph, ontology)))
 

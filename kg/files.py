@@ -1,13 +1,24 @@
-"""Files that are either written whole or left as they were."""
+"""Files that are either written whole or left as they were, compressed where their name says so."""
 
 from __future__ import annotations
 
+import gzip
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, cast
 
 from kg.errors import OutputError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+ENDINGS = (".gz", ".zst")
+"""How the names of compressed files end."""
 
 
 @contextmanager
@@ -26,3 +37,17 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+@contextmanager
+def compressed(path: Path, ending: str) -> Iterator[IO[bytes]]:
+    """Open a file to write; for an ending in :data:`ENDINGS` it is compressed, to the same bytes each time."""
+    with path.open("wb") as file:
+        if ending == ".gz":
+            with gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed:
+                yield cast(IO[bytes], packed)
+        elif ending == ".zst":
+            with zstd.ZstdFile(file, "wb") as packed:
+                yield cast(IO[bytes], packed)
+        else:
+            yield file

@@ -44,6 +44,8 @@ class Type:
     derived: tuple[str, ...]
     """Predicates whose subjects get this type instead of its parent's."""
     same_as: str | None
+    wikidata: str | None
+    """What is close to it in Wikidata."""
     key: tuple[str, ...]
     looked_up: tuple[str, ...]
     """Properties besides the key by which readers find its nodes."""
@@ -64,6 +66,8 @@ class Predicate:
     optional: bool
     """Of a provenance edge: whether a node may be without one."""
     same_as: str | None
+    wikidata: str | None
+    """What is close to it in Wikidata."""
     properties: tuple[str, ...]
 
 
@@ -138,6 +142,7 @@ def _parse(raw: Mapping[str, Any]) -> Ontology:
             abstract=item.get("abstract", False),
             derived=tuple(part.strip() for part in item["derived"].split(",")) if "derived" in item else (),
             same_as=item.get("same_as"),
+            wikidata=item.get("wikidata"),
             key=tuple(item.get("key", ())),
             looked_up=tuple(item.get("looked_up", ())),
             properties=(*inherited, *item.get("properties", ())),
@@ -153,6 +158,7 @@ def _parse(raw: Mapping[str, Any]) -> Ontology:
             provenance=item.get("provenance", False),
             optional=item.get("optional", False),
             same_as=item.get("same_as"),
+            wikidata=item.get("wikidata"),
             properties=tuple(item.get("properties", ())),
         )
         for name, item in raw["predicates"].items()

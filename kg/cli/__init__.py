@@ -17,7 +17,7 @@ from kg.cli.graphs import add, build, derive, export, retract
 from kg.cli.identities import merge, review, split, timeline, why
 from kg.cli.inspection import evaluate, explain
 from kg.cli.steps import extract, read, resolve, segment
-from kg.cli.stores import check, load, query
+from kg.cli.stores import check, load, query, sparql
 from kg.errors import KGError, LeftOutError, OutputError
 
 _READER_GONE, _INTERNAL, _INTERRUPTED, _TERMINATED = 1, 70, 130, 143
@@ -57,7 +57,7 @@ def cli() -> None:
     """  # noqa: D301 (\b is click's mark for lines to keep)
 
 
-_ON_GRAPHS = (build, add, retract, query, timeline, why, review, merge, split, load, export, check)
+_ON_GRAPHS = (build, add, retract, query, sparql, timeline, why, review, merge, split, load, export, check)
 _ON_TEXTS = (read, segment, extract, resolve, explain, evaluate, derive)
 for _command in (*_ON_GRAPHS, *_ON_TEXTS):
     cli.add_command(_command)

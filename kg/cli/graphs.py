@@ -102,20 +102,31 @@ def _program() -> str:
 
 @click.command()
 @click.argument("out", type=_OUT)
-@click.option("--format", "form", type=click.Choice(["turtle", "ntriples", "trig", "jsonld"]), required=True)
-@click.option("-o", "--output", type=_OUT, help="File to write in place of standard output.")
-def export(out: Path, form: str, output: Path | None) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["turtle", "ntriples", "trig", "nquads", "jsonld", "void"]),
+    help="By default what the name of the file tells.",
+)
+@click.option("-o", "--output", type=_OUT, help="File to write in place of standard output; .gz and .zst: compressed.")
+def export(out: Path, form: str | None, output: Path | None) -> None:
     """Write the graph in OUT as RDF.
 
-    TriG alone keeps each article's statements in a named graph of their own.
+    TriG and N-Quads keep each article's statements in a named graph of their own. `void` describes the graph: what it
+    holds, in which terms, and how much of each. A file's name tells the format: .ttl, .nt, .trig, .nq, .jsonld,
+    .void.ttl, each also with .gz or .zst.
 
     \b
       kg export out --format turtle | less
-      kg export out --format trig -o graph.trig
+      kg export out -o graph.trig
+      kg export out -o graph.nq.zst
+      kg export out --format void
     """  # noqa: D301
-    from kg.store import folder, rdf
+    from kg.store import folder
+    from kg.store.export import export as write
 
-    rdf.export(folder.read(out), output or sys.stdout.buffer, form)
+    folder.check(out)
+    write(out / folder.TRIPLES, output or sys.stdout.buffer, form)
 
 
 @click.command()

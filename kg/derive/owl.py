@@ -13,7 +13,11 @@ from kg.derive.turtle import blank, both, document, iri, listed, string, subject
 from kg.ontology import Ontology, Predicate, Property, Type
 from kg.store.terms import prefixes
 
-_OWL = {"owl": "http://www.w3.org/2002/07/owl#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
+_OWL = {
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "wd": "http://www.wikidata.org/entity/",
+}
 
 
 def text(ontology: Ontology) -> str:
@@ -36,6 +40,8 @@ def _class(kind: Type, ontology: Ontology) -> Iterator[str]:
     yield "a owl:Class"
     yield f"rdfs:label {both(kind.label)}"
     yield f"skos:definition {both(kind.definition)}"
+    if kind.wikidata:
+        yield f"skos:closeMatch wd:{kind.wikidata}"
     parents = ([f"kg:{kind.parent}"] if kind.parent else []) + ([kind.same_as] if kind.same_as else [])
     if parents:
         yield f"rdfs:subClassOf {', '.join(parents)}"
@@ -54,6 +60,8 @@ def _edge(edge: Predicate) -> Iterator[str]:
     yield "a owl:ObjectProperty"
     yield f"rdfs:label {both(edge.label)}"
     yield f"skos:definition {both(edge.definition)}"
+    if edge.wikidata:
+        yield f"skos:closeMatch wd:{edge.wikidata}"
     if edge.same_as:
         yield f"rdfs:subPropertyOf {edge.same_as}"
     yield f"rdfs:domain {_any_of(edge.sources)}"

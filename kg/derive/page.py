@@ -54,14 +54,14 @@ def _type(kind: Type) -> Sequence[str]:
     name = f"*`{kind.name}`*" if kind.abstract else f"`{kind.name}`"
     derived = f"<br>{_codes(kind.derived)} 的主语 · subject of {_codes(kind.derived)}" if kind.derived else ""
     definition = _definition(kind.definition) + derived
-    aligned = _codes((kind.same_as,) if kind.same_as else ())
+    aligned = _aligned(kind)
     parent = _codes((kind.parent,) if kind.parent else ())
     return name, kind.label.zh, parent, _codes(kind.key), _codes(kind.properties), definition, aligned
 
 
 def _edge(edge: Predicate) -> Sequence[str]:
     alike = "<br>两端同类 · both ends of one family" if edge.alike else ""
-    aligned = _codes((edge.same_as,) if edge.same_as else ())
+    aligned = _aligned(edge)
     definition = _definition(edge.definition) + alike
     ends = _codes(edge.sources), _codes(edge.targets)
     return f"`{edge.name}`", edge.label.zh, *ends, _codes(edge.properties), definition, aligned
@@ -70,6 +70,10 @@ def _edge(edge: Predicate) -> Sequence[str]:
 def _properties(ontology: Ontology) -> Iterator[Sequence[str]]:
     for value in ontology.properties.values():
         yield f"`{value.name}`", value.label.zh, value.label.en, f"`{value.datatype}`", "✓" if value.many else ""
+
+
+def _aligned(term: Type | Predicate) -> str:
+    return _codes(name for name in (term.same_as, f"wd:{term.wikidata}" if term.wikidata else None) if name)
 
 
 def _definition(definition: Label) -> str:

@@ -1,33 +1,27 @@
-"""RDF: a writer of graphs and a view of files."""
+"""RDF: a writer of graphs, as N-Triples, and a view of files."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
 
 import pyoxigraph as ox
 from rdflib import Namespace
 
 from kg import ontology as ontologies
-from kg.errors import InputError, OptionError
+from kg.errors import InputError
 from kg.files import replacing
 from kg.ontology import Ontology
 from kg.records import Graph
 from kg.store.counts import Counts
 from kg.store.delta import Delta
+from kg.store.facts import Fact
 from kg.store.lines import splice
 from kg.store.terms import RDF, prefixes
 from kg.store.triples import Row, Triples
 
-FORMATS: Mapping[str, ox.RdfFormat] = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-    "trig": ox.RdfFormat.TRIG,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
-"""The formats of an export; TriG alone keeps the statements of each article in a named graph of their own."""
+NTRIPLES = ox.RdfFormat.N_TRIPLES
 
 _ORDER = (b"page", b"article", b"entity", b"relation", b"statement")
 _DIGITS = 16
@@ -39,37 +33,25 @@ def namespaces(ontology: Ontology) -> dict[str, Namespace]:
     return {prefix: Namespace(iri) for prefix, iri in prefixes(ontology).items()}
 
 
-def export(graph: Graph, target: Path | IO[bytes], format: str, ontology: Ontology | None = None) -> None:
-    """Write a graph as RDF, in UTF-8, the same bytes for the same records; a file is replaced whole or not at all.
+def write(graph: Graph, path: Path, ontology: Ontology) -> None:
+    """Write a graph as N-Triples, in UTF-8, the same bytes for the same records.
 
-    Raises :class:`OptionError` for an unknown format, :class:`OutputError` where the file cannot be written,
-    :class:`OntologyError` or :class:`CheckError` for a record that contradicts the ontology or another one.
+    :mod:`kg.store.export` makes the other syntaxes of it. A file is replaced whole or not at all.
+    Raises :class:`OutputError` where it cannot be written, :class:`OntologyError` or :class:`CheckError` for a record
+    that contradicts the ontology or another one.
     """
-    if format not in FORMATS:
-        raise OptionError(f"no RDF format {format!r}; choose one of {', '.join(FORMATS)}")
-    ontology = ontology or ontologies.load()
-    if isinstance(target, Path):
-        with replacing(target) as temporary, temporary.open("wb") as file:
-            _serialize(graph, file, FORMATS[format], ontology)
-    else:
-        _serialize(graph, target, FORMATS[format], ontology)
-
-
-def _serialize(graph: Graph, file: IO[bytes], form: ox.RdfFormat, ontology: Ontology) -> None:
-    grouped = form is FORMATS["trig"]
-    rows = Triples(graph, ontology, by_article=grouped)
-    lines = (ox.Quad(*row) for row in rows) if grouped else _triples(rows)
-    ox.serialize(lines, file, form, prefixes=dict(prefixes(ontology)))
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        ox.serialize(_triples(Triples(graph, ontology)), file, NTRIPLES)
 
 
 def _triples(rows: Iterable[Row]) -> Iterator[ox.Triple]:
-    return (ox.Triple(subject, predicate, value) for subject, predicate, value, _ in rows)
+    return (ox.Triple(*row) for row in rows)
 
 
 def rewrite(earlier: Path, delta: Delta, path: Path, ontology: Ontology) -> None:
     """Write N-Triples as a copy of ``earlier``, which holds the graph before, and what differs."""
     put = {
-        _place(record.encode()): ox.serialize(_triples(rows), format=FORMATS["ntriples"]) or b""
+        _place(record.encode()): ox.serialize(_triples(rows), format=NTRIPLES) or b""
         for record, rows in Triples(delta.after, ontology).records()
         if record in delta.touched
     }
@@ -102,6 +84,44 @@ def counts(path: Path, ontology: Ontology | None = None) -> Counts:
     except (OSError, ValueError, SyntaxError) as error:
         raise InputError(f"{path}: not readable as RDF ({error}); export it anew") from error
     return _counts(Counter((predicate, value[1:-1]) for _, predicate, value in found), ontology)
+
+
+def facts(path: Path, ids: Iterable[str], ontology: Ontology) -> frozenset[Fact]:
+    """Return the relations of some ids in the N-Triples of a folder; one whose plain triple is absent is left out.
+
+    Raises :class:`InputError` for a file that cannot be read.
+    """
+    data, kinds = f"<{ontology.data_iri}", f"<{ontology.ontology_iri}"
+    wanted = {f"{data}{id_}>".encode(): id_ for id_ in ids}
+    ends: dict[str, dict[str, str]] = {id_: {} for id_ in wanted.values()}
+    statements: dict[str, list[str]] = {id_: [] for id_ in wanted.values()}
+    plain: set[tuple[str, str, str]] = set()
+    start, edge = f"{data}entity-".encode(), kinds.encode()
+    try:
+        with path.open("rb") as lines:
+            for line in lines:
+                subject, predicate, value = line[:-3].split(b" ", 2)
+                if (id_ := wanted.get(subject)) is not None:
+                    term = value.decode().removeprefix(data).removeprefix(kinds).rstrip(">")
+                    name = predicate.decode().rpartition("#")[2].rstrip(">")
+                    if name == "wasDerivedFrom":
+                        statements[id_].append(term)
+                    else:
+                        ends[id_][name] = term
+                elif value.startswith(data.encode()) and subject.startswith(start) and predicate.startswith(edge):
+                    plain.add((subject.decode(), predicate.decode(), value.decode()))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: not readable as N-Triples ({error}); build the folder anew") from error
+    found = (
+        Fact(id_, said["subject"], said["predicate"], said["object"], tuple(sorted(statements[id_])))
+        for id_, said in ends.items()
+        if {"subject", "predicate", "object"} <= said.keys()
+    )
+    return frozenset(
+        fact
+        for fact in found
+        if (f"{data}{fact.source}>", f"{kinds}{fact.predicate}>", f"{data}{fact.target}>") in plain
+    )
 
 
 def _counts(found: Counter[tuple[str, str]], ontology: Ontology) -> Counts:

@@ -31,25 +31,17 @@ Term = ox.NamedNode | ox.Literal
 Pair = tuple[ox.NamedNode, Term]
 """Predicate and object."""
 
-Triple = tuple[ox.NamedNode, ox.NamedNode, Term]
+Row = tuple[ox.NamedNode, ox.NamedNode, Term]
 """Subject, predicate and object."""
 
-Row = tuple[ox.NamedNode, ox.NamedNode, Term, ox.NamedNode | None]
-"""Subject, predicate, object, and the named graph of one article's statements (``None``: the default graph)."""
-
 _id = operator.attrgetter("id")
-_article_and_id = operator.attrgetter("article_id", "id")
 _PAGE_PROPERTIES = ("date", "district", "newspaper", "number", "source")
 
 
 class Triples:
-    """The triples of a graph, in an order that its records alone decide; those of one subject stand together.
+    """The triples of a graph, in an order that its records decide: by kind and id, those of a subject together."""
 
-    Records come by kind and id; ``by_article`` has the statements of each article together.
-    """
-
-    def __init__(self, graph: Graph, ontology: Ontology, *, by_article: bool = False) -> None:
-        self._by_article = by_article
+    def __init__(self, graph: Graph, ontology: Ontology) -> None:
         self._graph = graph
         self._ontology = ontology
         self._terms = Terms(ontology)
@@ -75,12 +67,12 @@ class Triples:
             yield entity.id, self._rows(entity.id, self._entity(entity))
         for relation in sorted(self._graph.relations, key=_id):
             yield relation.id, self._rows(relation.id, self._relation(relation))
-        for statement in sorted(self._graph.statements, key=_article_and_id if self._by_article else _id):
+        for statement in sorted(self._graph.statements, key=_id):
             yield statement.id, self._statement(statement)
 
     def _rows(self, record_id: str, pairs: Iterable[Pair]) -> Iterator[Row]:
         subject = self._terms.record(record_id)
-        return ((subject, predicate, value, None) for predicate, value in pairs)
+        return ((subject, predicate, value) for predicate, value in pairs)
 
     def _page(self, page: Page) -> Iterator[Pair]:
         yield from self._class("Page")
@@ -137,17 +129,15 @@ class Triples:
     def _statement(self, statement: Statement) -> Iterator[Row]:
         terms = self._terms
         subject, article = terms.record(statement.id), self._articles[statement.article_id]
-        graph = terms.record(f"{article.id}-statements")
         page = self._pages[article.page_id]
         pieces = [piece for span in statement.evidence for piece in article.raw(span, page)]
         targets = [f"{statement.id}-evidence-{number}" for number in range(1, len(pieces) + 1)]
         for predicate, value in self._claim(statement):
-            yield subject, predicate, value, graph
+            yield subject, predicate, value
         for target in targets:
-            yield subject, terms.name("oa:hasTarget"), terms.record(target), graph
+            yield subject, terms.name("oa:hasTarget"), terms.record(target)
         for target, piece in zip(targets, pieces, strict=True):
-            for row in self._evidence(target, piece, terms.record(page.id)):
-                yield *row, graph
+            yield from self._evidence(target, piece, terms.record(page.id))
 
     def _claim(self, statement: Statement) -> Iterator[Pair]:
         terms = self._terms
@@ -162,7 +152,7 @@ class Triples:
         yield terms.value("score", decimal(statement.score))
         yield from self._edge("STATED_IN", terms.record(statement.article_id))
 
-    def _evidence(self, name: str, piece: Piece, page: ox.NamedNode) -> Iterator[Triple]:
+    def _evidence(self, name: str, piece: Piece, page: ox.NamedNode) -> Iterator[Row]:
         """Yield one passage; its two selectors choose the same characters (Web Annotation Data Model, 4)."""
         terms = self._terms
         target, position, quote = map(terms.record, (name, f"{name}-position", f"{name}-quote"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -17,6 +17,7 @@ from kg.errors import OptionError
 from kg.ontology import Ontology
 from kg.store.bolt import Connection
 from kg.store.counts import Counts
+from kg.store.facts import Fact
 
 TIMEOUT = 60.0
 """Seconds that a query may take."""
@@ -83,6 +84,16 @@ class View:
             pages=roots["Page"],
         )
 
+    def facts(self, ids: Iterable[tuple[str, str]]) -> frozenset[Fact]:
+        """Return the relations of some ids, each given with the id of its source."""
+        given = [{"id": relation, "source": source} for relation, source in ids]
+        with self._connection.session(neo4j.READ_ACCESS) as session:
+            found = [tuple(record.values()) for record in session.run(_FACTS, given=given)]
+        return frozenset(
+            Fact(id_, source, name, target, tuple(sorted(statements)))
+            for id_, source, name, target, statements in found
+        )
+
     def _leaves(self, labels: list[str]) -> list[str]:
         """Return the types of a node that no other type of it is below: one, if kg wrote it."""
         ours = [label for label in labels if label in self._ontology.types]
@@ -91,6 +102,10 @@ class View:
 
 
 _NODES = "MATCH (n) RETURN labels(n) AS labels, count(*) AS n"
+_FACTS = (
+    "UNWIND $given AS g MATCH (s:Entity {id: g.source})-[r]->(o) WHERE r.id = g.id "
+    "RETURN r.id, s.id, type(r), o.id, r.statements"
+)
 _EDGES = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n"
 _LADDER = "MATCH (:District)-[r:PART_OF]->(:District) WHERE r.id IS NULL RETURN type(r) AS type, count(*) AS n"
 

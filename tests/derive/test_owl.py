@@ -33,6 +33,14 @@ def test_types_of_terms(ontology: Graph) -> None:
         assert found == {KG[name] for name in names}
 
 
+def test_what_is_close_in_wikidata(ontology: Graph) -> None:
+    wikidata = Namespace("http://www.wikidata.org/entity/")
+    assert ontology.value(KG.HOLDS, SKOS.closeMatch) == wikidata.P39
+    assert ontology.value(KG.Person, SKOS.closeMatch) == wikidata.Q5
+    found = {str(term).removeprefix(wikidata) for term in ontology.objects(None, SKOS.closeMatch)}
+    assert all(name[0] in "PQ" and name[1:].isdigit() for name in found)
+
+
 A, B = EX.a, EX.b
 FOLLOWS = [
     ((A, RDF.type, KG.Meeting), (A, RDF.type, KG.Entity)),

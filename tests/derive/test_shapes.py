@@ -1,6 +1,8 @@
 """The shapes accept an exported graph and find each kind of mistake; all mistakes are put into one graph."""
 
-import io
+import tempfile
+from collections import Counter
+from pathlib import Path
 
 import pyshacl
 import pytest
@@ -9,7 +11,9 @@ from rdflib import RDF, SH, Graph, Literal, Namespace, URIRef
 import handmade
 from kg.derive import owl, shapes
 from kg.ontology import load
-from kg.store.rdf import export, namespaces
+from kg.shacl import violations
+from kg.store import rdf
+from kg.store.rdf import namespaces
 
 NAMES = namespaces(load())
 KG, OA, PROV, XSD = (NAMES[prefix] for prefix in ("kg", "oa", "prov", "xsd"))
@@ -18,9 +22,9 @@ EDTF = load().datatypes["edtf"]
 
 
 def _exported() -> Graph:
-    file = io.BytesIO()
-    export(handmade.graph(), file, "ntriples")
-    return Graph().parse(data=file.getvalue(), format="nt")
+    with tempfile.TemporaryDirectory() as folder:
+        rdf.write(handmade.graph(), Path(folder, "graph.nt"), load())
+        return Graph().parse(Path(folder, "graph.nt"))
 
 
 def _validate(data: Graph, meta: bool = False) -> Graph:
@@ -121,8 +125,7 @@ MISTAKES = {
 }
 
 
-@pytest.fixture(scope="module")
-def found() -> set[tuple[URIRef, URIRef | None, URIRef]]:
+def _mistaken() -> Graph:
     data = Graph()
     for node, kind in ((EX.place, KG.Place), (EX.meeting, KG.Meeting), (EX.person, KG.Person)):
         data.add((node, RDF.type, kind))
@@ -130,7 +133,16 @@ def found() -> set[tuple[URIRef, URIRef | None, URIRef]]:
     for name, (pairs, _, _) in MISTAKES.items():
         for predicate, value in pairs:
             data.add((_node(name), predicate, value))
-    report = _validate(data)
+    return data
+
+
+@pytest.fixture(scope="module")
+def report() -> Graph:
+    return _validate(_mistaken())
+
+
+@pytest.fixture(scope="module")
+def found(report: Graph) -> set[tuple[URIRef, URIRef | None, URIRef]]:
     return {
         (
             report.value(result, SH.focusNode),
@@ -149,6 +161,24 @@ def test_a_mistake_is_found(found: set[tuple[URIRef, URIRef | None, URIRef]], na
 
 def test_what_is_right_is_not_reported(found: set[tuple[URIRef, URIRef | None, URIRef]]) -> None:
     assert {node for node, _, _ in found} == {_node(name) for name in MISTAKES}
+
+
+def test_a_fast_engine_finds_what_pyshacl_finds(report: Graph, tmp_path: Path) -> None:
+    _mistaken().serialize(tmp_path / "graph.nt", format="nt", encoding="utf-8")
+    results = list(report.subjects(RDF.type, SH.ValidationResult))
+    expected = Counter(
+        tuple(
+            str(report.value(result, name) or "")
+            for name in (SH.focusNode, SH.resultPath, SH.sourceConstraintComponent, SH.value)
+        )
+        for result in results
+    )
+    fast = Counter(
+        (item.node, item.path, f"{SH}{item.component}ConstraintComponent", item.value)
+        for item in violations(tmp_path / "graph.nt")
+    )
+    assert len(results) > len(MISTAKES)
+    assert fast == expected
 
 
 def _node(name: str) -> URIRef:

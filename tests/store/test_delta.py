@@ -75,7 +75,7 @@ def test_a_delta_changes_every_store_as_both_graphs_do(
     known = load()
     with tempfile.TemporaryDirectory() as home:
         out, due = Path(home, "out"), Path(home, "due")
-        export = {folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", known)}
+        export = {folder.TRIPLES: lambda graph, path: rdf.write(graph, path, known)}
         folder.write(before, out, known, export)
         folder.write(after, due, known, export)
         held = out / folder.TRIPLES

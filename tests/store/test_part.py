@@ -93,7 +93,7 @@ def resolved(graph: Graph, judged: Iterable[Judgement]) -> Graph:
 
 def write(graph: Graph, out: Path, judged: Iterable[Judgement]) -> None:
     export = {
-        folder.TRIPLES: lambda graph, path: rdf.export(graph, path, "ntriples", ONTOLOGY),
+        folder.TRIPLES: lambda graph, path: rdf.write(graph, path, ONTOLOGY),
         folder.INDEX: lambda graph, path: index.write(graph, path, ONTOLOGY),
     }
     folder.write(graph, out, ONTOLOGY, export, judged)
