@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.segment.deck import HEADLINE
 from kg.segment.heading import Heading
 from kg.segment.likeness import WINDOW, Likeness
 
@@ -114,6 +115,9 @@ class _Search:
             # Set together, the headline is the first one or stands below one that leads up to it.
             first = stretch[1] if self._leads_up(stretch, body) else stretch[0]
             main = max(main, first, key=lambda number: self._mainness(number, body) + _FIRST * (number == first))
+        told = [number for number in stretch if self._headings[number].role == HEADLINE]
+        if len(told) == 1:
+            best = main = told[0]
         if self._flat and self._headings[stretch[0]].place == body:
             top = min(self._headings[number].level or 7 for number in stretch)
             mains = [number for number in stretch if (self._headings[number].level or 7) == top]

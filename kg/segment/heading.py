@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.segment.body import Loose
-from kg.segment.broken import follows, is_one
+from kg.segment.broken import follows
+from kg.segment.deck import AFTER, BEFORE, HEADLINE, KICKERS, SUBHEADS, Deck, weights
 from kg.segment.likeness import Likeness, core, restates
 from kg.segment.wording import COLUMN, DASH, HAPPENS, KICKER
 from kg.text import Chars, concat
 
 _ISSUER = re.compile(r"(?:委员会|人民政府|办公室|[局厅部院])\Z")
 _ISSUED = re.compile(r"\S{0,14}(?:名单|[公通]告|公报|公示|通知|决定|决议|意见|办法|通报)\Z")
+_ROLES = {HEADLINE: 0.5, KICKERS: -0.3, SUBHEADS: -0.3, BEFORE: -0.3, AFTER: -0.3}
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
 
 
@@ -22,7 +24,8 @@ class Heading:
     """One headline, subhead or kicker. ``place`` is the number of the body that follows it on the page.
 
     ``parallel``: it is one of several lines of equal length set together, as subheads are. ``rows`` is the number of
-    its lines: what is set large takes more. ``gap`` counts the blank lines before it.
+    its lines: what is set large takes more. ``gap`` counts the blank lines before it. ``role`` is what it is among the
+    headings that stand with it, where their lines tell it (:mod:`kg.segment.deck`).
     """
 
     chars: Chars
@@ -32,6 +35,7 @@ class Heading:
     parallel: bool
     rows: int = 1
     gap: int = 0
+    role: str = ""
 
     @property
     def text(self) -> str:
@@ -45,10 +49,10 @@ class Heading:
 
     @property
     def mainness(self) -> float:
-        """How much it looks like a headline (-0.3…0.5) rather than like a slogan."""
+        """How much it looks like a headline  rather than like a slogan."""
         size = min(len(core(self.text)), 20)
         set_large = 0.25 * (self.rows > 1) - 1.0 * self.text.startswith(DASH)
-        return set_large + 0.01 * size + 0.15 * (HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
+        return _ROLES.get(self.role, 0.0) + set_large + 0.01 * size + 0.15 * (HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
 
 
 def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> tuple[Heading, ...]:
@@ -56,18 +60,10 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
 
     On a ``flat`` page, one whose lines are whole paragraphs, a headline is not broken either.
     """
-    rows: list[list[Loose]] = []
-    for item in loose:
-        last = rows[-1][-1] if rows else None
-        if last is None or last.place != item.place or not follows(last, item):
-            rows.append([item])
-        elif _is_notice(last, item) if flat else _overflows(last, item) or is_one(last, item, likeness):
-            rows[-1].append(item)
-        else:
-            rows.append([item])
+    rows = list(_rows(loose)) if flat else list(_grouped(loose, likeness))
     parallel = [
-        any(_alike(row, other) for other in rows[max(0, at - 1) : at + 2] if other is not row)
-        for at, row in enumerate(rows)
+        any(_alike(row, other) for _, other in rows[max(0, at - 1) : at + 2] if other is not row)
+        for at, (_, row) in enumerate(rows)
     ]
     return tuple(
         Heading(
@@ -78,17 +74,46 @@ def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> 
             parallel=both,
             rows=len(row),
             gap=row[0].unit.gap,
+            role=role,
         )
-        for row, both in zip(rows, parallel, strict=True)
+        for (role, row), both in zip(rows, parallel, strict=True)
         if core(row[0].chars.text)
     )
 
 
-def _overflows(before: Loose, after: Loose) -> bool:
-    """Tell whether a line fills the columns of the page and the next one is its rest."""
-    line, rest = before.unit.lines[-1], after.unit.lines[0]
-    column = before.unit.column
-    return column > 0 and column - 1.0 <= line.width <= column + 1.0 and rest.width <= line.width - 1.5
+def _rows(loose: Sequence[Loose]) -> Iterator[tuple[str, list[Loose]]]:
+    """Yield headings of a page whose lines are not broken, but for notices."""
+    rows: list[list[Loose]] = []
+    for item in loose:
+        if rows and _together(rows[-1][-1], item) and _is_notice(rows[-1][-1], item):
+            rows[-1].append(item)
+        else:
+            rows.append([item])
+    for row in rows:
+        yield "", row
+
+
+def _grouped(loose: Sequence[Loose], likeness: Likeness) -> Iterator[tuple[str, list[Loose]]]:
+    """Yield headings with what they are, by the lines that stand together."""
+    decks: list[list[list[Loose]]] = []
+    for item in loose:
+        before = decks[-1][-1][-1] if decks else None
+        if before is None or not _together(before, item):
+            decks.append([[item]])
+        elif len(core(before.chars.text)) == len(core(item.chars.text)) == 1:
+            # A headline that runs down has a character in each line.
+            decks[-1][-1].append(item)
+        else:
+            decks[-1].append([item])
+    for rows in decks:
+        deck = Deck(["".join(item.chars.text for item in row) for row in rows], likeness, rows[0][0].place)
+        for group in deck.best(weights()):
+            row = [item for part in rows[group.start : group.end] for item in part]
+            yield group.role if len(rows) > 1 else "", row
+
+
+def _together(before: Loose, after: Loose) -> bool:
+    return before.place == after.place and follows(before, after)
 
 
 def _is_notice(before: Loose, after: Loose) -> bool:
