@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.segment.body import Loose
-from kg.segment.broken import follows
-from kg.segment.deck import AFTER, BEFORE, HEADLINE, KICKERS, SUBHEADS, Deck, weights
+from kg.segment.broken import follows, is_one
+from kg.segment.deck import HEADLINE, KICKER, OTHER, SUBHEAD, Deck, weights
 from kg.segment.likeness import Likeness, core, restates
-from kg.segment.wording import COLUMN, DASH, HAPPENS, KICKER
+from kg.segment.wording import COLUMN, DASH, HAPPENS, LEADS_UP
 from kg.text import Chars, concat
 
 _ISSUER = re.compile(r"(?:委员会|人民政府|办公室|[局厅部院])\Z")
 _ISSUED = re.compile(r"\S{0,14}(?:名单|[公通]告|公报|公示|通知|决定|决议|意见|办法|通报)\Z")
-_ROLES = {HEADLINE: 0.5, KICKERS: -0.3, SUBHEADS: -0.3, BEFORE: -0.3, AFTER: -0.3}
+_ROLES = {HEADLINE: 0.5, KICKER: -0.3, SUBHEAD: -0.3, OTHER: -0.3}
 _MARKS = re.compile(r"^(?:[■□◆◇◎●○▲△★☆▶►>•\s]+|(?:主?标题|题目|副题|副标题|引题|肩题)\s?[:：]\s?)")
 
 
@@ -25,7 +25,8 @@ class Heading:
 
     ``parallel``: it is one of several lines of equal length set together, as subheads are. ``rows`` is the number of
     its lines: what is set large takes more. ``gap`` counts the blank lines before it. ``role`` is what it is among the
-    headings that stand with it, where their lines tell it (:mod:`kg.segment.deck`).
+    headings that stand with it, where their lines tell it (:mod:`kg.segment.deck`); ``joined``: it is of one article
+    with the heading before it.
     """
 
     chars: Chars
@@ -36,6 +37,7 @@ class Heading:
     rows: int = 1
     gap: int = 0
     role: str = ""
+    joined: bool = False
 
     @property
     def text(self) -> str:
@@ -45,60 +47,79 @@ class Heading:
     @property
     def is_kicker(self) -> bool:
         """Whether it only leads up to the headline below it: …调研时强调, 新春走基层."""
-        return KICKER.search(self.text) is not None or COLUMN.fullmatch(self.text) is not None
+        return LEADS_UP.search(self.text) is not None or COLUMN.fullmatch(self.text) is not None
 
     @property
     def mainness(self) -> float:
         """How much it looks like a headline  rather than like a slogan."""
         size = min(len(core(self.text)), 20)
         set_large = 0.25 * (self.rows > 1) - 1.0 * self.text.startswith(DASH)
-        return _ROLES.get(self.role, 0.0) + set_large + 0.01 * size + 0.15 * (HAPPENS.search(self.text) is not None) - 0.3 * self.parallel
+        return (
+            _ROLES.get(self.role, 0.0)
+            + set_large
+            + 0.01 * size
+            + 0.15 * (HAPPENS.search(self.text) is not None)
+            - 0.3 * self.parallel
+        )
 
 
-def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> tuple[Heading, ...]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Lines of one heading, and what they are among those that stand with them."""
+
+    items: Sequence[Loose]
+    role: str = ""
+    joined: bool = False
+
+
+def read_headings(loose: Sequence[Loose], likeness: Likeness, *, flat: bool, gapless: bool) -> tuple[Heading, ...]:
     """Return the headings in print order; lines of one headline are joined where the page itself joins them.
 
-    On a ``flat`` page, one whose lines are whole paragraphs, a headline is not broken either.
+    On a ``flat`` page, one whose lines are whole paragraphs, a headline is not broken either. On a ``gapless`` one the
+    lines alone tell what is a kicker, a headline and a subhead; elsewhere blank lines do.
     """
-    rows = list(_rows(loose)) if flat else list(_grouped(loose, likeness))
+    rows = list(_grouped(loose, likeness) if gapless and not flat else _rows(loose, likeness, flat=flat))
     parallel = [
-        any(_alike(row, other) for _, other in rows[max(0, at - 1) : at + 2] if other is not row)
-        for at, (_, row) in enumerate(rows)
+        any(_alike(row.items, other.items) for other in rows[max(0, at - 1) : at + 2] if other is not row)
+        for at, row in enumerate(rows)
     ]
     return tuple(
         Heading(
-            chars=_plain(concat(item.chars for item in row)),
-            place=row[0].place,
-            indent=row[0].unit.indent,
-            level=row[0].unit.level,
+            chars=_plain(concat(item.chars for item in row.items)),
+            place=row.items[0].place,
+            indent=row.items[0].unit.indent,
+            level=row.items[0].unit.level,
             parallel=both,
-            rows=len(row),
-            gap=row[0].unit.gap,
-            role=role,
+            rows=len(row.items),
+            gap=row.items[0].unit.gap,
+            role=row.role,
+            joined=row.joined,
         )
-        for (role, row), both in zip(rows, parallel, strict=True)
-        if core(row[0].chars.text)
+        for row, both in zip(rows, parallel, strict=True)
+        if core(row.items[0].chars.text)
     )
 
 
-def _rows(loose: Sequence[Loose]) -> Iterator[tuple[str, list[Loose]]]:
-    """Yield headings of a page whose lines are not broken, but for notices."""
+def _rows(loose: Sequence[Loose], likeness: Likeness, *, flat: bool) -> Iterator[_Row]:
+    """Yield headings of a page where blank lines say which lines stand together."""
     rows: list[list[Loose]] = []
     for item in loose:
-        if rows and _together(rows[-1][-1], item) and _is_notice(rows[-1][-1], item):
+        last = rows[-1][-1] if rows else None
+        if last is None or last.place != item.place or not follows(last, item):
+            rows.append([item])
+        elif _is_notice(last, item) if flat else _overflows(last, item) or is_one(last, item, likeness):
             rows[-1].append(item)
         else:
             rows.append([item])
-    for row in rows:
-        yield "", row
+    yield from map(_Row, rows)
 
 
-def _grouped(loose: Sequence[Loose], likeness: Likeness) -> Iterator[tuple[str, list[Loose]]]:
-    """Yield headings with what they are, by the lines that stand together."""
+def _grouped(loose: Sequence[Loose], likeness: Likeness) -> Iterator[_Row]:
+    """Yield headings, with what they are, of a page whose lines alone tell it."""
     decks: list[list[list[Loose]]] = []
     for item in loose:
         before = decks[-1][-1][-1] if decks else None
-        if before is None or not _together(before, item):
+        if before is None or before.place != item.place or not follows(before, item):
             decks.append([[item]])
         elif len(core(before.chars.text)) == len(core(item.chars.text)) == 1:
             # A headline that runs down has a character in each line.
@@ -106,14 +127,22 @@ def _grouped(loose: Sequence[Loose], likeness: Likeness) -> Iterator[tuple[str, 
         else:
             decks[-1].append([item])
     for rows in decks:
-        deck = Deck(["".join(item.chars.text for item in row) for row in rows], likeness, rows[0][0].place)
-        for group in deck.best(weights()):
-            row = [item for part in rows[group.start : group.end] for item in part]
-            yield group.role if len(rows) > 1 else "", row
+        if len(rows) == 1:
+            yield _Row(rows[0])
+            continue
+        texts = ["".join(item.chars.text for item in row) for row in rows]
+        before_role = ""
+        for group in Deck(texts, likeness, rows[0][0].place).best(weights()):
+            items = [item for part in rows[group.start : group.end] for item in part]
+            yield _Row(items, group.role, joined=group.role == SUBHEAD or before_role == KICKER)
+            before_role = group.role
 
 
-def _together(before: Loose, after: Loose) -> bool:
-    return before.place == after.place and follows(before, after)
+def _overflows(before: Loose, after: Loose) -> bool:
+    """Tell whether a line fills the columns of the page and the next one is its rest."""
+    line, rest = before.unit.lines[-1], after.unit.lines[0]
+    column = before.unit.column
+    return column > 0 and column - 1.0 <= line.width <= column + 1.0 and rest.width <= line.width - 1.5
 
 
 def _is_notice(before: Loose, after: Loose) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-KICKER = re.compile(r"时?(?:强调|指出|要求|表示|提出)\Z|\A以.+为(?:牵引|抓手|引领|主线|契机|目标|导向)\Z|\A总投资")
+LEADS_UP = re.compile(r"时?(?:强调|指出|要求|表示|提出)\Z|\A以.+为(?:牵引|抓手|引领|主线|契机|目标|导向)\Z|\A总投资")
 DASH = ("—", "－－", "--")
 """What a subhead begins with."""
 COLUMN = re.compile(
