@@ -178,6 +178,7 @@ class Deck:
             "end": float(before.endswith(JOINT_END)),
             "start": float(after.startswith(JOINT_START)),
             "within": float(not balanced(before)),
+            "leads up": float(LEADS_UP.search(before) is not None),
             "colon": float(before.endswith("：")),
             "single": float(len(left) < 2 or len(right) < 2),
             "spaced": float(" " in before),
