@@ -24,6 +24,8 @@ _LINES = 8
 """Lines that the headings of one article have at most."""
 _SURE = 5.0
 """What a paragraph must share with its headings, in the logarithm of how rare it is on the page."""
+_TELLS = 0.5
+"""The share of a line that a text must begin with to be surely the one that the line tells."""
 _TWO = 2.0
 """How much it speaks against a stretch that the headings of another article begin within it."""
 _BEFORE, _SAID = 4, 0.8
@@ -90,11 +92,21 @@ def _edges(heads: Sequence[str], units: Sequence[Unit], prose: Sequence[int]) ->
         if not bodies or _beginning(units, place) > 0:
             bodies.append([])
         bodies[-1].append(units[place].text)
-    groups = Deck(heads, Likeness(["\n".join(body) for body in bodies]), len(bodies)).best(weights())
-    edges = [False] * len(heads)
+    likeness = Likeness(["\n".join(body) for body in bodies])
+    groups = Deck(heads, likeness, len(bodies)).best(weights())
+    told = [_told(head, likeness, len(bodies)) for head in heads]
+    # Lines that surely tell two texts are of two articles, however alike they are.
+    edges = [at > 0 and -1 not in told[at - 1 : at + 1] and told[at - 1] != told[at] for at in range(len(heads))]
     for before, group in zip([None, *groups], groups, strict=False):
-        edges[group.start] = group.role != SUBHEAD and (before is None or before.role != KICKER)
+        edges[group.start] |= group.role != SUBHEAD and (before is None or before.role != KICKER)
     return edges
+
+
+def _told(head: str, likeness: Likeness, bodies: int) -> int:
+    """Return which text begins with what a line says; -1 for none."""
+    fits = [likeness.tells(head, body) for body in likeness.near(bodies)]
+    best = max(fits)
+    return likeness.near(bodies)[fits.index(best)] if best >= _TELLS else -1
 
 
 class _Alignment:
