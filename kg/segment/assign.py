@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.segment.deck import HEADLINE
 from kg.segment.heading import Heading
 from kg.segment.likeness import WINDOW, Likeness
 
@@ -20,6 +21,7 @@ _SUB = 0.12
 _LEAST = 0.05
 _LONE = 0.2
 _NOTHING = 0.1
+_CUT = 0.8
 _FIRST = 0.8
 _LONGER = 1.4
 
@@ -97,15 +99,20 @@ class _Search:
             if self._headings[self._numbers[end - 1]].place != first.place:
                 break
             stretch = self._numbers[at:end]
+            cut = _CUT * sum(self._within(edge) for edge in (at, end))
             found = []
             for body in self._bodies:
                 main, gain = self._gain(stretch, body)
-                gain += self._position(at, end, body)
+                gain += self._position(at, end, body) - cut
                 if gain > 0:
                     found.append((end, body, main, gain))
-                if len(stretch) == 1 and (lone := 0.5 * self._fit[stretch[0], body] - _LONE) > 0:
+                if len(stretch) == 1 and (lone := 0.5 * self._fit[stretch[0], body] - _LONE - cut) > 0:
                     found.append((end, body, -1, lone))
             yield from sorted(found, key=lambda item: (-item[3], item[1]))[:_CHOICES]
+
+    def _within(self, at: int) -> bool:
+        """Tell whether the heading at ``at`` is of the same article as the one before it, by their lines."""
+        return at < len(self._numbers) and self._headings[self._numbers[at]].joined
 
     def _gain(self, stretch: Sequence[int], body: int) -> tuple[int, float]:
         fits = {number: self._fit[number, body] for number in stretch}
@@ -114,6 +121,9 @@ class _Search:
             # Set together, the headline is the first one or stands below one that leads up to it.
             first = stretch[1] if self._leads_up(stretch, body) else stretch[0]
             main = max(main, first, key=lambda number: self._mainness(number, body) + _FIRST * (number == first))
+        told = [number for number in stretch if self._headings[number].role == HEADLINE]
+        if len(told) == 1:
+            best = main = told[0]
         if self._flat and self._headings[stretch[0]].place == body:
             top = min(self._headings[number].level or 7 for number in stretch)
             mains = [number for number in stretch if (self._headings[number].level or 7) == top]

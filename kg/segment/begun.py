@@ -12,17 +12,22 @@ from collections.abc import Iterator, Sequence
 
 from kg.segment import byline
 from kg.segment.block import Kind, Unit
-from kg.segment.likeness import core, grams
+from kg.segment.deck import KICKER, SUBHEAD, Deck, weights
+from kg.segment.likeness import Likeness, core, grams
 from kg.segment.shape import is_lead
 
 _LEAST = 5
 """Lines of headings from which on they are those of a page."""
 _MOST = 30_000
 _LEAD = 150
-_LINES = 6
+_LINES = 8
 """Lines that the headings of one article have at most."""
-_SURE = 10.0
+_SURE = 5.0
 """What a paragraph must share with its headings, in the logarithm of how rare it is on the page."""
+_TELLS = 0.5
+"""The share of a line that a text must begin with to be surely the one that the line tells."""
+_TWO = 2.0
+"""How much it speaks against a stretch that the headings of another article begin within it."""
 _BEFORE, _SAID = 4, 0.8
 """Paragraphs before one that should not say what its headings do, and how much it speaks against them if they do."""
 
@@ -35,7 +40,9 @@ def brought(units: Sequence[Unit]) -> tuple[tuple[Unit, ...], set[int]]:
     for low, high in ((0, first), (last, len(units))):
         heads = [at for at in range(low, high) if units[at].kind is Kind.HEAD]
         if prose and len(heads) >= _LEAST and len(heads) * len(prose) <= _MOST:
-            stretches = _Alignment([units[at].text for at in heads], [units[at] for at in prose], units, prose).best()
+            texts = [units[at].text for at in heads]
+            edges = _edges(texts, units, prose)
+            stretches = _Alignment(texts, edges, [units[at] for at in prose], units, prose).best()
             few = low == 0 and len(heads) <= _LINES
             if few and any(at and not _beginning(units, prose[at]) for _, at in stretches):
                 # So few lines above a text may all be its own; nothing but words speaks for a second article.
@@ -78,8 +85,40 @@ def _edge(units: Sequence[Unit]) -> int:
     return edge
 
 
+def _edges(heads: Sequence[str], units: Sequence[Unit], prose: Sequence[int]) -> list[bool]:
+    """Tell of each line whether the headings of an article begin with it, by what is a headline and what a subhead."""
+    bodies: list[list[str]] = []
+    for place in prose:
+        if not bodies or _beginning(units, place) > 0:
+            bodies.append([])
+        bodies[-1].append(units[place].text)
+    likeness = Likeness(["\n".join(body) for body in bodies])
+    groups = Deck(heads, likeness, len(bodies)).best(weights())
+    told = [_told(head, likeness, len(bodies)) for head in heads]
+    # Lines that surely tell two texts are of two articles, however alike they are.
+    edges = [at > 0 and -1 not in told[at - 1 : at + 1] and told[at - 1] != told[at] for at in range(len(heads))]
+    for before, group in zip([None, *groups], groups, strict=False):
+        edges[group.start] |= group.role != SUBHEAD and (before is None or before.role != KICKER)
+    return edges
+
+
+def _told(head: str, likeness: Likeness, bodies: int) -> int:
+    """Return which text begins with what a line says; -1 for none."""
+    fits = [likeness.tells(head, body) for body in likeness.near(bodies)]
+    best = max(fits)
+    return likeness.near(bodies)[fits.index(best)] if best >= _TELLS else -1
+
+
 class _Alignment:
-    def __init__(self, heads: Sequence[str], prose: Sequence[Unit], units: Sequence[Unit], at: Sequence[int]) -> None:
+    def __init__(
+        self,
+        heads: Sequence[str],
+        edges: Sequence[bool],
+        prose: Sequence[Unit],
+        units: Sequence[Unit],
+        at: Sequence[int],
+    ) -> None:
+        self._edges = edges
         leads = [grams(core(item.text)[:_LEAD], 2) for item in prose]
         counts = Counter(gram for lead in leads for gram in lead)
         weight = {gram: math.log((len(leads) + 1) / count) for gram, count in counts.items()}
@@ -108,10 +147,13 @@ class _Alignment:
             for b in range(1, count + 1):
                 value, where = max((best[h - 1][b], (h - 1, b, -1)), (best[h][b - 1], (h, b - 1, -1)))
                 gain = self._bonus[b - 1] - _SURE
-                for low in range(h - 1, max(-1, h - 1 - _LINES), -1):
+                # The headings of one article begin and end where a headline with its kicker does.
+                ends = h == size or self._edges[h]
+                for low in range(h - 1, max(-1, h - 1 - _LINES), -1) if ends else ():
                     gain += self._gains[low][b - 1]
-                    if best[low][b - 1] + gain > value:
+                    if self._edges[low] and best[low][b - 1] + gain > value:
                         value, where = best[low][b - 1] + gain, (low, b - 1, b - 1)
+                    gain -= _TWO * self._edges[low]
                 best[h][b] = value
                 came[h, b] = where
         found: list[tuple[range, int]] = []

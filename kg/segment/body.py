@@ -63,8 +63,9 @@ class Loose:
 
 @dataclass(slots=True)
 class Flow:
-    """The drafts of a page and its loose lines, both in print order."""
+    """The drafts of a page and its loose lines, both in print order; ``gapless`` as for :class:`Page`."""
 
+    gapless: bool
     drafts: list[Draft] = field(default_factory=list)
     loose: list[Loose] = field(default_factory=list)
 
@@ -96,7 +97,7 @@ class _Reader:
     def __init__(self, units: Sequence[Unit]) -> None:
         gapless = sum(unit.gap > 0 for unit in units) <= _FEW * len(units)
         self._units, self._begun = brought(units) if gapless else (units, set())
-        self._flow = Flow()
+        self._flow = Flow(gapless)
         self._between: list[Unit] = []
         self._pending: list[Unit] = []
         self._current: Draft | None = None

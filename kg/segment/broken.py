@@ -8,10 +8,8 @@ from kg.segment.body import Loose
 from kg.segment.joint import joint
 from kg.segment.likeness import Likeness, core
 from kg.segment.shape import balanced
-from kg.segment.wording import DASH
+from kg.segment.wording import DASH, JOINT_END, JOINT_START
 
-_JOINT_END = ("的", "和", "与", "及", "暨", "、", "在", "对", "将", "为", "《", "“", "（")
-_JOINT_START = ("的", "了", "和", "与", "及", "暨", "、", "”", "》", "）", "：")
 _MOST_BROKEN = 40
 _BOTH, _SOME = 0.3, 0.2
 _EVEN = 0.15
@@ -33,7 +31,7 @@ def is_one(first: Loose, second: Loose, likeness: Likeness) -> bool:
     before, after = first.chars.text, second.chars.text
     if after.startswith(DASH):
         return False
-    if before.endswith(_JOINT_END) or after.startswith(_JOINT_START) or not balanced(before):
+    if before.endswith(JOINT_END) or after.startswith(JOINT_START) or not balanced(before):
         return True
     left, right = core(before), core(after)
     if len(left) < 2 or len(right) < 2:

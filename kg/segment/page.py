@@ -36,7 +36,7 @@ def segment(page: Page) -> tuple[Article, ...]:
         raise NoArticleError(
             f"{page.source} holds no article: no line of it is a Chinese sentence. Give the text of a newspaper page"
         )
-    headings = read_headings(parts.loose, parts.likeness, flat=parts.flat)
+    headings = read_headings(parts.loose, parts.likeness, flat=parts.flat, gapless=parts.gapless)
     titles = assign(headings, parts.likeness, len(parts.contents), flat=parts.flat)
     return tuple(
         build(page, at + 1, item, *_heads(headings, titles.get(at), parts.drafts[at]))
@@ -46,13 +46,17 @@ def segment(page: Page) -> tuple[Article, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Bodies with what they hold, and the lines that may be headings; ``flat``: a line is a whole paragraph."""
+    """Bodies with what they hold, and the lines that may be headings.
+
+    ``flat``: a line is a whole paragraph; ``gapless``: no blank lines part them.
+    """
 
     drafts: Sequence[Draft]
     contents: Sequence[Content]
     loose: Sequence[Loose]
     likeness: Likeness
     flat: bool
+    gapless: bool
 
 
 def read_parts(page: Page) -> Parts | None:
@@ -69,7 +73,7 @@ def read_parts(page: Page) -> Parts | None:
     loose = [_moved(item, places, flow) for item in flow.loose]
     likeness = Likeness([item.text for item in contents])
     flat = not any(unit.column for draft in drafts for paragraph in draft.paragraphs for unit in paragraph)
-    return Parts(drafts, contents, loose, likeness, flat)
+    return Parts(drafts, contents, loose, likeness, flat, flow.gapless)
 
 
 def _moved(item: Loose, places: dict[int, int], flow: Flow) -> Loose:

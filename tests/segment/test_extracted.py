@@ -63,6 +63,18 @@ def test_headlines_drawn_after_all_texts():
     assert bodies(text) == expected(samples)
 
 
+def test_headings_of_one_article_are_not_given_to_two_paragraphs():
+    lead = "5月8日，县供销合作社在桃坪镇召开春茶产销对接会，十二家茶企与八个茶叶专业村签订收购协议。"
+    later = "当天下午，首届制茶技能比赛在桃坪镇茶叶市场举行，来自各村的三十名制茶师傅同台竞技。"
+    others = "5月9日，全县防汛抗旱工作电视电话会议召开，安排部署当前水库巡查、物资储备等工作。"
+    heads = ["春茶产销对接会在桃坪镇召开", "首届制茶技能比赛同日举行", "全县防汛抗旱工作电视电话会议召开"]
+    texts = [f"本报讯（记者 方圆）{lead}", later, f"本报讯（记者 韩青）{others}"]
+    rows = [text[at : at + 18] for text in texts for at in range(0, len(text), 18)]
+    page = "\n".join([*rows, *heads, "水库巡查物资储备", "逐项落实到岗到人"])
+    articles = segment(read_page(None, page.encode()))
+    assert [article.part(article.headline) for article in articles] == [heads[0], heads[2]]
+
+
 def test_a_column_that_stands_before_the_one_it_goes_on_with():
     first, second = chosen("许望川检查", "桐花岭隧道")
     lines = column(first)
