@@ -54,3 +54,11 @@ def test_columns_of_a_scan_are_given_from_the_top_though_their_left_sides_differ
     lines = (heading("上文", 100, 220), *first, *upper, *lower)
     layout = read_layout(Drawn(240, 900, (), (Box(20, 490, 220, 590),), (), (), lines))
     assert [(told.headline, len(told.boxes) - 1) for told in layout.articles] == [("上文", 3)]
+
+
+def test_a_column_under_a_picture_is_no_caption_since_one_line_of_a_scan_seems_small() -> None:
+    first, under = column(0, 150, 480, ends=False), column(1, 350, 480, ends=True, indent=0)
+    under[0] = Line(under[0].text, under[0].box, 0.942 * SIZE)
+    lines = (heading("上文", 100, 440), *first, *under)
+    layout = read_layout(Drawn(460, 900, (), (Box(240, 150, 440, 340),), (), (), lines))
+    assert [(told.headline, len(told.boxes) - 1) for told in layout.articles] == [("上文", 2)]
