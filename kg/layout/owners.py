@@ -48,8 +48,8 @@ def give_columns(
             if id(column) not in owner:
                 owner[id(column)] = article
                 article.columns.append(column)
-    rest = sorted((c for c in columns if id(c) not in owner), key=lambda c: (c.box.left, c.box.top))
-    for column in rest:
+    # In the order of reading: a scan has what stands above not quite at the same left, and it has to be owned first.
+    for column in _in_order([column for column in columns if id(column) not in owner], body):
         known = _goes_on_from(column, columns, owner, articles, headings, page, body)
         if known is None and boxed and len(headings) == 1:
             known = articles[0]

@@ -110,11 +110,14 @@ def _off_caption(block: Block, page: Drawn, body: float) -> Iterator[Block]:
 
 
 def _is_caption(block: Block, page: Drawn, body: float) -> bool:
-    """Tell whether a block stands at a picture and says so: small type, or who took it."""
+    """Tell whether a block stands at a picture and says so: small type, or who took it.
+
+    On a scan one line of the body with many marks may seem small, so half of the lines have to be.
+    """
     text = _joined(block.lines)
     if len(text) > 200:
         return False
-    small = block.lines[0].size < 0.95 * body
+    small = 2 * sum(line.size < 0.95 * body for line in block.lines) >= len(block.lines)
     near = any(block.box.across(image) > 0 and -2.5 * body < block.box.along(image) <= 1 for image in page.images)
     return near and (small or _CREDIT.search(text) is not None)
 

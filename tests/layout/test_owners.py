@@ -41,3 +41,24 @@ def test_a_column_beside_a_headline_is_of_what_stands_beside_it(last: list[Line]
     layout = read_layout(Drawn(720, 900, (), (), (Box(20, 492, 700, 493),), (), tuple(lines)))
     found = {told.headline: len(told.boxes) - bool(told.headline) for told in layout.articles}
     assert found == due
+
+
+def test_columns_of_a_scan_are_given_from_the_top_though_their_left_sides_differ() -> None:
+    """What a picture cuts in two goes on below it, though the lower piece was seen a pixel further to the left."""
+    first, upper, lower = (
+        column(0, 150, 180, ends=False),
+        column(0, 195, 480, ends=False, indent=0),
+        column(0, 605, 800, ends=True, indent=0),
+    )
+    upper = [Line(line.text, line.box._replace(left=line.box.left + 1), SIZE) for line in upper]
+    lines = (heading("上文", 100, 220), *first, *upper, *lower)
+    layout = read_layout(Drawn(240, 900, (), (Box(20, 490, 220, 590),), (), (), lines))
+    assert [(told.headline, len(told.boxes) - 1) for told in layout.articles] == [("上文", 3)]
+
+
+def test_a_column_under_a_picture_is_no_caption_since_one_line_of_a_scan_seems_small() -> None:
+    first, under = column(0, 150, 480, ends=False), column(1, 350, 480, ends=True, indent=0)
+    under[0] = Line(under[0].text, under[0].box, 0.942 * SIZE)
+    lines = (heading("上文", 100, 440), *first, *under)
+    layout = read_layout(Drawn(460, 900, (), (Box(240, 150, 440, 340),), (), (), lines))
+    assert [(told.headline, len(told.boxes) - 1) for told in layout.articles] == [("上文", 2)]
