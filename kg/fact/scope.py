@@ -15,7 +15,7 @@ from kg.mention.reading import Reading
 _LOW = frozenset({"镇", "乡", "街道", "村", "社区"})
 _LOWER = _LOW | {"县", "旗", "区"}
 _ZONE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}(?:新区|开发区|高新区|度假区|示范区)")
-"""Zones at the beginning of a clause, where one can tell how their names begin."""
+"""Zones that are names, or at the beginning of a clause, where one can tell how they begin."""
 
 
 class Scope:
@@ -29,7 +29,8 @@ class Scope:
         told = [d.name for d in reading.divisions if d.kind != "deictic" and d.name not in self.foreign]
         self._named = Counter(told)
         self._order = list(dict.fromkeys(told))
-        self._zones = [name for name, _ in Counter(_ZONE.findall(reading.text)).most_common(1)]
+        named = [n for n in (reading.text[n.start : n.end] for n in reading.named) if _ZONE.fullmatch(n)]
+        self._zones = [name for name, _ in Counter([*named, *_ZONE.findall(reading.text)]).most_common(1)]
         self.places = Places(self.place, is_division)
         self._at: int | None = None
 

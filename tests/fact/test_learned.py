@@ -142,3 +142,9 @@ def test_a_district_without_a_name_is_the_zone_that_the_text_names() -> None:
     text = "太白湖新区开会\n3月1日，太白湖新区召开会议。区党工委书记方正出席。\n"
     ((draft, _),) = drafts(*paged(text, "山东省济宁市"), Dictated())
     assert "党工委书记 AT 太白湖新区党工委" in said(draft)
+
+
+def test_a_bare_zone_is_the_one_that_the_text_names() -> None:
+    text = "县长调研\n3月1日，县长方正到青石经济开发区调研。开发区党工委副书记、管委会副主任陈晓东参加。\n"
+    found = said(read(text, ("Place", "青石经济开发区")))
+    assert {"党工委副书记 AT 青石经济开发区党工委", "副主任 AT 青石经济开发区管委会"} <= found
