@@ -5,7 +5,7 @@ The engine is pyshifty, which is some twenty times as fast as pyshacl; a test ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from rdflib.term import Node
 from kg.errors import CheckError, InputError
 from kg.ontology import Ontology
 from kg.resources import resource
-from kg.store.terms import prefixes
+from kg.store.terms import prefixes, shorten
 
 _SHOWN = 20
 _WORDS = {
@@ -90,15 +90,11 @@ def _lines(found: list[Violation], triples: Path, ontology: Ontology) -> Iterato
     for item in found:
         words = _WORDS if item.path else _OF_NODE
         said = words.get(item.component, f"breaks {item.component}")
-        path = f"{_short(item.path, known)} " if item.path else ""
-        value = f": {_short(item.value, known)[:80]!r}" if item.value and item.path else ""
-        shape = f" ({_short(item.shape, known)})" if item.shape.startswith(ontology.ontology_iri) else ""
+        path = f"{shorten(item.path, known)} " if item.path else ""
+        value = f": {shorten(item.value, known)[:80]!r}" if item.value and item.path else ""
+        shape = f" ({shorten(item.shape, known)})" if item.shape.startswith(ontology.ontology_iri) else ""
         name = f" {names[item.node]}" if item.node in names else ""
-        yield f"{_short(item.node, known)}{name}: {path}{said}{value}{shape}"
-
-
-def _short(iri: str, known: Mapping[str, str]) -> str:
-    return next((f"{name}:{iri.removeprefix(start)}" for name, start in known.items() if iri.startswith(start)), iri)
+        yield f"{shorten(item.node, known)}{name}: {path}{said}{value}{shape}"
 
 
 def _names(nodes: Iterable[str], triples: Path, ontology: Ontology) -> dict[str, str]:

@@ -147,7 +147,7 @@ def find_bodies(reading: Words, persons: Sequence[Span]) -> tuple[Named, ...]:
             _GENERIC_BODY.match(name)
             or _BODIES_OF_LEVELS.match(name)
             or _VENUE.search(name)
-            or reading.text.startswith("分管", start - 2)
+            or reading.text.endswith("分管", 0, start)
             or name.endswith(("协商会", "磋商会", "布局", "大局", "格局", "全局", "开局", "结局", "时局", "僵局"))
             or len(name) < 3
             or len(name) > 40

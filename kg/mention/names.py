@@ -129,7 +129,7 @@ def find_persons(text: str, tokens: Sequence[Token], known: Counter[str] | None 
 
 
 NO_START = re.compile("要|[和与及][省市县区镇乡各有相]|效机制|马上|沙龙|助理")
-"""How no name begins behind a title, though 要 and 和 are surnames: 各级河长|要知责, 书记|和县直部门负责人."""
+"""How no name begins behind a title: 各级河长|要知责, 书记|和县直部门负责人, 特派团长|效机制, 主任|助理."""
 
 
 @functools.cache

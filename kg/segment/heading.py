@@ -51,7 +51,7 @@ class Heading:
 
     @property
     def mainness(self) -> float:
-        """How much it looks like a headline  rather than like a slogan."""
+        """How much it looks like a headline rather than like a slogan."""
         size = min(len(core(self.text)), 20)
         set_large = 0.25 * (self.rows > 1) - 1.0 * self.text.startswith(DASH)
         return (

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.resources import resource
-from kg.store.terms import RDF, STRING
+from kg.store.terms import RDF, STRING, shorten
 
 
 def lines(subjects: Iterable[list[ox.Quad]]) -> Iterator[bytes]:
@@ -42,31 +42,28 @@ class _Names:
 
     def node(self, quads: list[ox.Quad]) -> dict[str, Any]:
         """Return what is said of one subject."""
-        node: dict[str, Any] = {"id": self._short(_iri(quads[0].subject))}
+        node: dict[str, Any] = {"id": self._named(_iri(quads[0].subject))}
         for predicate, same in itertools.groupby(quads, lambda quad: quad.predicate.value):
             if predicate == RDF + "type":
                 classes = map(_iri, (quad.object for quad in same))
-                node["type"] = [self._terms[iri][0] if iri in self._terms else self._short(iri) for iri in classes]
+                node["type"] = [self._terms[iri][0] if iri in self._terms else self._named(iri) for iri in classes]
                 continue
-            name, kind, many = self._terms.get(predicate, (self._short(predicate), None, False))
+            name, kind, many = self._terms.get(predicate, (self._named(predicate), None, False))
             values = [self._value(quad.object, kind) for quad in same]
             node[name] = values if many or len(values) > 1 else values[0]
         return node
 
+    def _named(self, iri: str) -> str:
+        return shorten(iri, self._prefixes)
+
     def _value(self, term: object, kind: str | None) -> str | dict[str, str]:
         if not isinstance(term, ox.Literal):
-            return self._short(_iri(term)) if kind == "@id" else {"id": self._short(_iri(term))}
+            return self._named(_iri(term)) if kind == "@id" else {"id": self._named(_iri(term))}
         if term.language:
             return {"@language": term.language, "@value": term.value}
         if term.datatype.value == (kind or STRING):
             return term.value
-        return {"@type": self._short(term.datatype.value), "@value": term.value}
-
-    def _short(self, iri: str) -> str:
-        return next(
-            (f"{name}:{iri.removeprefix(start)}" for name, start in self._prefixes.items() if iri.startswith(start)),
-            iri,
-        )
+        return {"@type": self._named(term.datatype.value), "@value": term.value}
 
 
 def _iri(term: object) -> str:

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, OptionError
 from kg.ontology import Ontology
 from kg.resources import resource
-from kg.store.terms import XSD, prefixes
+from kg.store.terms import XSD, prefixes, shorten
 from kg.store.view import LIMIT, TIMEOUT, Answer
 
 _OWL = {"owl": "http://www.w3.org/2002/07/owl#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
@@ -111,11 +111,9 @@ class Sparql:
 
     def shorten(self, answer: Answer) -> Answer:
         """Return an answer for people: IRIs by prefix, as an export writes them."""
-        known = sorted(self._prefixes.items(), key=lambda item: -len(item[1]))
 
         def short(value: Any) -> Any:
-            fitting = (item for item in known if isinstance(value, Iri) and value.startswith(item[1]))
-            return next((f"{prefix}:{value.removeprefix(iri)}" for prefix, iri in fitting), value)
+            return shorten(value, self._prefixes) if isinstance(value, Iri) else value
 
         return Answer(answer.columns, tuple(tuple(map(short, row)) for row in answer.rows), answer.more)
 

@@ -22,6 +22,11 @@ def prefixes(ontology: Ontology) -> Mapping[str, str]:
     return dict(sorted((own | dict(ontology.prefixes)).items()))
 
 
+def shorten(iri: str, known: Mapping[str, str]) -> str:
+    """Return an IRI as ``prefix:rest`` by the first prefix that it begins with, as it is where none fits."""
+    return next((f"{name}:{iri.removeprefix(start)}" for name, start in known.items() if iri.startswith(start)), iri)
+
+
 class Terms:
     """Makes terms; those of the vocabulary once only, as there are few of them and many uses."""
 
