@@ -21,7 +21,7 @@ _GO = re.compile(
     r"(?:位于|地处)?(?P<list>[^。；！？\n，]{2,120})"
 )
 _ITEMS = (
-    r"[DLOJ、\s]|和|及|以及|与|等|（[^）]*）|的"
+    r"[DLOJ、\s]|和|及|以及|与|等|（[^）]*）|的|(?<=D)办(?:事处)?(?=D)"
     # 某某水库、|老城区管网改造|、某某泵站: an item that has no name that is known, or that goes on.
     r"|(?<=[DLOJ、）])(?:(?!看望|慰问|调研|了解|查看|察看|检查|听取|开展|召开|参加|进行|[了并对在和及与])[^、，。；DLOJPTHG]){2,16}(?=、|以及|[和等])"
 )
@@ -154,7 +154,9 @@ class Scenes:
         found.sort(key=lambda pair: pair[0])
         kept: list[tuple[Span, Thing]] = []
         for at, thing in found:
-            if kept and kept[-1][0][1] == at[0] and kept[-1][1].type == "District":
+            # 青石街道办|十里铺村 is one stop as well.
+            between = self.reading.text[kept[-1][0][1] : at[0]] if kept and kept[-1][0][1] <= at[0] else None
+            if kept and between in {"", "办", "办事处"} and kept[-1][1].type == "District":
                 kept[-1] = (at, thing)
             elif kept and kept[-1][0][0] == at[0] and kept[-1][1].type == thing.type == "Organization":
                 # 某某大学|附属医院: the longer one, which comes behind, is the stop.

@@ -32,6 +32,7 @@ _NO_END = {
     "村": re.compile(r"[山渔古老新城强名小大富驻]$|中心$|幸福$"),
     "社区": re.compile(r"[户社老新村]$|中心$|幸福$"),
 }
+_OFFICE = re.compile(r"街道办(?:事处)?(?=.{2})")
 _BROKEN = re.compile(r"[^一-龥]")
 _LEVEL = {"村": "village", "社区": "village", "嘎查": "village", "屯": "village"}
 
@@ -49,6 +50,8 @@ def find_lower(text: str, upper: list[Found], home: Home | None) -> Iterator[Fou
         while low > max(limit, suffix.start() - 8) and low - 1 not in taken and not _BROKEN.match(text[low - 1]):
             low -= 1
         joined = low in ends or low == limit > 0
+        if joined and (office := _OFFICE.match(text, low - 2, suffix.start())):
+            low = office.end()  # 银州街道办|十里铺村
         found = _by_table(text, low, suffix, areas, joined) or _by_suffix(text, low, suffix, joined)
         if found is not None:
             yield found
