@@ -14,8 +14,8 @@ from kg.fact.speech import reported
 from kg.mention.reading import Reading
 from kg.records import Span
 
-_WITHIN = re.compile("LL|QQ")
-"""Behind what names a happening another name goes on: 在市政协一楼|会议|室, |学习|贯彻某某思想."""
+_WITHIN = re.compile("LL|QQ|HH|GG")
+"""Behind what names a happening another name goes on: 在市政协一楼|会议|室, |学习|贯彻某某思想, |那达慕|组委会主任."""
 _MEANT = re.compile(r"(?:计划|打算|拟)(?=[T于在赴到前来去]|近期|下)")
 
 

@@ -75,7 +75,7 @@ class Sameness:
             _plain(reading, known, told),
             _headed(known, told.mention),
         ):
-            if plain is not None:
+            if plain is not None and not _part_and_whole(reading, known[plain], told.mention):
                 return plain
         if _opens(known, told.mention):
             return None
@@ -89,6 +89,7 @@ class Sameness:
                 happening[0].mention.passing != told.mention.passing
                 or (not told.mention.generic and _days(happening, told) == "!")
                 or _frames(reading, happening, told.mention)
+                or _part_and_whole(reading, happening, told.mention)
                 or _summed_up(reading, happening, told)
                 or (told.mention.by == "event:received" and not _received(happening))
                 or _other_rite(happening, told.mention)
@@ -155,6 +156,25 @@ def _other_rite(happening: Happening, new: Mentioned) -> bool:
 def _stems(rite: re.Match[str]) -> list[str]:
     """Return the words for what is done at a rite."""
     return wording.DONE_AT.get(rite["stem"], wording.OPENED_BY.get(rite["stem"], rite["stem"])).split("|")
+
+
+def _part_and_whole(reading: Reading, happening: Happening, new: Mentioned) -> bool:
+    """Tell whether one is what opens or closes something and the other what is opened: 某某节, then 开幕式."""
+    ceremony = re.search(r"(?:开幕|闭幕|开班|结业|开营|结营|闭营)(?:式|仪式|典礼|会|大会)", reading.text) is not None
+    opening = _is_opening(new, ceremony)
+    return opening is not None and any(_is_opening(t.mention, ceremony) is (not opening) for t in happening)
+
+
+def _is_opening(mention: Mentioned, ceremony: bool) -> bool | None:
+    """Tell whether a mention is of an opening; ``None`` for a bare noun, which says neither.
+
+    ``ceremony`` tells whether the article speaks of one: then 宣布|开幕 is of it, else of what is opened.
+    """
+    if wording.OPENING.search(mention.name):
+        return True
+    if wording.OPENS_ALONE.fullmatch(mention.name):
+        return True if ceremony else None
+    return None if mention.generic else False
 
 
 def _opened(first: Mentioned) -> bool:
