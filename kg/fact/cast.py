@@ -25,6 +25,11 @@ _NOMINAL = re.compile(
 )
 
 
+_UNNAMED = re.compile(
+    r"(?:，|、|和|以及|及|与)(?:[^，。；：P]{0,30}?)(?:负责人|负责同志|代表|嘉宾|客商|群众|干部|人士|人员|委员|师生|职工|领导)"
+    r"(?:等|共?[0-9]+余?人)*\Z"
+)
+"""Others who take part, at the end of a list of names, by what they are alone: 甲、乙，|以及来自十个省的客商代表|出席."""
 FARTHEST = 600
 """Code points over which one list of participants may run."""
 
@@ -37,6 +42,9 @@ def group_before(reading: Reading, offset: int, floor: int) -> int:
     """
     mask = reading.mask
     floor = max(floor, offset - FARTHEST)
+    others = _UNNAMED.search(mask, max(floor, offset - 45), offset)
+    if others and mask[others.start() - 1] == "P":
+        offset = others.start()
     start = offset
     segment_end = offset
     while True:
@@ -94,6 +102,12 @@ class Cast:
         full = {clean(reading.text[s:e]) for s, e in reading.persons}
         for start, end in reading.persons:
             name = _alone(clean(reading.text[start:end]))
+            if "·" not in name:
+                # 埃里克·某森 is 某森 from then on, 叶尔兰·某尔 is 叶尔兰.
+                whole = [n for n in full if n.endswith("·" + name) or n.startswith(name + "·")]
+                if len(whole) == 1:
+                    self._by_span[start, end] = draft.thing("Person", whole[0], (start, end), "name:last", 0.8, name)
+                    continue
             if _TITLE_TAIL.search(name) and len(name) <= 4 and (surname(name) or "") + _tail(name) == name:
                 owner = [n for n in full if n != name and surname(n) == surname(name)]
                 if len(owner) == 1:

@@ -325,6 +325,12 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
     if new.by == "event:signed" and not new.name.startswith("捐"):
         # 签约仪式上，甲公司与乙公司|签订协议: what the ceremony is for.
         return next((n for n, h in reversed(live) if any(wording.SIGNING.search(t.mention.name) for t in h)), None)
+    if new.by == "event:signed" and new.name.startswith("捐"):
+        # 捐赠仪式…。仪式上，某协会|捐赠某物.
+        return next((n for n, h in reversed(live) if any("捐" in t.mention.name for t in h)), None)
+    if new.generic and wording.SIGNING.search(new.name):
+        # The headline says what is signed: 双方签署合作协议 / …举行了|签约仪式.
+        return next((n for n, h in live if all(t.mention.sentence.headline and "签" in t.mention.name for t in h)), None)
     if new.by == "event:lecture":
         return next((n for n, h in live if any(wording.STUDY_SESSION.search(t.mention.name) for t in h)), None)
     if new.by == "event:there" and new.name in _TALKS:
