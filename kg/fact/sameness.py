@@ -37,6 +37,8 @@ _BACK = wording.ANY - {"仪式"} | {"会上"}
 """What only goes back to something told of, where there is anything."""
 _RITE = re.compile(r"(?P<stem>[一-龥]{2})(?:仪式|典礼)\Z")
 _RITES = ("仪式", "典礼")
+_DEED = re.compile("(?:共同|现场|正式|上台)?(?P<stem>揭牌|揭幕|授牌|签约|颁奖|奠基)")
+"""What is done at a rite, by its verb alone."""
 _TALKS = frozenset({"会议", "座谈会", "会"})
 _STUDIED = frozenset({"event:study", "event:convened-to"})
 _ALIKE = 0.6
@@ -102,6 +104,10 @@ class Sameness:
             if scores[SAME] >= best:
                 best, chosen = scores[SAME], number
         return chosen
+
+
+def _names(happening: Happening) -> list[str]:
+    return [t.mention.name for t in happening]
 
 
 def _just_named(known: Sequence[Happening], new: Mentioned) -> int | None:
@@ -200,7 +206,7 @@ def compare(reading: Reading, known: Sequence[Happening], number: int, told: Tol
     """Return what a reader sees of a mention beside one of the happenings known before it."""
     happening = known[number]
     new = told.mention
-    names = [t.mention.name for t in happening]
+    names = _names(happening)
     alike, _, nearest = max(
         ((likeness(new.name, t.mention.name), -t.mention.start, t.mention) for t in happening), key=lambda one: one[:2]
     )
@@ -314,8 +320,21 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
             return ends[0]
     if wording.CEREMONY.fullmatch(new.name):
         # 3月2日开幕。…出席|开幕式.
-        stem = wording.OPENED_BY.get(re.sub(r"仪?式\Z", "", new.name), "").split("|")
-        return next((n for n, h in live if any(t.mention.name in stem for t in h)), None)
+        stem = tuple(wording.OPENED_BY.get(re.sub(r"仪?式\Z", "", new.name), "-").split("|"))
+        return next(
+            (
+                n
+                for n, h in live
+                if any(wording.OPENS_ALONE.fullmatch(t.mention.name) and t.mention.name.endswith(stem) for t in h)
+            ),
+            None,
+        )
+    if deed := _DEED.fullmatch(new.name):
+        # 某中心揭牌仪式…。甲、乙|共同揭牌.
+        stems = wording.DONE_AT.get(deed["stem"], deed["stem"]).split("|")
+        rites = [n for n, h in live if any(m.endswith(_RITES) and any(s in m for s in stems) for m in _names(h))]
+        if rites:
+            return rites[-1]
     if new.name in _RITES:
         # 某某启动仪式…举行。甲出席|仪式.
         rites = [n for n, h in live if any(t.mention.name.endswith(_RITES) for t in h)]

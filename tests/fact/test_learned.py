@@ -187,3 +187,12 @@ def test_what_is_given_at_a_ceremony_of_giving_is_that_ceremony() -> None:
         "向望潮小学捐赠校服1200套、图书3000册，副县长赵一鸣代表县政府接受捐赠并致答谢词。\n"
     )
     assert "赵一鸣 SPOKE_AT 捐赠校服1200套、图书3000册" not in said(read(text))
+
+
+def test_unveiling_together_is_the_ceremony_of_unveiling() -> None:
+    text = (
+        "两地召开联席会议\n3月1日，两地联席会议召开，县长方正主持会议。会议期间，举行了工业协同创新中心揭牌仪式。"
+        "该中心落户青石镇。副县长陈晓东和温州大学副校长林小雨共同揭牌。\n"
+    )
+    found = said(read(text, ("Activity", "工业协同创新中心揭牌仪式"), ("Activity", "共同揭牌")))
+    assert "陈晓东 ATTENDED 工业协同创新中心揭牌仪式" in found
