@@ -161,6 +161,12 @@ class Roles:
                 event = self.events.about(behind, "会议")
                 self._say(person, "LED", event, (span[0] + match.start(), where[1]), "role:chair", 0.9, order)
 
+        for match in re.finditer(r"(?:公开|集中|共|亲自)*接待(?:了)?(?:来访|信访|上访)群众", mask[span[0] : span[1]]):
+            start = span[0] + match.start()
+            event = self.events.about(start)
+            for order, (at, person) in enumerate(self._subject(span[0], start)):
+                self._say(person, "LED", event, (at[0], span[0] + match.end()), "role:hears", 0.8, order)
+
     def _subject(self, floor: int, offset: int) -> list[tuple[Span, Thing]]:
         """Return who the clause before is about, where a verb has no subject of its own (甲赴某市，在…主持召开…)."""
         people = self.cast.within(max(floor, offset - 60), offset)

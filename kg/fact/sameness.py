@@ -339,6 +339,9 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
         # 某某启动仪式…举行。甲出席|仪式.
         rites = [n for n, h in live if any(t.mention.name.endswith(_RITES) for t in h)]
         return rites[-1] if rites else None
+    if new.name.endswith("接访"):
+        # 公开接待来访群众。…参加|接访.
+        return next((n for n, h in live if any(wording.HEARING.search(name) for name in _names(h))), None)
     if wording.BACK_TO.sub("", new.name) in wording.SHOWS:
         return next((n for n, h in live if _opened(h[0].mention)), None)
     if new.by == "event:signed" and not new.name.startswith("捐"):
@@ -349,7 +352,9 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
         return next((n for n, h in reversed(live) if any("捐" in t.mention.name for t in h)), None)
     if new.generic and wording.SIGNING.search(new.name):
         # The headline says what is signed: 双方签署合作协议 / …举行了|签约仪式.
-        return next((n for n, h in live if all(t.mention.sentence.headline and "签" in t.mention.name for t in h)), None)
+        return next(
+            (n for n, h in live if all(t.mention.sentence.headline and "签" in t.mention.name for t in h)), None
+        )
     if new.by == "event:lecture":
         return next((n for n, h in live if any(wording.STUDY_SESSION.search(t.mention.name) for t in h)), None)
     if new.by == "event:there" and new.name in _TALKS:

@@ -209,6 +209,8 @@ RECEIVE = re.compile(
 )
 RECEIVED = re.compile(r"会见|会晤|接见|拜会|拜访|会谈|座谈|接待")
 """What the name of a happening holds at which guests are received."""
+HEARING = re.compile(r"接访|接待(?:来访|信访|上访)?群众|(?:来访|信访|上访)群众")
+"""What the name of a happening holds at which officials hear petitioners."""
 TEACH = re.compile(
     r"(?:作|讲|上|举办|开展|授)(?:了)?(?:一[堂场次])?"
     r"(?P<name>[^，。；]{0,40}?(?:专题党课|党课|专题授课|授课|专题讲座|讲座|专题辅导报告|专题报告|辅导报告))"
