@@ -29,7 +29,7 @@ _UNNAMED = re.compile(
     r"(?:，|、|和|以及|及|与)(?:[^，。；：P]{0,30}?)(?:负责人|负责同志|代表|嘉宾|客商|群众|干部|人士|人员|委员|师生|职工|领导)"
     r"(?:等|共?[0-9]+余?人)*\Z"
 )
-"""Others who take part, at the end of a list of names, by what they are alone: 甲、乙，|以及来自十个省的客商代表|出席."""
+"""Others who take part, at the end of a list, by what they are alone: 甲、乙，|以及来自十个省的客商代表|出席."""
 FARTHEST = 600
 """Code points over which one list of participants may run."""
 

@@ -106,7 +106,7 @@ def listed(text: str, ends: Collection[int], starts: Collection[int]) -> Iterato
             continue
         name, stop = match["name"], match.end()
         between = text[stop : stop + 1] == "、" and stop + 1 in starts
-        if ((between and len(name) <= 3) or _of_syllables(name)) and _may_be_name(name) or _is_name(name):
+        if (((between and len(name) <= 3) or _of_syllables(name)) and _may_be_name(name)) or _is_name(name):
             known.add(stop)
             yield match.span("name")
     begins = sorted(starts, reverse=True)
