@@ -320,7 +320,7 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
             return ends[0]
     if wording.CEREMONY.fullmatch(new.name):
         # 3月2日开幕。…出席|开幕式.
-        stem = tuple(wording.OPENED_BY.get(re.sub(r"仪?式\Z", "", new.name), "-").split("|"))
+        stem = tuple(next((s for w, s in wording.OPENED_BY.items() if w in new.name), "-").split("|"))
         return next(
             (
                 n
