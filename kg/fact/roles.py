@@ -182,8 +182,14 @@ class Roles:
         mask = self.reading.mask
         for match in _HEAD.finditer(mask, *span):
             event = self.events.about(match.start(), "调研") or self.events.about(match.start())
+            # 甲会见了由乙|率领|的代表团: who leads guests does not lead their reception.
+            guests = event is not None and any(t.mention.by == "event:received" for t in event.told)
+            guests = guests and match["what"].startswith("的")
             for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
-                self._say(person, "LED", event, (at[0], match.end()), "role:heads", 0.9, order)
+                if guests:
+                    self._say(person, "ATTENDED", event, (at[0], match.end()), "role:received", 0.85)
+                else:
+                    self._say(person, "LED", event, (at[0], match.end()), "role:heads", 0.9, order)
             if match[0].startswith(("率领", "带领", "带着", "率")):
                 listed = re.match(r"率领|带领|带着|率", match[0])
                 stretch = re.match(

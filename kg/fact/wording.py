@@ -204,7 +204,7 @@ OCCASION = re.compile(
 )
 """会前，…: before, at or after what is told of."""
 RECEIVE = re.compile(
-    rf"(?P<subject>{_PEOPLE}(?:等)?)[还也又]?{_AROUND}(?P<verb>会见|会晤|接见|拜会|拜访)(?:了)?"
+    rf"(?P<subject>{_PEOPLE}(?:等)?)[还也又]?{_AROUND}(?P<verb>会见|会晤|接见|拜会|拜访)(?!时)(?:了)?"
     r"(?P<object>[^。；！？\n]{2,60}?)(?:，|。|\Z)"
 )
 RECEIVED = re.compile(r"会见|会晤|接见|拜会|拜访|会谈|座谈|接待")
