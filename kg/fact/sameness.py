@@ -37,6 +37,7 @@ _BACK = wording.ANY - {"仪式"} | {"会上"}
 """What only goes back to something told of, where there is anything."""
 _RITE = re.compile(r"(?P<stem>[一-龥]{2})(?:仪式|典礼)\Z")
 _RITES = ("仪式", "典礼")
+_CEREMONY = re.compile(wording.CEREMONIES)
 _DEED = re.compile("(?:共同|现场|正式|上台)?(?P<stem>揭牌|揭幕|授牌|签约|颁奖|奠基)")
 """What is done at a rite, by its verb alone."""
 _TALKS = frozenset({"会议", "座谈会", "会"})
@@ -72,12 +73,13 @@ class Sameness:
 
     def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
         """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
+        ceremony = _CEREMONY.search(reading.text) is not None
         for plain in (
             _just_named(known, told.mention),
             _plain(reading, known, told),
             _headed(known, told.mention),
         ):
-            if plain is not None and not _part_and_whole(reading, known[plain], told.mention):
+            if plain is not None and not _part_and_whole(known[plain], told.mention, ceremony):
                 return plain
         if _opens(known, told.mention):
             return None
@@ -91,7 +93,7 @@ class Sameness:
                 happening[0].mention.passing != told.mention.passing
                 or (not told.mention.generic and _days(happening, told) == "!")
                 or _frames(reading, happening, told.mention)
-                or _part_and_whole(reading, happening, told.mention)
+                or _part_and_whole(happening, told.mention, ceremony)
                 or _summed_up(reading, happening, told)
                 or (told.mention.by == "event:received" and not _received(happening))
                 or _other_rite(happening, told.mention)
@@ -164,9 +166,8 @@ def _stems(rite: re.Match[str]) -> list[str]:
     return wording.DONE_AT.get(rite["stem"], wording.OPENED_BY.get(rite["stem"], rite["stem"])).split("|")
 
 
-def _part_and_whole(reading: Reading, happening: Happening, new: Mentioned) -> bool:
+def _part_and_whole(happening: Happening, new: Mentioned, ceremony: bool) -> bool:
     """Tell whether one is what opens or closes something and the other what is opened: 某某节, then 开幕式."""
-    ceremony = re.search(r"(?:开幕|闭幕|开班|结业|开营|结营|闭营)(?:式|仪式|典礼|会|大会)", reading.text) is not None
     opening = _is_opening(new, ceremony)
     return opening is not None and any(_is_opening(t.mention, ceremony) is (not opening) for t in happening)
 

@@ -126,7 +126,8 @@ CEREMONY = re.compile(
     r"(?:(?:当天|随后|本次|此次|[今昨][日天])的?)?(?:开幕式|闭幕式|启动仪式|开班式|开班仪式|结业式|结业仪式|开赛仪式|开跑仪式|开展仪式|开营式|开营仪式|颁奖仪式|颁奖典礼)"
 )
 """What opens or closes something longer, and is a happening of its own."""
-OPENING = re.compile(r"(?:开幕|闭幕|开班|结业|开营|结营|闭营)(?:式|仪式|典礼|会|大会)(?=暨|活动|\Z)")
+CEREMONIES = r"(?:开幕|闭幕|开班|结业|开营|结营|闭营)(?:式|仪式|典礼|会|大会)"
+OPENING = re.compile(rf"{CEREMONIES}(?=暨|活动|\Z)")
 """What no festival, congress or course is called itself, only its first or last hour."""
 OPENED_BY = {
     "开幕": "开幕|启幕|拉开帷幕|拉开序幕",
