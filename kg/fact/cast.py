@@ -30,6 +30,8 @@ _UNNAMED = re.compile(
     r"(?:等|共?[0-9]+余?人)*\Z"
 )
 """Others who take part, at the end of a list, by what they are alone: 甲、乙，|以及来自十个省的客商代表|出席."""
+_LAST_OF_UNNAMED = frozenset("人志表宾商众部士员生工导等")
+"""How what :data:`_UNNAMED` finds ends."""
 FARTHEST = 600
 """Code points over which one list of participants may run."""
 
@@ -42,9 +44,10 @@ def group_before(reading: Reading, offset: int, floor: int) -> int:
     """
     mask = reading.mask
     floor = max(floor, offset - FARTHEST)
-    others = _UNNAMED.search(mask, max(floor, offset - 45), offset)
-    if others and mask[others.start() - 1] == "P":
-        offset = others.start()
+    if mask[offset - 1 : offset] in _LAST_OF_UNNAMED:
+        others = _UNNAMED.search(mask, max(floor, offset - 45), offset)
+        if others and mask[others.start() - 1] == "P":
+            offset = others.start()
     start = offset
     segment_end = offset
     while True:
@@ -100,11 +103,12 @@ class Cast:
         self.reading = reading
         self._by_span: dict[Span, Thing] = {}
         full = {clean(reading.text[s:e]) for s, e in reading.persons}
+        dotted = {name for name in full if "·" in name}
         for start, end in reading.persons:
             name = _alone(clean(reading.text[start:end]))
-            if "·" not in name:
+            if dotted and "·" not in name:
                 # 埃里克·某森 is 某森 from then on, 叶尔兰·某尔 is 叶尔兰.
-                whole = [n for n in full if n.endswith("·" + name) or n.startswith(name + "·")]
+                whole = [n for n in dotted if n.endswith("·" + name) or n.startswith(name + "·")]
                 if len(whole) == 1:
                     self._by_span[start, end] = draft.thing("Person", whole[0], (start, end), "name:last", 0.8, name)
                     continue
