@@ -26,7 +26,7 @@ VERSION = "5.26.30"
 LOCK = Path(__file__).with_name("neo4j.lock")
 BOOT_SECONDS = 180
 
-_SETTINGS = """\
+SETTINGS = """\
 server.bolt.listen_address={address}
 server.bolt.advertised_address={address}
 server.http.enabled=false
@@ -57,7 +57,7 @@ def server() -> Iterator[Server]:
     with tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as home:
         address = f"127.0.0.1:{_free_port()}"
         Path(home, "conf").mkdir()
-        Path(home, "conf", "neo4j.conf").write_text(_SETTINGS.format(address=address))
+        Path(home, "conf", "neo4j.conf").write_text(SETTINGS.format(address=address))
         log = Path(home, "console.log")
         with log.open("wb") as output:
             process = subprocess.Popen(_command(library, home), cwd=home, stdout=output, stderr=subprocess.STDOUT)

@@ -21,7 +21,7 @@ def look(out: Path, ontology: Ontology) -> Iterator[Finding]:
     except KGError as error:
         yield failed("folder", error)
         return
-    said = f"format {folder.FORMAT}, {held.pages} pages, {held.statements} statements"
+    said = f"format {folder.FORMAT}, pages: {held.pages}, statements: {held.statements}"
     if folder.is_current(out, ontology):
         yield Finding("folder", State.OK, said)
     else:
@@ -31,7 +31,9 @@ def look(out: Path, ontology: Ontology) -> Iterator[Finding]:
         yield Finding("records", State.WRONG, f"no {', '.join(absent)}", f"Build it anew: kg build PAGE… -o {out}")
     yield _database(out, held, ontology)
     held_bytes = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
-    yield disk(out, held_bytes, f"a change writes a copy of the folder, which has {size(held_bytes)}")
+    yield disk(
+        out, held_bytes, f"a change writes a copy of the folder, which has {size(held_bytes)}", "room for a change"
+    )
 
 
 def _database(out: Path, held: Counts, ontology: Ontology) -> Finding:

@@ -44,15 +44,15 @@ def look(place: Path) -> Iterator[Finding]:
     yield _program("Docker Compose", ["docker", "compose", "version"], _COMPOSE)
 
 
-def disk(place: Path, needed: int, why: str) -> Finding:
+def disk(place: Path, needed: int, why: str, what: str = "disk") -> Finding:
     """Look whether so many bytes can be written to a place, be it there yet or not."""
     there = next(path for path in (place.resolve(), *place.resolve().parents) if path.is_dir())
     free = shutil.disk_usage(there).free
     if not os.access(there, os.W_OK):
-        return Finding("disk", State.WRONG, f"{there} cannot be written", "Choose another folder")
+        return Finding(what, State.WRONG, f"{there} cannot be written", "Choose another folder")
     if free < needed:
-        return Finding("disk", State.WRONG, f"{size(free)} free in {there}", f"Make room: {why}")
-    return Finding("disk", State.OK, f"{size(free)} free in {there}")
+        return Finding(what, State.WRONG, f"{size(free)} free in {there}", f"Make room: {why}")
+    return Finding(what, State.OK, f"{size(free)} free in {there}")
 
 
 def _files() -> Finding:

@@ -41,7 +41,7 @@ def manifest(**changed: object) -> Callable[[Path], object]:
 
 def test_a_folder_that_is_well(out: Path, ontology: Ontology) -> None:
     assert [(item.what, item.found) for item in graph.look(out, ontology)][:2] == [
-        ("folder", "format 3, 2 pages, 59 statements"),
+        ("folder", "format 3, pages: 2, statements: 59"),
         ("embedded graph", "opens, and holds what kg.json says"),
     ]
     assert wrong(out, ontology) == []
@@ -78,5 +78,5 @@ def test_a_disk_without_room_for_a_copy(out: Path, ontology: Ontology, monkeypat
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr("shutil.disk_usage", lambda _: usage(1, 1, 0))
     (item,) = wrong(out, ontology)
-    assert item.what == "disk"
+    assert item.what == "room for a change"
     assert "a change writes a copy of the folder" in item.advice
