@@ -26,7 +26,7 @@ def page() -> lxml.html.HtmlElement:
 
 
 def test_there_is_a_slide_for_the_graph_and_one_for_each_folder(page: lxml.html.HtmlElement) -> None:
-    titles = [title.text_content() for title in page.xpath("//article[@class='guide']//slide/h3")]
+    titles = [title.text_content() for title in page.xpath("//article[@class='guide']//slide//h3")]
     assert titles == ["图谱 The graph", *(f"{label.zh} {label.en}" for label in FOLDERS.values())]
 
 
