@@ -85,7 +85,10 @@ class Sides:
     def _arriving(self, entity_id: str, predicates: Collection[str]) -> Iterator[Relation]:
         """Yield the relations of some predicates that lead to an entity, as they are held."""
         entity = self.held.entity(entity_id)
-        for referent in entity.referent_ids if entity else ():
+        ends = {end for name in predicates for end in self._ontology.predicates[name].targets}
+        if entity is None or ends.isdisjoint(self._ontology.lineage(entity.type)):
+            return
+        for referent in entity.referent_ids:
             for statement in self.held.told(referent):
                 if statement.predicate in predicates:
                     source = self.holder_before(statement.subject)
