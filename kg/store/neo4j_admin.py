@@ -21,7 +21,7 @@ from kg.ontology import Ontology
 from kg.resources import resource
 from kg.store import joined
 from kg.store.joined import Joined, Tie
-from kg.store.rows import Node, Properties, Scalar, Value
+from kg.store.rows import Node, Properties, Value
 
 SCRIPT = "import.sh"
 CONSTRAINTS = "constraints.cypher"
@@ -180,26 +180,19 @@ class Table:
         """Write a row of values by column; a column without a value stays empty."""
         fields = [""] * len(self._places)
         for column, value in values.items():
-            fields[self._places[column]] = self._field(value)
-        text = ",".join(fields)
-        self.multiline = self.multiline or "\n" in text or "\r" in text
-        row = text.encode()
+            text = value if isinstance(value, str) else self._text(value)
+            fields[self._places[column]] = text if _PLAIN(text) else '"' + text.replace('"', '""') + '"'
+        line = ",".join(fields)
+        self.multiline = self.multiline or "\n" in line or "\r" in line
+        row = line.encode() + b"\n"
         self.longest = max(self.longest, len(row))
-        self._file.write(row + b"\n")
+        self._file.write(row)
 
-    def _field(self, value: Value) -> str:
+    def _text(self, value: Value) -> str:
         if isinstance(value, list):
             if value == [""]:
                 raise InputError(f"{self.name}: neo4j-admin has no list that holds only an empty text; use kg load")
-            return _quoted(self._delimiter.join(map(_text, value)))
-        return _quoted(_text(value))
-
-
-def _text(value: Scalar) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else repr(value)
-
-
-def _quoted(text: str) -> str:
-    return text if _PLAIN(text) else '"' + text.replace('"', '""') + '"'
+            return self._delimiter.join(map(self._text, value))
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        return value if isinstance(value, str) else repr(value)

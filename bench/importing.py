@@ -1,0 +1,140 @@
+"""What a first load into Neo4j by files costs: writing them, and importing them beside files written by hand.
+
+The graph is that of the sample page many times over, each time with other ids and on another day. kg's files are
+imported by their script, and the same rows as leanly as the tool takes them: one file for each set of labels and each
+type, which stand in the command and not in the rows, with the columns that some row has. Both take turns, each time
+into a new home; the tool is the one of the tests::
+
+    python -m bench.importing
+    python -m bench.importing --copies 3300 --rounds 3
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import multiprocessing
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from datetime import date, timedelta
+from pathlib import Path
+
+from bench.rdf import measured
+from kg import ontology, pipeline
+from kg.records import Graph, to_line
+from kg.store import folder
+from kg.store.neo4j_admin import SCRIPT, Summary, export
+
+_ROOT = Path(__file__).parents[1]
+_SAMPLE = _ROOT / "tests" / "data" / "ouhai-2025-03-04.txt"
+_ID = re.compile(r"\b(page|article|mention|referent|statement|judgement|entity|relation)-[0-9a-f]{4}(?=[0-9a-f]{12})")
+_DAY = date(2025, 3, 4)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--copies", type=int, default=3_300, help="how often the sample page is there")
+    parser.add_argument("--rounds", type=int, default=3, help="how often both are imported")
+    given = parser.parse_args()
+    graph = pipeline.build(pipeline.read([str(_SAMPLE)], district="浙江省温州市瓯海区", published=str(_DAY)))
+    with tempfile.TemporaryDirectory() as temporary:
+        place = Path(temporary)
+        for copies in (given.copies // 10, given.copies):
+            _enlarge(graph, copies, place / "graph")
+            summary, written, peak = _apart(place / "graph", place / "kg")
+            rows = summary.nodes + summary.relations
+            print(
+                f"kg export: {summary.nodes:,} nodes, {summary.relations:,} relations in {written:.1f} s "
+                f"({rows / written:,.0f} rows/s, peak {peak:.0f} MiB, {_size(place / 'kg'):.0f} MiB of files)",
+                flush=True,
+            )
+        plain = _plain(place / "kg", place / "plain")
+        print(f"plain files: {_size(place / 'plain'):.0f} MiB", flush=True)
+        ours, theirs = [], []
+        for _ in range(given.rounds):
+            theirs.append(_imported(plain, summary))
+            ours.append(_imported([str(place / "kg" / SCRIPT)], summary))
+            print(f"import: plain {theirs[-1]:.1f} s, kg's {ours[-1]:.1f} s", flush=True)
+    best, own = min(theirs), min(ours)
+    print(f"rate of the import of kg's files by that of plain ones: {best / own:.2f}")
+    print(f"rate of export and import by that of importing plain ones: {best / (written + own):.2f}")
+
+
+def _enlarge(graph: Graph, copies: int, out: Path) -> None:
+    """Write a graph folder, as far as an export reads it, with a graph many times over."""
+    out.mkdir(exist_ok=True)
+    for name, file in folder.PARTS.items():
+        lines = [to_line(record).decode() for record in getattr(graph, name)]
+        with (out / file).open("w", encoding="utf-8", newline="\n") as target:
+            for copy in range(copies):
+                day = f'"date":"{_DAY + timedelta(copy)}"'
+                for line in lines:
+                    moved = line.replace(f'"date":"{_DAY}"', day) if name == "pages" else line
+                    target.write(_ID.sub(rf"\1-{copy:04x}", moved) + "\n")
+    (out / folder.MANIFEST).write_text(json.dumps({"format": folder.FORMAT, "kg": "bench"}))
+
+
+def _apart(out: Path, target: Path) -> tuple[Summary, float, float]:
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(measured, (_export, out, target))
+
+
+def _export(out: Path, target: Path) -> Summary:
+    return export(out, target, ontology.load())
+
+
+def _plain(source: Path, target: Path) -> list[str]:
+    """Write the rows of an export as leanly as the tool takes them; return the command that imports them."""
+    target.mkdir()
+    command = ["neo4j-admin", "database", "import", "full", "neo4j", "--multiline-fields=true", "--array-delimiter=|"]
+    for path in sorted(source.glob("*.csv")):
+        what = "--nodes" if path.name.startswith("nodes-") else "--relationships"
+        kind = ":LABEL" if what == "--nodes" else ":TYPE"
+        for number, (labels, rows) in enumerate(_grouped(path, kind).items()):
+            columns = [name for name in rows[0] if name != kind and any(row[name] for row in rows)]
+            file = target / f"{path.stem}-{number}.csv"
+            with file.open("w", encoding="utf-8", newline="") as opened:
+                writer = csv.DictWriter(opened, columns, extrasaction="ignore", lineterminator="\n")
+                writer.writeheader()
+                writer.writerows({name: value.replace("\x1f", "|") for name, value in row.items()} for row in rows)
+            command.append(f"{what}={labels.replace(chr(0x1F), ':')}={file}")
+    return command
+
+
+def _grouped(path: Path, kind: str) -> dict[str, list[dict[str, str]]]:
+    csv.field_size_limit(2**31 - 1)
+    found = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row[kind]].append(row)
+    return found
+
+
+def _imported(command: list[str], expected: Summary) -> float:
+    """Return the seconds that an import into a new home takes."""
+    sys.path.insert(0, str(_ROOT / "tests"))
+    from neo4j_server import install  # type: ignore[import-not-found]
+
+    with tempfile.TemporaryDirectory() as home:
+        environment = install(Path(home), "db.tx_log.preallocate=false\n", heap="2g")
+        start = time.perf_counter()
+        done = subprocess.run(command, env=environment, cwd=home, capture_output=True, text=True, check=True)  # noqa: S603
+        seconds = time.perf_counter() - start
+    found = re.search(r"(\d+) nodes\s+(\d+) relationships", done.stdout)
+    if found is None or tuple(map(int, found.groups())) != (expected.nodes, expected.relations):
+        raise SystemExit(f"not all was imported: {done.stdout[-500:]}")
+    return seconds
+
+
+def _size(place: Path) -> float:
+    return sum(path.stat().st_size for path in place.iterdir()) / 2**20
+
+
+if __name__ == "__main__":
+    main()
