@@ -46,7 +46,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary)
         for copies in (given.copies // 10, given.copies):
-            _enlarge(graph, copies, place / "graph")
+            enlarge(graph, copies, place / "graph")
             summary, written, peak = _apart(place / "graph", place / "kg")
             rows = summary.nodes + summary.relations
             print(
@@ -66,7 +66,7 @@ def main() -> None:
     print(f"rate of export and import by that of importing plain ones: {best / (written + own):.2f}")
 
 
-def _enlarge(graph: Graph, copies: int, out: Path) -> None:
+def enlarge(graph: Graph, copies: int, out: Path) -> None:
     """Write a graph folder, as far as an export reads it, with a graph many times over."""
     out.mkdir(exist_ok=True)
     for name, file in folder.PARTS.items():
