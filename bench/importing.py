@@ -16,6 +16,7 @@ import csv
 import json
 import multiprocessing
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ import time
 from collections import defaultdict
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.rdf import measured
 from kg import ontology, pipeline
@@ -36,6 +38,16 @@ _ID = re.compile(r"\b(page|article|mention|referent|statement|judgement|entity|r
 _DAY = date(2025, 3, 4)
 
 
+class Cost(NamedTuple):
+    """Seconds of wall time, and of the time of all processors that others do not lengthen."""
+
+    wall: float
+    cpu: float
+
+    def __str__(self) -> str:
+        return f"{self.wall:.1f} s ({self.cpu:.1f} s of CPU time)"
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -47,11 +59,11 @@ def main() -> None:
         place = Path(temporary)
         for copies in (given.copies // 10, given.copies):
             enlarge(graph, copies, place / "graph")
-            summary, written, peak = _apart(place / "graph", place / "kg")
+            (summary, written), peak = _apart(place / "graph", place / "kg")
             rows = summary.nodes + summary.relations
+            print(f"{summary.nodes:,} nodes, {summary.relations:,} relations: kg export {written}", end=", ")
             print(
-                f"kg export: {summary.nodes:,} nodes, {summary.relations:,} relations in {written:.1f} s "
-                f"({rows / written:,.0f} rows/s, peak {peak:.0f} MiB, {_size(place / 'kg'):.0f} MiB of files)",
+                f"{rows / written.cpu:,.0f} rows/s, peak {peak:.0f} MiB; files {_size(place / 'kg'):.0f} MiB",
                 flush=True,
             )
         plain = _plain(place / "kg", place / "plain")
@@ -60,10 +72,11 @@ def main() -> None:
         for _ in range(given.rounds):
             theirs.append(_imported(plain, summary))
             ours.append(_imported([str(place / "kg" / SCRIPT)], summary))
-            print(f"import: plain {theirs[-1]:.1f} s, kg's {ours[-1]:.1f} s", flush=True)
-    best, own = min(theirs), min(ours)
-    print(f"rate of the import of kg's files by that of plain ones: {best / own:.2f}")
-    print(f"rate of export and import by that of importing plain ones: {best / (written + own):.2f}")
+            print(f"import of plain files {theirs[-1]}, of kg's {ours[-1]}", flush=True)
+    for name in Cost._fields:
+        best, own, more = (min(getattr(cost, name) for cost in costs) for costs in (theirs, ours, [written]))
+        print(f"{name}: rate of importing kg's files by that of plain ones {best / own:.2f}", end=", ")
+        print(f"of export and import {best / (own + more):.2f}")
 
 
 def enlarge(graph: Graph, copies: int, out: Path) -> None:
@@ -80,13 +93,17 @@ def enlarge(graph: Graph, copies: int, out: Path) -> None:
     (out / folder.MANIFEST).write_text(json.dumps({"format": folder.FORMAT, "kg": "bench"}))
 
 
-def _apart(out: Path, target: Path) -> tuple[Summary, float, float]:
+def _apart(out: Path, target: Path) -> tuple[tuple[Summary, Cost], float]:
+    """Return what an export in a process of its own wrote, what it cost, and the peak memory in MiB."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(measured, (_export, out, target))
+        found, _, peak = pool.apply(measured, (_export, out, target))
+    return found, peak
 
 
-def _export(out: Path, target: Path) -> Summary:
-    return export(out, target, ontology.load())
+def _export(out: Path, target: Path) -> tuple[Summary, Cost]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    summary = export(out, target, ontology.load())
+    return summary, Cost(time.perf_counter() - wall, time.process_time() - cpu)
 
 
 def _plain(source: Path, target: Path) -> list[str]:
@@ -116,20 +133,25 @@ def _grouped(path: Path, kind: str) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def _imported(command: list[str], expected: Summary) -> float:
-    """Return the seconds that an import into a new home takes."""
+def _imported(command: list[str], expected: Summary) -> Cost:
+    """Return what an import into a new home costs."""
     sys.path.insert(0, str(_ROOT / "tests"))
     from neo4j_server import install  # type: ignore[import-not-found]
 
     with tempfile.TemporaryDirectory() as home:
         environment = install(Path(home), "db.tx_log.preallocate=false\n", heap="2g")
-        start = time.perf_counter()
+        wall, cpu = time.perf_counter(), _children()
         done = subprocess.run(command, env=environment, cwd=home, capture_output=True, text=True, check=True)  # noqa: S603
-        seconds = time.perf_counter() - start
+        cost = Cost(time.perf_counter() - wall, _children() - cpu)
     found = re.search(r"(\d+) nodes\s+(\d+) relationships", done.stdout)
     if found is None or tuple(map(int, found.groups())) != (expected.nodes, expected.relations):
         raise SystemExit(f"not all was imported: {done.stdout[-500:]}")
-    return seconds
+    return cost
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _size(place: Path) -> float:

@@ -28,8 +28,8 @@ from kg.store import folder
 from kg.store.ladder import within
 from kg.store.rows import Edge, Node, RowMaker, continued, printed, sources
 
-_CACHE = 64 * 1024
-"""KiB of the tables that SQLite keeps in memory."""
+_CACHE = 32 * 1024
+"""KiB of the tables that SQLite keeps in memory, and of what it sorts there."""
 _TABLES = f"""
     PRAGMA journal_mode = OFF;
     PRAGMA cache_size = -{_CACHE};
