@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import json
 import multiprocessing
 import re
@@ -110,12 +111,12 @@ def _plain(source: Path, target: Path) -> list[str]:
     """Write the rows of an export as leanly as the tool takes them; return the command that imports them."""
     target.mkdir()
     command = ["neo4j-admin", "database", "import", "full", "neo4j", "--multiline-fields=true", "--array-delimiter=|"]
-    for path in sorted(source.glob("*.csv")):
+    for path in sorted(source.glob("*.csv.gz")):
         what = "--nodes" if path.name.startswith("nodes-") else "--relationships"
         kind = ":LABEL" if what == "--nodes" else ":TYPE"
         for number, (labels, rows) in enumerate(_grouped(path, kind).items()):
             columns = [name for name in rows[0] if name != kind and any(row[name] for row in rows)]
-            file = target / f"{path.stem}-{number}.csv"
+            file = target / f"{path.name.partition('.')[0]}-{number}.csv"
             with file.open("w", encoding="utf-8", newline="") as opened:
                 writer = csv.DictWriter(opened, columns, extrasaction="ignore", lineterminator="\n")
                 writer.writeheader()
@@ -127,7 +128,7 @@ def _plain(source: Path, target: Path) -> list[str]:
 def _grouped(path: Path, kind: str) -> dict[str, list[dict[str, str]]]:
     csv.field_size_limit(2**31 - 1)
     found = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as file:
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             found[row[kind]].append(row)
     return found

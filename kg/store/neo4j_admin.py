@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from kg import __version__
 from kg.errors import InputError, OutputError
-from kg.files import replacing_folder
+from kg.files import compressed, replacing_folder
 from kg.ontology import Ontology
 from kg.resources import resource
 from kg.store import joined
@@ -25,6 +25,7 @@ from kg.store.rows import Node, Properties, Value
 
 SCRIPT = "import.sh"
 CONSTRAINTS = "constraints.cypher"
+_ENDING = ".csv.gz"
 _MARK = "#!/bin/sh\n# Written by kg "
 """How the script begins in a folder that may be replaced."""
 _TYPES = {"integer": "long", "decimal": "double", "boolean": "boolean"}
@@ -77,7 +78,7 @@ def check_free(target: Path) -> None:
         raise OutputError(f"{target}: cannot be read ({error.strerror}); choose another place") from error
     if names and not ours:
         raise OutputError(f"{target}: holds files and is no earlier export; name another folder, or an empty one")
-    if foreign := sorted(name for name in names - {SCRIPT, CONSTRAINTS} if not name.endswith(".csv")):
+    if foreign := sorted(name for name in names - {SCRIPT, CONSTRAINTS} if not name.endswith(_ENDING)):
         raise OutputError(f"{target}: holds {', '.join(foreign[:3])}, which kg did not write; move it away first")
 
 
@@ -131,7 +132,7 @@ class _Files:
             names = {name for kind in kinds for name in kind.properties}
             names |= {"Entity": self._rows.entity_properties | {"names"}, "Statement": {"relation"}}.get(root, set())
             columns = {"id": f"id:ID({root})", ":LABEL": ":LABEL", **self._columns(names)}
-            self._nodes[root] = self._table(f"nodes-{root}.csv", columns)
+            self._nodes[root] = self._table(f"nodes-{root}{_ENDING}", columns)
         return self._nodes[root]
 
     def _of_ties(self, tie: Tie) -> Table:
@@ -141,7 +142,7 @@ class _Files:
             if stated:
                 columns |= self._columns(self._rows.relation_properties | {"id", "statements"})
             kind = "relations" if stated else "links"
-            self._ties[key] = self._table(f"{kind}-{source}-{target}.csv", columns)
+            self._ties[key] = self._table(f"{kind}-{source}-{target}{_ENDING}", columns)
         return self._ties[key]
 
     def _columns(self, names: Iterable[str]) -> dict[str, str]:
@@ -155,7 +156,7 @@ class _Files:
         return found
 
     def _table(self, name: str, columns: Mapping[str, str]) -> Table:
-        file = self._stack.enter_context((self._folder / name).open("wb"))
+        file = self._stack.enter_context(compressed(self._folder / name, ".gz", level=1))
         return Table(name, file, columns, self._delimiter)
 
 
@@ -165,7 +166,7 @@ class Table:
     ``csv`` of Python 3.11 cannot tell these two apart, so the fields are written here.
     """
 
-    def __init__(self, name: str, file: BinaryIO, columns: Mapping[str, str], delimiter: str) -> None:
+    def __init__(self, name: str, file: IO[bytes], columns: Mapping[str, str], delimiter: str) -> None:
         self.name = name
         self.multiline = False
         """Whether some field holds the end of a line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import gzip
 import hashlib
 import io
 import itertools
@@ -226,7 +227,10 @@ def test_headers_have_the_types_of_a_load(tmp_path: Path, ontology: Ontology) ->
     summary = export(tmp_path / "out", tmp_path / "files", ontology)
     expected = Rows(handmade.graph(), ontology)
     assert (summary.nodes, summary.relations) == (len(expected.nodes), len(expected.edges) + 1)  # one of divisions
-    heads = {path.name: path.read_text().partition("\n")[0].split(",") for path in tmp_path.glob("files/*.csv")}
+    heads = {
+        path.name.removesuffix(".gz"): gzip.decompress(path.read_bytes()).decode().partition("\n")[0].split(",")
+        for path in tmp_path.glob("files/*.csv.gz")
+    }
     assert set(heads) == {
         *(f"nodes-{root}.csv" for root in ("Entity", "Page", "Article", "Statement")),
         *(f"relations-Entity-{target}.csv" for target in ("Entity", "Article")),
@@ -245,9 +249,9 @@ def test_headers_have_the_types_of_a_load(tmp_path: Path, ontology: Ontology) ->
     ]
     assert heads["links-Statement-Entity.csv"] == [":START_ID(Statement)", ":END_ID(Entity)", ":TYPE"]
     script = (tmp_path / "files" / SCRIPT).read_text(encoding="utf-8")
-    assert all(f"={name}" in script for name in heads)
+    assert all(f"={name}.gz" in script for name in heads)
     assert "--array-delimiter=U+001F" in script
-    assert "--multiline-fields=nodes-Article.csv " in script
+    assert "--multiline-fields=nodes-Article.csv.gz " in script
     assert "--read-buffer-size" not in script
     assert (tmp_path / "files" / CONSTRAINTS).read_bytes() == resource("cypher", CONSTRAINTS).read_bytes()
 
@@ -281,7 +285,7 @@ def test_an_export_is_replaced_whole_and_nothing_else_is(tmp_path: Path) -> None
     folder.write(handmade.graph(), out, load(), {})
     export(out, files, load())
     first = _contents(files)
-    (files / "nodes-Ship.csv").write_text("old")
+    (files / "nodes-Ship.csv.gz").write_text("old")
     export(out, files, load())
     assert _contents(files) == first
     before = _contents(tmp_path)
