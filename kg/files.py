@@ -85,8 +85,8 @@ def compressed(path: Path, ending: str, level: int = 6) -> Iterator[IO[bytes]]:
     with path.open("wb") as file:
         if ending == ".gz":
             with (
-                gzip.GzipFile("", "wb", compresslevel=level, fileobj=file, mtime=0) as packed,
-                io.BufferedWriter(cast(io.RawIOBase, packed), _BUFFER) as buffered,  # which gzip has from 3.12 on
+                gzip.GzipFile("", "wb", compresslevel=level, fileobj=file, mtime=0) as zipped,
+                io.BufferedWriter(cast(io.RawIOBase, zipped), _BUFFER) as buffered,  # which gzip has from 3.12 on
             ):
                 yield buffered
         elif ending == ".zst":
