@@ -113,6 +113,10 @@ def test_divisions_that_a_relation_ties_already_are_not_tied_again(tmp_path: Pat
             "entity-0, which is",
         ),
         (
+            lambda known: {"relations": (_with(known.relations[0], target=known.referents[0].id),)},
+            "speaks of referent-[0-9a-f]+, which is absent",
+        ),
+        (
             lambda known: {"statements": (_with(known.statements[0], object="entity-0"),)},
             "of things absent",
         ),
