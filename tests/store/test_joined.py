@@ -21,7 +21,6 @@ from kg.records import Graph
 from kg.store import folder, joined
 from kg.store.joined import Tie
 from kg.store.ladder import within
-from kg.store.remove import name_of
 from kg.store.rows import Edge, Node, Rows
 
 SAMPLE = Path(__file__).parents[1] / "data" / "ouhai-2025-03-04.txt"
@@ -51,8 +50,8 @@ def halves() -> Graph:
     return pipeline.build(Graph(tuple(pages)))
 
 
-def _named(node: Node | Edge) -> str:
-    return repr(node.id if isinstance(node, Node) else name_of(node))
+def _named(row: Node | Edge) -> str:
+    return row.id if isinstance(row, Node) else repr((row.predicate, row.source, row.target, row.properties.get("id")))
 
 
 def rows(out: Path, ontology: Ontology) -> list[Node | Tie]:

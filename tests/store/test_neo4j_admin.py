@@ -33,7 +33,7 @@ from kg.store.load import load as load_graph
 from kg.store.neo4j_admin import CONSTRAINTS, SCRIPT, Table, export
 from kg.store.rows import Rows
 from maven import UnavailableError
-from neo4j_server import Server, server
+from neo4j_server import Machine, Server, machine
 from running import kg
 
 NASTY = (
@@ -107,17 +107,17 @@ def imported(out: Path, tmp_path_factory: pytest.TempPathFactory, ontology: Onto
     files = tmp_path_factory.mktemp("files of") / "导入"
     export(out, files, ontology)
 
-    def fill(environment: dict[str, str]) -> None:
+    def fill(new: Machine) -> None:
         command = [files / SCRIPT, "--overwrite-destination=true"]
-        done = subprocess.run(command, env=environment, cwd="/", capture_output=True, text=True, check=False)
+        done = subprocess.run(command, env=new.environment, cwd="/", capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
 
     try:
-        with server(fill) as started:
-            with started.driver() as driver:
+        with machine(fill=fill) as started:
+            with started.server.driver() as driver:
                 for statement in (files / CONSTRAINTS).read_text(encoding="utf-8").split(";")[:-1]:
                     driver.execute_query(statement)
-            yield started
+            yield started.server
     except UnavailableError as error:
         if os.environ.get("CI"):
             pytest.fail(f"no Neo4j to import into: {error}")
