@@ -14,7 +14,7 @@ from bench.archive.make import collect
 from bench.importing import enlarge
 from bench.resolve import resolved
 from kg import pipeline, stream
-from kg.errors import InputError, OntologyError
+from kg.errors import InputError, OntologyError, OutputError
 from kg.ontology import Ontology
 from kg.read import make_page
 from kg.records import Graph
@@ -144,6 +144,13 @@ def test_an_absent_file_is_named(tmp_path: Path, ontology: Ontology) -> None:
         rows(tmp_path / "out", ontology)
     with pytest.raises(InputError, match="no such folder"):
         rows(tmp_path / "none", ontology)
+
+
+def test_no_room_for_the_tables_is_said(tmp_path: Path, ontology: Ontology, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.write(handmade.graph(), tmp_path / "out", ontology, {})
+    monkeypatch.setattr(joined, "_TABLES", joined._TABLES + "PRAGMA max_page_count = 6;")
+    with pytest.raises(OutputError, match=r"no room for temporary files \(database or disk is full\)"):
+        rows(tmp_path / "out", ontology)
 
 
 def test_what_the_ontology_does_not_have_is_named(tmp_path: Path, ontology: Ontology) -> None:
