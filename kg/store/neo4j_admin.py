@@ -8,7 +8,7 @@ that articles state (``relations-…``), and those of provenance and between div
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +30,6 @@ _MARK = "#!/bin/sh\n# Written by kg "
 """How the script begins in a folder that may be replaced."""
 _TYPES = {"integer": "long", "decimal": "double", "boolean": "boolean"}
 """Datatypes of the ontology that Neo4j does not hold as strings."""
-_OTHERS = {"names": "string[]", "relation": "string", "id": "string"}
-"""Properties that are not the ontology's: see :mod:`kg.store.rows`."""
 _DELIMITERS = "\x1f\x1e\x1d\x1c"
 """What may stand between the values of a list: the separators of ASCII, which no text for people has."""
 _BUFFER = 4 * 2**20
@@ -101,7 +99,7 @@ class _Files:
         for row in self._rows.rows():
             if isinstance(row, Node):
                 nodes += 1
-                self._of_nodes(row.labels[-1]).write({":LABEL": list(row.labels), **row.properties})
+                self._of_nodes(row).write({":LABEL": list(row.labels), **row.properties})
             else:
                 ties += 1
                 edge = row.edge
@@ -126,12 +124,13 @@ class _Files:
             f'cd "$(dirname "$0")" || exit\n{lines}\n'
         )
 
-    def _of_nodes(self, root: str) -> Table:
+    def _of_nodes(self, node: Node) -> Table:
+        root = node.labels[-1]
         if root not in self._nodes:
             kinds = [kind for kind in self._ontology.types.values() if self._ontology.lineage(kind.name)[-1] == root]
             names = {name for kind in kinds for name in kind.properties}
-            names |= {"Entity": self._rows.entity_properties | {"names"}, "Statement": {"relation"}}.get(root, set())
-            columns = {"id": f"id:ID({root})", ":LABEL": ":LABEL", **self._columns(names)}
+            names |= {"Entity": self._rows.entity_properties, "Statement": {"relation"}}.get(root, set())
+            columns = {"id": f"id:ID({root})", ":LABEL": ":LABEL", **self._columns(names, node.properties)}
             self._nodes[root] = self._table(f"nodes-{root}{_ENDING}", columns)
         return self._nodes[root]
 
@@ -140,19 +139,21 @@ class _Files:
         if key not in self._ties:
             columns = {":START_ID": f":START_ID({source})", ":END_ID": f":END_ID({target})", ":TYPE": ":TYPE"}
             if stated:
-                columns |= self._columns(self._rows.relation_properties | {"id", "statements"})
+                names = self._rows.relation_properties | {"statements"}
+                columns |= {"id": "id:string", **self._columns(names, tie.edge.properties)}
             kind = "relations" if stated else "links"
             self._ties[key] = self._table(f"{kind}-{source}-{target}{_ENDING}", columns)
         return self._ties[key]
 
-    def _columns(self, names: Iterable[str]) -> dict[str, str]:
-        """Return names → what the header says of them."""
+    def _columns(self, names: set[str], first: Properties) -> dict[str, str]:
+        """Return names, and those of a first row, → what the header says of them; of all but the id."""
         found = {}
-        for name in sorted(names):
+        for name in sorted((names | first.keys()) - {"id"}):
             if known := self._ontology.properties.get(name):
-                found[name] = f"{name}:{_TYPES.get(known.datatype, 'string')}" + "[]" * known.many
-            else:
-                found[name] = f"{name}:{_OTHERS.get(name, 'string')}"
+                kind = _TYPES.get(known.datatype, "string") + "[]" * known.many
+            else:  # what the rows have beside the ontology is told by its values, and is text where it may be absent
+                kind = _kind(first.get(name, ""))
+            found[name] = f"{name}:{kind}"
         return found
 
     def _table(self, name: str, columns: Mapping[str, str]) -> Table:
@@ -197,3 +198,9 @@ class Table:
         if isinstance(value, bool):
             return "true" if value else "false"
         return value if isinstance(value, str) else repr(value)
+
+
+def _kind(value: Value) -> str:
+    if isinstance(value, list):
+        return _kind(value[0]) + "[]"
+    return {bool: "boolean", int: "long", float: "double"}.get(type(value), "string")
