@@ -127,11 +127,11 @@ def imported(out: Path, tmp_path_factory: pytest.TempPathFactory, ontology: Onto
 def held(driver: neo4j.Driver) -> tuple[Counter[Any], str]:
     """Return how many there are of each kind, and a checksum of all nodes and relations with the types of values.
 
-    A node whose label begins with a line is what a load notes of itself.
+    A node whose label begins with an underscore is what a load notes of itself.
     """
     nodes = driver.execute_query(
-        "MATCH (n) WHERE none(label IN labels(n) WHERE label STARTS WITH '_') RETURN labels(n) AS labels, properties(n) AS held,"
-        " [name IN keys(n) | [name, valueType(n[name])]] AS types"
+        "MATCH (n) WHERE none(label IN labels(n) WHERE label STARTS WITH '_')"
+        " RETURN labels(n) AS labels, properties(n) AS held, [name IN keys(n) | [name, valueType(n[name])]] AS types"
     ).records
     ties = driver.execute_query(
         "MATCH (a)-[r]->(b) RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS held,"
