@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +21,8 @@ else:
 
 ENDINGS = (".gz", ".zst")
 """How the names of compressed files end."""
+_BUFFER = 128 * 2**10
+"""Bytes that are compressed at once."""
 
 
 @contextmanager
@@ -40,12 +44,51 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def compressed(path: Path, ending: str) -> Iterator[IO[bytes]]:
-    """Open a file to write; for an ending in :data:`ENDINGS` it is compressed, to the same bytes each time."""
+def replacing_folder(path: Path) -> Iterator[Path]:
+    """Yield a new folder beside ``path``; it takes its place at the end, and after any error ``path`` is as it was.
+
+    What may be replaced is for the caller to say. Raises :class:`OutputError` where it cannot be written.
+    """
+    path = path.resolve()
+    new, old = (path.with_name(f".{path.name}.{os.getpid()}.{end}") for end in ("new", "old"))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new.mkdir()
+        yield new
+        _swap(new, path, old)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); choose another place") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        if path.exists():
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(new: Path, path: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``path``; what stood there goes to ``old``, and comes back if that fails."""
+    if path.exists():
+        path.rename(old)
+    try:
+        new.rename(path)
+    except BaseException:
+        if old.exists():
+            old.rename(path)
+        raise
+
+
+@contextmanager
+def compressed(path: Path, ending: str, level: int = 6) -> Iterator[IO[bytes]]:
+    """Open a file to write; for an ending in :data:`ENDINGS` it is compressed, to the same bytes each time.
+
+    ``level`` is that of gzip: 1 is quickest, 9 smallest.
+    """
     with path.open("wb") as file:
         if ending == ".gz":
-            with gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed:
-                yield cast(IO[bytes], packed)
+            with (
+                gzip.GzipFile("", "wb", compresslevel=level, fileobj=file, mtime=0) as zipped,
+                io.BufferedWriter(cast(io.RawIOBase, zipped), _BUFFER) as buffered,  # which gzip has from 3.12 on
+            ):
+                yield buffered
         elif ending == ".zst":
             with zstd.ZstdFile(file, "wb") as packed:
                 yield cast(IO[bytes], packed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -105,28 +106,48 @@ def _program() -> str:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["turtle", "ntriples", "trig", "nquads", "jsonld", "void"]),
+    type=click.Choice(["turtle", "ntriples", "trig", "nquads", "jsonld", "void", "neo4j-admin"]),
     help="By default what the name of the file tells.",
 )
 @click.option("-o", "--output", type=_OUT, help="File to write in place of standard output; .gz and .zst: compressed.")
 def export(out: Path, form: str | None, output: Path | None) -> None:
-    """Write the graph in OUT as RDF.
+    """Write the graph in OUT as RDF, or as files to import into a new Neo4j.
 
     TriG and N-Quads keep each article's statements in a named graph of their own. `void` describes the graph: what it
     holds, in which terms, and how much of each. A file's name tells the format: .ttl, .nt, .trig, .nq, .jsonld,
-    .void.ttl, each also with .gz or .zst.
+    .void.ttl, each also with .gz or .zst. `neo4j-admin` makes a folder of CSV and says the command that imports it: for
+    a first load of many pages, quicker than `kg load`, with the same result.
 
     \b
       kg export out --format turtle | less
       kg export out -o graph.trig
       kg export out -o graph.nq.zst
       kg export out --format void
+      kg export out --format neo4j-admin -o import
     """  # noqa: D301
     from kg.store import folder
     from kg.store.export import export as write
 
     folder.check(out)
-    write(out / folder.TRIPLES, output or sys.stdout.buffer, form)
+    if form == "neo4j-admin":
+        _export_to_import(out, output)
+    else:
+        write(out / folder.TRIPLES, output or sys.stdout.buffer, form)
+
+
+def _export_to_import(out: Path, target: Path | None) -> None:
+    from kg import ontology
+    from kg.errors import OptionError
+    from kg.store import neo4j_admin
+
+    if target is None:
+        raise OptionError("neo4j-admin imports from a folder; name one with -o FOLDER")
+    with doing(f"writing {target}"):
+        summary = neo4j_admin.export(out, target, ontology.load())
+    place = target.resolve()
+    click.echo(f"{target}: {summary.nodes} nodes, {summary.relations} relations")
+    click.echo(f"With the server stopped:  {shlex.quote(str(place / neo4j_admin.SCRIPT))}")
+    click.echo(f"Once it runs again:       cypher-shell --file {shlex.quote(str(place / neo4j_admin.CONSTRAINTS))}")
 
 
 @click.command()
