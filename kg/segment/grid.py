@@ -30,7 +30,8 @@ _INDENT = 7.0
 _WIDE_GAP = 5
 _FAR = 16
 _HEAD = 6
-_NEAR = 2
+_NEAR, _PAUSE = 3, 22
+"""How many lines farther down a column goes on, of any other column; and all told, as these stand higher or lower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _columns(table: Sequence[Sequence[_Cell]]) -> list[_Column]:
     for cells in table:
         for cell in cells:
             over = [column for column in lowest if cell.left < column.right and column.left < cell.right]
-            if len(over) == 1 and _goes_on(over[0], cell, cells):
+            if len(over) == 1 and _goes_on(over[0], cell, cells) and _is_near(over[0], cell, table):
                 over[0].cells.append(cell)
                 over[0].left, over[0].right = min(over[0].left, cell.left), max(over[0].right, cell.right)
                 continue
@@ -187,8 +188,16 @@ def _goes_on(column: _Column, cell: _Cell, cells: Sequence[_Cell]) -> bool:
     under = [other for other in cells if column.left - _INDENT <= other.left < column.right]
     # The first line of a column may be moved in; the next one tells where the column begins.
     least = -_INDENT if len(column.cells) == 1 else -_SLACK
-    near = cell.line - column.bottom <= _NEAR
-    return column.open and near and least <= moved <= _INDENT and len(under) == 1
+    return column.open and least <= moved <= _INDENT and len(under) == 1
+
+
+def _is_near(column: _Column, cell: _Cell, table: Sequence[Sequence[_Cell]]) -> bool:
+    """Tell whether a cell stands right below a column, lines of others between that are set a little higher or lower."""
+    if cell.line - column.bottom > _PAUSE:
+        return False
+    between = table[column.bottom + 1 : cell.line]
+    passed = Counter(int(other.left / _FAR) for cells in between for other in cells)
+    return max(passed.values(), default=len(between)) < _NEAR
 
 
 def _order(columns: Sequence[_Column]) -> list[_Column]:
@@ -261,7 +270,11 @@ def _rows(raw: str, columns: Sequence[_Column], table: Sequence[Sequence[_Cell]]
             at = before.line if before is not None else last.bottom if last in column.above and last else cell.line
             # Lines of other columns may stand a little higher or lower, so some that pass this one by are no blanks.
             between = cell.line - at - 1
-            gap = sum(not cells for cells in table[at + 1 : cell.line]) if 0 <= between <= _HEAD else max(1, between)
+            blank = sum(not cells for cells in table[at + 1 : cell.line])
+            if before is not None:
+                gap = blank if blank == between else 0
+            else:
+                gap = blank if 0 <= between <= _HEAD else max(1, between)
             yield Row((start, cell.end), gap, alone=False)
             before = cell
         last = column
