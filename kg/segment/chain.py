@@ -8,29 +8,24 @@ follows in that column comes along with it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.segment import byline
-from kg.segment.block import Kind, Unit, fills
+from kg.segment.block import Kind, Unit
 from kg.segment.joint import joint
 from kg.segment.likeness import core, grams
-from kg.segment.measure import over
 from kg.segment.shape import PAIRS, is_caption, is_lead
 from kg.text import concat
 
-_WINDOW = 240
+_WINDOW = 60
 """How many units apart two parts may stand."""
-_FAR = 30
-"""How many units apart parts stand beyond which it says nothing how many."""
 _ROUNDS = 3
-_LEAST = 0.5
+_LEAST = 1.8
 _GAIN = 0.01
 _LOOK = 200
 _JOINT = 0.6
 _GUESSED = 2.6
-_NEXT, _FOLLOWS = 2.0, 0.7
-_SURE = 3.0
 _MOVED = 2
 
 
@@ -79,37 +74,14 @@ def _runs(units: Sequence[Unit], links: dict[int, int]) -> list[list[int]]:
 
 def _links(units: Sequence[Unit]) -> dict[int, int]:
     """Return which part each one that breaks off goes on in, the surest first."""
-    ends = [at for at, item in enumerate(units) if _may_break_off(item)]
+    ends = [at for at, item in enumerate(units) if item.kind is Kind.PROSE and item.is_open]
     starts = [at for at in range(len(units)) if _may_go_on(units, at)] if ends else []
     said = _Said(units)
-    scores = {end: {start: _score(units, end, start, said) for start in _near(starts, end)} for end in ends}
-    ordered = 0.5
-    for _ in range(2):
-        links = _assigned(_likely(units, scores, ordered))
-        # Where parts that surely belong together stand in order, so do others.
-        sure = [start == end + 1 for end, start in links.items() if scores[end][start] > _SURE]
-        ordered = (sum(sure) + 1) / (len(sure) + 2)
-    return links
-
-
-def _likely(
-    units: Sequence[Unit], scores: Mapping[int, Mapping[int, float]], ordered: float
-) -> dict[int, dict[int, float]]:
-    """Return the scores of what is likely, what stands in order being the likelier the more of the page does."""
-    found: dict[int, dict[int, float]] = {}
-    for end, row in scores.items():
-        found[end] = {}
-        for start, score in row.items():
-            follows = start > end and all(item.kind is not Kind.PROSE for item in units[end + 1 : start])
-            total = score + ordered * (_NEXT * (start == end + 1) + _FOLLOWS * follows)
-            if total > (0.0 if start == end + 1 else _LEAST):
-                found[end][start] = total
-    return found
-
-
-def _may_break_off(unit: Unit) -> bool:
-    """Tell whether a unit may go on elsewhere: its last line is full, and ends within a sentence."""
-    return unit.kind is Kind.PROSE and unit.is_open and fills(unit.lines[-1], unit.column)
+    scores: dict[int, dict[int, float]] = {}
+    for end in ends:
+        found = {start: _score(units, end, start, said) for start in _near(starts, end)}
+        scores[end] = {start: score for start, score in found.items() if score > (0.0 if start == end + 1 else _LEAST)}
+    return _assigned(scores)
 
 
 def _assigned(scores: dict[int, dict[int, float]]) -> dict[int, int]:
@@ -147,7 +119,7 @@ def _assigned(scores: dict[int, dict[int, float]]) -> dict[int, int]:
 def _may_go_on(units: Sequence[Unit], at: int) -> bool:
     """Tell whether a unit may be the rest of a paragraph: it begins within one, or with a column."""
     item = units[at]
-    if item.kind is not Kind.PROSE or item.indent >= _MOVED or (item.column and over(item.lines[0], item.column) > 1):
+    if item.kind is not Kind.PROSE or item.indent >= _MOVED:
         return False
     first = item.gap > 0 or at == 0 or units[at - 1].kind is not Kind.PROSE
     sure = byline.opening(item.text) > 0 or is_lead(item.text) or is_caption(item.text) or item.lines[0].resumed
@@ -166,7 +138,9 @@ def _score(units: Sequence[Unit], end: int, start: int, said: _Said) -> float:
     apart = abs(before.column - after.column) if after.column else max(0.0, after.lines[0].width - before.column)
     if apart > 1.6:
         return -1.0
-    score = 0.8 - _GUESSED * (not after.goes_on) - 0.6 * (apart > 0.6) - 0.02 * min(abs(start - end), _FAR)
+    between = units[min(end, start) + 1 : max(end, start)]
+    score = 0.8 - _GUESSED * (not after.goes_on) - 0.6 * (apart > 0.6) - 0.02 * abs(start - end)
+    score += 1.5 * (start == end + 1) + 0.5 * (start > end and all(item.kind is not Kind.PROSE for item in between))
     opened = [pair for pair in PAIRS if before.text.rfind(pair[0]) > before.text.rfind(pair[1])]
     for left, right in PAIRS:
         closes = after.text.find(right)

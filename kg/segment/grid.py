@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import heapq
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,8 +31,11 @@ _INDENT = 7.0
 _WIDE_GAP = 5
 _FAR = 16
 _HEAD = 6
-_NEAR, _PAUSE = 3, 22
-"""How many lines farther down a column goes on, of any other column; and all told, as these stand higher or lower."""
+_NEAR = 2
+_PASSED, _PAUSE = 3, 22
+"""How many lines of any other column come between those of one at most, and how many of all: they stand higher."""
+_STAGGERED = 0.2
+"""The share of lines of a column from which on such lines between them are usual, and blanks say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +197,13 @@ def _goes_on(column: _Column, cell: _Cell, cells: Sequence[_Cell]) -> bool:
 
 def _is_near(column: _Column, cell: _Cell, table: Sequence[Sequence[_Cell]]) -> bool:
     """Tell whether a cell stands right below a column, lines of others between that are set a little higher or lower."""
-    if cell.line - column.bottom > _PAUSE:
+    apart = cell.line - column.bottom
+    if apart <= _NEAR:
+        return True
+    if apart > _PAUSE:
         return False
-    between = table[column.bottom + 1 : cell.line]
-    passed = Counter(int(other.left / _FAR) for cells in between for other in cells)
-    return max(passed.values(), default=len(between)) < _NEAR
+    passed = Counter(int(other.left / _FAR) for cells in table[column.bottom + 1 : cell.line] for other in cells)
+    return max(passed.values(), default=_PASSED) < _PASSED
 
 
 def _order(columns: Sequence[_Column]) -> list[_Column]:
@@ -264,6 +270,8 @@ def _rows(raw: str, columns: Sequence[_Column], table: Sequence[Sequence[_Cell]]
     for column in columns:
         before = None
         left = min(cell.left for cell in column.cells)
+        apart = sum(below.line - above.line > _NEAR for above, below in itertools.pairwise(column.cells))
+        staggered = apart > _STAGGERED * len(column.cells)
         for cell in column.cells:
             # The blanks by which a line is moved in belong to it.
             start = _moved_in(raw, cell, left)
@@ -271,10 +279,9 @@ def _rows(raw: str, columns: Sequence[_Column], table: Sequence[Sequence[_Cell]]
             # Lines of other columns may stand a little higher or lower, so some that pass this one by are no blanks.
             between = cell.line - at - 1
             blank = sum(not cells for cells in table[at + 1 : cell.line])
-            if before is not None:
-                gap = blank if blank == between else 0
-            else:
-                gap = blank if 0 <= between <= _HEAD else max(1, between)
+            gap = blank if 0 <= between <= _HEAD else max(1, between)
+            if before is not None and staggered and blank < between:
+                gap = 0
             yield Row((start, cell.end), gap, alone=False)
             before = cell
         last = column

@@ -82,10 +82,8 @@ class Measures:
             best = max(totals, key=lambda wide: (totals[wide], counts[wide], wide))
             if totals[best] < _LEAST:
                 break
-            # Figures make a line narrower, so what most lines have is the width, not the middle of them all.
-            usual = max((wide for wide in counts if abs(wide - best) <= 0.5), key=lambda wide: (counts[wide], wide))
-            found.append(usual)
-            self._support[usual] = max(self._support[usual], totals[best])
+            found.append(best)
+            self._support[best] = max(self._support[best], totals[best])
             counts = Counter({wide: total for wide, total in counts.items() if abs(wide - best) > _APART})
         return tuple(found)
 

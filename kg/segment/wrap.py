@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kg.segment import byline, furniture
-from kg.segment.joint import joint
 from kg.segment.line import Line
 from kg.segment.measure import HANG, INDENT, Measures, over
-from kg.segment.shape import PAIRS, dated, is_caption, is_lead, may_head, opens
+from kg.segment.shape import PAIRS, balanced, dated, is_caption, is_lead, may_head, opens
 from kg.text import is_complete, width
 
 _NEVER = 1000.0
@@ -25,8 +24,6 @@ _WORD = re.compile(r"[（《〈“‘「『【(]*(?:[0-9A-Za-z.,%+\-/:]+|——|
 _CREDITED = re.compile(r"\A.{0,14}摄[）)]?\Z")
 _LONGEST_NOTE = 6
 _NOTED = 0.5
-_BEGINS = 0.7
-"""How much it counts whether a sentence begins with what a line begins with, of what goes on elsewhere."""
 _PAIRS = (*PAIRS, ("【", "】"))
 
 
@@ -56,7 +53,6 @@ class _Line:
     ends: bool
     opens: bool
     lead: bool
-    begins: float
     alone: bool
     need: float
     unclosed: bool
@@ -84,14 +80,16 @@ class _Search:
         text = line.text
         joined = before is not None and not (line.gap or line.cut or dated(text))
         within = joined and before is not None and byline.opening(before.text + text) > len(before.text)
+        broken = not balanced(text) and byline.opening(text + after) > len(text)
+        alone = byline.is_line(text) or byline.is_meta(text) or furniture.is_label(text)
         return _Line(
             line=line,
             apart=line.gap > usual or line.cut,
             ends=is_complete(text) or byline.closing(text)[1] is not None,
             opens=(opens(text, after) and not within) or line.resumed,
             lead=is_lead(text),
-            begins=joint("。", text),
-            alone=byline.is_line(text) or byline.is_meta(text) or furniture.is_label(text),
+            # Who wrote may stand in brackets that only the next line closes.
+            alone=alone and not broken,
             need=_need(text, follows.text) if follows else 0.0,
             noted=at in noted,
             unclosed=any(text.rfind(left) > text.rfind(right) for left, right in _PAIRS),
@@ -166,7 +164,6 @@ class _Search:
             found.append(((Role.FIRST, measure), first))
             on = 0.7 if item.apart and broken else 2.0 if item.apart or at == 0 else 4.0 if headed else 5.0
             on += marked + 4.0 * over(line, measure) + 3.0 * (item.opens or indented) + 1.0 * item.lead
-            on += _BEGINS * item.begins
             found.append(((Role.ON, measure), on + 2.0 * item.alone))
         return found
 
