@@ -196,7 +196,7 @@ def _goes_on(column: _Column, cell: _Cell, cells: Sequence[_Cell]) -> bool:
 
 
 def _is_near(column: _Column, cell: _Cell, table: Sequence[Sequence[_Cell]]) -> bool:
-    """Tell whether a cell stands right below a column, lines of others between that are set a little higher or lower."""
+    """Tell whether a cell stands right below a column, lines of others between that are set a little higher."""
     apart = cell.line - column.bottom
     if apart <= _NEAR:
         return True
