@@ -2,7 +2,7 @@
 
 pdfminer does so where lines stand far apart: every line is then a block of its own, and the lines of all columns come
 from top to bottom. The line that goes on with one stands as many lines farther on as there are columns. That number is
-found by what characters stand together in Chinese; it changes seldom.
+found by what characters stand together in Chinese, and by how wide lines are; it changes seldom.
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ _BEGUN, _ENDED, _CHANGED = 2.5, 2.5, 7.0
 """How unlikely a column begins or ends, and anything else."""
 
 _BEGINS = 0.6
-_UNMOVED = 1.0
-_SHORT, _MOVED, _OPENS = 3.0, 3.0, 3.0
+"""How much it counts whether a sentence begins with what a line begins with."""
+_UNMOVED, _SHORT, _MOVED, _OPENS = 1.0, 3.0, 3.0, 3.0
+"""How unlikely a line that is not moved in begins a paragraph, one goes on that was not full, or with one that is moved
+in, or with one that begins an item."""
 _SLACK, _INDENT = 1.6, 1.2
+"""By how much a full line may be narrower, and from how much on one is moved in, in characters."""
 _NARROWEST = 5.0
 
 State = tuple[int, bool]
