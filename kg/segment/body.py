@@ -204,7 +204,7 @@ class _Reader:
 
     def _starts(self, unit: Unit) -> bool:
         """Tell whether a paragraph surely begins an article."""
-        return bool(self._pending) or byline.opening(unit.text) > 0
+        return bool(self._pending) or byline.opening(unit.text) > 0 or unit.lines[0].resumed
 
     @staticmethod
     def _is_end(current: Draft, unit: Unit) -> bool:

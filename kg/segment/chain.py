@@ -64,7 +64,8 @@ def _runs(units: Sequence[Unit], links: dict[int, int]) -> list[list[int]]:
     for at, item in enumerate(units):
         before = units[at - 1] if at else None
         follows = before is not None and before.kind is Kind.PROSE and item.kind is Kind.PROSE
-        if not follows or at in targets or at - 1 in links or byline.opening(item.text):
+        begins = byline.opening(item.text) > 0 or item.lines[0].resumed
+        if not follows or at in targets or at - 1 in links or begins:
             runs.append([at])
         else:
             runs[-1].append(at)
@@ -121,7 +122,7 @@ def _may_go_on(units: Sequence[Unit], at: int) -> bool:
     if item.kind is not Kind.PROSE or item.indent >= _MOVED:
         return False
     first = item.gap > 0 or at == 0 or units[at - 1].kind is not Kind.PROSE
-    sure = byline.opening(item.text) > 0 or is_lead(item.text) or is_caption(item.text)
+    sure = byline.opening(item.text) > 0 or is_lead(item.text) or is_caption(item.text) or item.lines[0].resumed
     return item.goes_on or (first and not sure)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import heapq
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,10 @@ _WIDE_GAP = 5
 _FAR = 16
 _HEAD = 6
 _NEAR = 2
+_PASSED, _PAUSE = 3, 22
+"""How many lines of any other column come between those of one at most, and how many of all: they stand higher."""
+_STAGGERED = 0.2
+"""The share of lines of a column from which on such lines between them are usual, and blanks say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ def _columns(table: Sequence[Sequence[_Cell]]) -> list[_Column]:
     for cells in table:
         for cell in cells:
             over = [column for column in lowest if cell.left < column.right and column.left < cell.right]
-            if len(over) == 1 and _goes_on(over[0], cell, cells):
+            if len(over) == 1 and _goes_on(over[0], cell, cells) and _is_near(over[0], cell, table):
                 over[0].cells.append(cell)
                 over[0].left, over[0].right = min(over[0].left, cell.left), max(over[0].right, cell.right)
                 continue
@@ -187,8 +192,18 @@ def _goes_on(column: _Column, cell: _Cell, cells: Sequence[_Cell]) -> bool:
     under = [other for other in cells if column.left - _INDENT <= other.left < column.right]
     # The first line of a column may be moved in; the next one tells where the column begins.
     least = -_INDENT if len(column.cells) == 1 else -_SLACK
-    near = cell.line - column.bottom <= _NEAR
-    return column.open and near and least <= moved <= _INDENT and len(under) == 1
+    return column.open and least <= moved <= _INDENT and len(under) == 1
+
+
+def _is_near(column: _Column, cell: _Cell, table: Sequence[Sequence[_Cell]]) -> bool:
+    """Tell whether a cell stands right below a column, lines of others between that are set a little higher."""
+    apart = cell.line - column.bottom
+    if apart <= _NEAR:
+        return True
+    if apart > _PAUSE:
+        return False
+    passed = Counter(int(other.left / _FAR) for cells in table[column.bottom + 1 : cell.line] for other in cells)
+    return max(passed.values(), default=_PASSED) < _PASSED
 
 
 def _order(columns: Sequence[_Column]) -> list[_Column]:
@@ -255,13 +270,18 @@ def _rows(raw: str, columns: Sequence[_Column], table: Sequence[Sequence[_Cell]]
     for column in columns:
         before = None
         left = min(cell.left for cell in column.cells)
+        apart = sum(below.line - above.line > _NEAR for above, below in itertools.pairwise(column.cells))
+        staggered = apart > _STAGGERED * len(column.cells)
         for cell in column.cells:
             # The blanks by which a line is moved in belong to it.
             start = _moved_in(raw, cell, left)
             at = before.line if before is not None else last.bottom if last in column.above and last else cell.line
             # Lines of other columns may stand a little higher or lower, so some that pass this one by are no blanks.
             between = cell.line - at - 1
-            gap = sum(not cells for cells in table[at + 1 : cell.line]) if 0 <= between <= _HEAD else max(1, between)
+            blank = sum(not cells for cells in table[at + 1 : cell.line])
+            gap = blank if 0 <= between <= _HEAD else max(1, between)
+            if before is not None and staggered and blank < between:
+                gap = 0
             yield Row((start, cell.end), gap, alone=False)
             before = cell
         last = column

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.jumps import JUMP
 from kg.records import Span
 from kg.segment import byline, furniture
 from kg.segment.grid import rows
@@ -29,7 +30,8 @@ class Line:
     """``start``…``end`` is the raw span without indentation and marks of Markdown; ``text`` the same, closed up.
 
     ``gap`` counts the blank lines before it (a rule counts two), ``indent`` is in half-width cells, ``width`` in
-    full-width characters, ``level`` is that of a Markdown heading (0: none), ``cut`` says that it goes on a line.
+    full-width characters, ``level`` is that of a Markdown heading (0: none), ``cut`` says that it goes on a line,
+    ``resumed`` that a mark before it says that its article comes from another page.
     """
 
     start: int
@@ -41,12 +43,14 @@ class Line:
     spaced: bool
     level: int = 0
     cut: bool = False
+    resumed: bool = False
 
 
 def read_lines(raw: str) -> tuple[Line, ...]:
     """Return the lines that may belong to articles: no blank ones, no rules, no furniture."""
     found: list[Line] = []
     lost = 0
+    resumed = False
     for row in unwoven(raw, rows(raw)):
         content = raw[slice(*row.span)].strip()
         if furniture.is_rule(content):
@@ -55,6 +59,10 @@ def read_lines(raw: str) -> tuple[Line, ...]:
         parts = _split(raw, row.span, row.gap + lost)
         kept = [line for line in parts if not furniture.is_furniture(line.text, alone=row.alone)]
         lost = 0 if kept else lost + row.gap + 1
+        if kept and resumed:
+            kept[0] = replace(kept[0], resumed=True)
+        mark = JUMP.fullmatch(content)
+        resumed = mark["back"] is not None if mark else resumed and not kept
         found += kept
     return tuple(found)
 

@@ -2,24 +2,35 @@
 
 pdfminer does so where lines stand far apart: every line is then a block of its own, and the lines of all columns come
 from top to bottom. The line that goes on with one stands as many lines farther on as there are columns. That number is
-found by what characters stand together in Chinese; it changes seldom.
+found by what characters stand together in Chinese, and by how wide lines are; it changes seldom.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kg.segment.grid import Row
 from kg.segment.joint import joint
-from kg.text import is_complete
+from kg.segment.shape import opens
+from kg.text import is_complete, width
 
-_COLUMNS = 7
+_COLUMNS = 9
 _SHORTEST = 8
 """Lines of the shortest stretch that is looked at."""
 _COMPLETE = 0.4
 """What a line that ends a sentence says for any that follows: a little, as it says nothing against it."""
 _BEGUN, _ENDED, _CHANGED = 2.5, 2.5, 7.0
 """How unlikely a column begins or ends, and anything else."""
+
+_BEGINS = 0.6
+"""How much it counts whether a sentence begins with what a line begins with."""
+_UNMOVED, _SHORT, _MOVED, _OPENS = 1.0, 3.0, 3.0, 3.0
+"""How unlikely a line that is not moved in begins a paragraph, one goes on that was not full, or with one that is moved
+in, or with one that begins an item."""
+_SLACK, _INDENT = 1.6, 1.2
+"""By how much a full line may be narrower, and from how much on one is moved in, in characters."""
+_NARROWEST = 5.0
 
 State = tuple[int, bool]
 """How many lines farther on a line goes on, and whether its column ends with it."""
@@ -72,10 +83,11 @@ def _sorted(raw: str, rows: Sequence[Row]) -> list[Row]:
 
 def _states(texts: Sequence[str]) -> list[State]:
     """Return the state of each line so that the sum of what speaks for them is greatest."""
+    joints = _Joints(texts)
     best: dict[State, float] = {(step, False): 0.0 for step in range(1, _COLUMNS + 1)}
     came: list[dict[State, State]] = []
-    for at, text in enumerate(texts):
-        gains = [_gain(text, texts[at + step : at + step + 1]) for step in range(1, _COLUMNS + 1)]
+    for at in range(len(texts)):
+        gains = [joints.gain(at, at + step) if at + step < len(texts) else 0.0 for step in range(1, _COLUMNS + 1)]
         after: dict[State, float] = {}
         back: dict[State, State] = {}
         top = max(best, key=lambda state: best[state])
@@ -98,7 +110,24 @@ def _states(texts: Sequence[str]) -> list[State]:
     return found[::-1]
 
 
-def _gain(text: str, after: Sequence[str]) -> float:
-    if not after:
-        return 0.0
-    return _COMPLETE if is_complete(text) else joint(text, after[0])
+class _Joints:
+    """How surely lines go on with one another: by their words, and by how wide they are."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._widths = [width(text) for text in texts]
+        usual = Counter(round(wide) for wide in self._widths if wide >= _NARROWEST)
+        self._column = max(usual, key=lambda wide: (usual[wide], wide), default=0)
+
+    def gain(self, before: int, after: int) -> float:
+        """Return what speaks for a line going on with another."""
+        left, right = self._texts[before], self._texts[after]
+        short = self._column - self._widths[before]
+        moved = _INDENT < self._column - self._widths[after] < 2 + _SLACK
+        cost = _OPENS * opens(right, "")
+        if is_complete(left):
+            cost += _UNMOVED * (short > 2 + _SLACK and not moved)
+            return _COMPLETE + _BEGINS * joint("。", right) - cost
+        cost += _SHORT * (short > 2 + _SLACK or -short > _SLACK)
+        cost += _MOVED * (moved and not is_complete(right))
+        return joint(left, right) - cost

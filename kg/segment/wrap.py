@@ -16,7 +16,7 @@ from enum import Enum
 from kg.segment import byline, furniture
 from kg.segment.line import Line
 from kg.segment.measure import HANG, INDENT, Measures, over
-from kg.segment.shape import PAIRS, dated, is_caption, is_lead, may_head, opens
+from kg.segment.shape import PAIRS, balanced, dated, is_caption, is_lead, may_head, opens
 from kg.text import is_complete, width
 
 _NEVER = 1000.0
@@ -80,13 +80,16 @@ class _Search:
         text = line.text
         joined = before is not None and not (line.gap or line.cut or dated(text))
         within = joined and before is not None and byline.opening(before.text + text) > len(before.text)
+        broken = not balanced(text) and byline.opening(text + after) > len(text)
+        alone = byline.is_line(text) or byline.is_meta(text) or furniture.is_label(text)
         return _Line(
             line=line,
             apart=line.gap > usual or line.cut,
             ends=is_complete(text) or byline.closing(text)[1] is not None,
-            opens=opens(text, after) and not within,
+            opens=(opens(text, after) and not within) or line.resumed,
             lead=is_lead(text),
-            alone=byline.is_line(text) or byline.is_meta(text) or furniture.is_label(text),
+            # Who wrote may stand in brackets that only the next line closes.
+            alone=alone and not broken,
             need=_need(text, follows.text) if follows else 0.0,
             noted=at in noted,
             unclosed=any(text.rfind(left) > text.rfind(right) for left, right in _PAIRS),

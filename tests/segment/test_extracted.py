@@ -10,7 +10,9 @@ from kg.read import make_page, read_page
 from kg.read.epaper import EArticle
 from kg.read.sheet import Placed, lay_out
 from kg.segment import segment
+from kg.segment.grid import rows as grid
 from kg.segment.joint import joint
+from kg.segment.weave import unwoven
 from segment.samples import SAMPLES
 from segment.test_layouts import check, plain
 from segment.typeset import wrap
@@ -136,3 +138,48 @@ def test_a_caption_between_paragraphs_is_no_part_of_them():
 @pytest.mark.parametrize(("before", "after", "other"), [("县委副书", "记、县长", "的一个"), ("召开会", "议", "任")])
 def test_words_go_on_across_a_break(before, after, other):
     assert joint(before, after) > joint(before, other)
+
+
+@pytest.mark.parametrize("mark", ["（上接第1版）", "上接A01版"])
+def test_a_mark_of_a_jump_begins_an_article(mark):
+    first, second = chosen("许望川检查", "桐花岭隧道")
+    later = replace(second, opening="", body=second.body[1:])
+    text = "\n".join([first.headline, *column(first), mark, *column(later)])
+    assert set(bodies(text).values()) == set(expected([first, later]).values())
+
+
+def test_names_in_brackets_that_the_next_line_closes_begin_a_text():
+    first, second = chosen("许望川检查", "桐花岭隧道")
+    said = "“每一户都转移到位了吗？老人吃的药带了没有？”市委书记伍子健把伞递给随行人员，蹲下来问。"
+    signed = replace(second, opening="", body=(f"（本报记者 罗旭东 李健森）{said}", *second.body[1:]))
+    lines = column(signed)
+    assert lines[0].startswith("（")
+    assert "）" not in lines[0]
+    text = "\n".join([*column(first), second.headline, *lines])
+    due = {plain("".join(first.body)), plain(said + "".join(second.body[1:]))}
+    assert set(bodies(text).values()) == due
+
+
+def test_many_columns_row_by_row():
+    samples = chosen("许望川检查", "县政府常务会议")
+    lines = [line for sample in samples for line in column(sample)]
+    high = -(-len(lines) // 8)
+    columns = [lines[at : at + high] for at in range(0, len(lines), high)]
+    assert len(columns) == 8
+    rows = [row for level in itertools.zip_longest(*columns) for row in level if row]
+    raw = "\n\n".join(rows)
+    texts = [raw[slice(*row.span)] for row in unwoven(raw, grid(raw))]
+    due = set(itertools.pairwise(lines))
+    assert sum(pair in due for pair in itertools.pairwise(texts)) >= 0.85 * len(due)
+
+
+def test_columns_side_by_side_whose_lines_stand_a_little_higher_or_lower():
+    columns = [column(sample) for sample in chosen(*THREE, "全县教育大会", "首届竹文化节")]
+    rows = []
+    for at in range(0, max(map(len, columns)), 2):
+        # Two lines of each column, then two of the next one, as lines that are no higher are one line of the text.
+        rows += [" " * (2 * (WIDTH + 2) * place) + line for place in range(5) for line in columns[place][at : at + 2]]
+    raw = "\n".join(rows)
+    texts = [raw[slice(*row.span)].strip() for row in grid(raw)]
+    due = {pair for lines in columns for pair in itertools.pairwise(lines)}
+    assert sum(pair in due for pair in itertools.pairwise(texts)) >= 0.95 * len(due)
