@@ -105,22 +105,24 @@ def _program() -> str:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["turtle", "ntriples", "trig", "nquads", "jsonld", "void"]),
+    type=click.Choice(["turtle", "ntriples", "trig", "nquads", "jsonld", "void", "graphml", "csv", "parquet"]),
     help="By default what the name of the file tells.",
 )
-@click.option("-o", "--output", type=_OUT, help="File to write in place of standard output; .gz and .zst: compressed.")
+@click.option("-o", "--output", type=_OUT, help="File, or folder of tables, to write; .gz and .zst: compressed.")
 def export(out: Path, form: str | None, output: Path | None) -> None:
-    """Write the graph in OUT as RDF.
+    """Write the graph in OUT as RDF, as tables, or for viewers of networks.
 
     TriG and N-Quads keep each article's statements in a named graph of their own. `void` describes the graph: what it
-    holds, in which terms, and how much of each. A file's name tells the format: .ttl, .nt, .trig, .nq, .jsonld,
-    .void.ttl, each also with .gz or .zst.
+    holds, in which terms, and how much of each. CSV and Parquet are a folder of six tables (Parquet needs kg[frames]),
+    GraphML is for networkx, Gephi and igraph. The name tells the format: .ttl, .nt, .trig, .nq, .jsonld, .void.ttl,
+    .graphml, each also with .gz or .zst, and .csv, .parquet.
 
     \b
       kg export out --format turtle | less
       kg export out -o graph.trig
       kg export out -o graph.nq.zst
       kg export out --format void
+      kg export out -o graph.parquet
     """  # noqa: D301
     from kg.store import folder
     from kg.store.export import export as write

@@ -5,9 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ import msgspec
 
 from kg import __version__, stream
 from kg.errors import InputError, OutputError
+from kg.files import replacing_folder
 from kg.ontology import Ontology
 from kg.records import Graph, Judgement, Page, Record, to_line
 from kg.store.counts import Counts, count, moved
@@ -53,7 +52,8 @@ def write(
     the newspaper. Everything is written to a folder beside ``out`` first, then renamed.
     Raises :class:`OutputError` where ``out`` is neither absent, nor empty, nor a graph folder, or cannot be written.
     """
-    with _replacing(out) as new:
+    check_free(out)
+    with replacing_folder(out) as new:
         for name, file in PARTS.items():
             _write_lines(stream.write(getattr(graph, name)), new / file)
         for name, writer in projections.items():
@@ -77,32 +77,14 @@ def rewrite(
     printed = {page.id: page.printed for page in (*pages, *delta.after.pages)}
     held = counts(out)
     counted = moved(held, count(delta.before, ontology), count(delta.after, ontology))
-    with _replacing(out) as new:
+    check_free(out)
+    with replacing_folder(out) as new:
         for name, file in PARTS.items():
             _splice(name, printed, delta, out / file, new / file)
         for name, writer in projections.items():
             writer(new / name)
         _write_rest(new, counted, ontology, decisions, settings)
     return counted
-
-
-@contextmanager
-def _replacing(out: Path) -> Iterator[Path]:
-    """Yield a new folder beside ``out``; it takes its place at the end, and after any error ``out`` is as it was."""
-    check_free(out)
-    out = out.resolve()
-    new, old = (out.with_name(f".{out.name}.{os.getpid()}.{end}") for end in ("new", "old"))
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        new.mkdir()
-        yield new
-        _swap(new, out, old)
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be written ({error.strerror or error}); choose another place") from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        if out.exists():
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def read(out: Path) -> Graph:
@@ -261,15 +243,3 @@ def _splice(part: str, printed: Mapping[str, tuple[str, ...]], delta: Delta, ear
         for side in (delta.before, delta.after)
     )
     splice(earlier, path, place, map(place, gone), {place(line): line for line in put})
-
-
-def _swap(new: Path, out: Path, old: Path) -> None:
-    """Put ``new`` in the place of ``out``; what stood there goes to ``old``, and comes back if that fails."""
-    if out.exists():
-        out.rename(old)
-    try:
-        new.rename(out)
-    except BaseException:
-        if old.exists():
-            old.rename(out)
-        raise
