@@ -38,7 +38,8 @@ def build(out: Path, threshold: float, **options: Any) -> None:
     from kg.store import folder
 
     folder.check_free(out)
-    graph = archive.build(read_pages(**options), out, track, doing, threshold, _described(options["profile"]))
+    profile: Profile | None = options["profile"]
+    graph = archive.build(read_pages(**options), out, track, doing, threshold, profile.described if profile else {})
     known = ontology.load()
     console = screen()
     for table in (*report.tables(graph, known), report.files(out)):
@@ -82,14 +83,6 @@ def retract(out: Path, pages: tuple[str, ...]) -> None:
     with doing("resolving"):
         counts = archive.retract(out, pages)
     click.echo(report.summary(counts))
-
-
-def _described(profile: Profile | None) -> dict[str, str]:
-    """Return what a profile says of its newspaper."""
-    said = (
-        {} if profile is None else {"name": profile.name, "district": profile.district, "publisher": profile.publisher}
-    )
-    return {name: value for name, value in said.items() if value}
 
 
 def _program() -> str:
