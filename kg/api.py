@@ -88,7 +88,7 @@ def extract(
     >>> page, = kg.extract("tests/data/ouhai-2025-03-04.txt", district="浙江省温州市瓯海区", published="2025-03-04")
     >>> photo = page["articles"][0]
     >>> photo["headline"], [fact["evidence"][0]["text"] for fact in photo["facts"]]
-    ('有序推进', ['王斌'])
+    ('有序推进', ['温州南站综合交通枢纽中心项目', '王斌'])
     """
     read = _read(pages, _profile(newspaper), district, published)
     return list(page_json.documents(pipeline.extract(pipeline.segment(read)), ontology.load()))
