@@ -18,14 +18,15 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import Graph, build, extract, open, questions
+    from kg.api import build, extract, open, questions
     from kg.errors import KGError
+    from kg.graph import Graph
     from kg.table import Table
 
 __version__ = "0.1.0"
 __all__ = ["Graph", "KGError", "Table", "__version__", "build", "extract", "open", "questions"]
 
-_MODULES = {"KGError": "kg.errors", "Table": "kg.table"}
+_MODULES = {"Graph": "kg.graph", "KGError": "kg.errors", "Table": "kg.table"}
 
 
 def __getattr__(name: str) -> Any:

@@ -19,9 +19,11 @@ import pytest
 
 import kg
 import kg.api
+import kg.graph
 import kg.table
 from kg.ontology import load
 from kg.store import folder
+from kg.store.tables import Column
 from running import kg as run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,7 +48,7 @@ def graph() -> Iterator[kg.Graph]:
         yield opened
 
 
-@pytest.mark.parametrize("module", [kg, kg.api, kg.table], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [kg, kg.api, kg.graph, kg.table], ids=lambda module: module.__name__)
 def test_docstrings_run(module: object) -> None:
     found = doctest.testmod(module)
     assert found.attempted > 2
@@ -147,6 +149,7 @@ def test_answers_are_typed_where_a_question_says_so(graph: kg.Graph) -> None:
     mixed = graph.query("UNWIND [1, 'a', null, [1], {b: 2}] AS x RETURN x, 1.5 AS y")
     assert mixed.to_pandas()["x"].tolist() == [1, "a", None, [1], {"b": 2}]
     assert mixed.to_polars()["y"].to_list() == [1.5] * 5
+    assert list(graph.query("RETURN $question AS x", question=1)) == [{"x": 1}]
     nothing = graph.query("MATCH (n:Nobody) RETURN n.name AS name")
     assert (list(nothing.to_pandas().columns), nothing.to_polars().columns) == (["name"], ["name"])
 
@@ -233,13 +236,13 @@ def test_a_notebook_shows_ten_rows_as_text(graph: kg.Graph) -> None:
 
 
 def test_a_script_that_closes_nothing_ends_well() -> None:
-    code = "import kg; print(*kg.open('out').query('MATCH (p:Page) RETURN count(p) AS n').rows)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    code = "import kg; graph = kg.open('out'); print(*graph.query('MATCH (p:Page) RETURN count(p) AS n').rows)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stdout, done.stderr) == (0, "(1,)\n", "")
 
 
 def test_dates_beyond_those_of_nanoseconds() -> None:
-    table = kg.Table((kg.api.Column("date", "date"),), ((datetime.date(960, 2, 4),), (None,)))
+    table = kg.Table((Column("date", "date"),), ((datetime.date(960, 2, 4),), (None,)))
     assert table.to_pandas()["date"].isna().tolist() == [False, True]
     assert isinstance(table.to_pandas()["date"].iloc[0], pd.Timestamp)
 

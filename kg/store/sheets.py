@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
 from kg.errors import OptionError, OutputError
 from kg.files import replacing_folder
@@ -20,11 +20,6 @@ from kg.store.tables import Cell, Columns, Row, columns, rows
 
 GROUP = 10_000
 """Rows of a row group."""
-
-
-class _Sheet(Protocol):
-    def add(self, row: Row) -> None: ...
-    def close(self) -> None: ...
 
 
 class _Csv:
@@ -75,7 +70,8 @@ class _Parquet:
         self._writer.close()
 
 
-_SHEETS: Mapping[str, type[_Csv] | type[_Parquet]] = {"csv": _Csv, "parquet": _Parquet}
+_Sheet = _Csv | _Parquet
+_SHEETS: Mapping[str, type[_Sheet]] = {"csv": _Csv, "parquet": _Parquet}
 
 
 def write(triples: IO[bytes], target: Path, form: str, ontology: Ontology) -> None:

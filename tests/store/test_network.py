@@ -55,6 +55,11 @@ def test_igraph_reads_the_types(file: Path) -> None:
     assert (found.vs[head.source]["name"], json.loads(head["observed"])) == ("陈知远", ["2025-02-28", "2025-03-13"])
 
 
+def test_what_has_no_value_is_no_attribute(file: Path) -> None:
+    (qingzhu,) = (data for _, data in nx.read_graphml(file).nodes(data=True) if data["label"] == "青渚区")
+    assert set(qingzhu) == {"label", "type", "family", "name", "code", "full_name"}
+
+
 def test_every_attribute_is_declared_once(file: Path) -> None:
     root = etree.parse(file, etree.XMLParser(resolve_entities=False)).getroot()
     space = "{http://graphml.graphdrawing.org/xmlns}"

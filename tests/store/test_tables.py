@@ -148,6 +148,17 @@ def test_the_same_bytes_each_time_in_place_of_earlier_tables(
         assert file.metadata.num_rows == len(GRAPH.statements)
 
 
+def test_no_more_rows_are_held_than_a_row_group(tmp_path: Path) -> None:
+    sheet = sheets._Parquet(tmp_path / "evidence.parquet", columns(load())["evidence"])
+    held = []
+    for number in range(2 * sheets.GROUP + 1):
+        sheet.add(("statement", number, "page", "source", 0, 1, "text"))
+        held.append(len(sheet._rows))
+    sheet.close()
+    assert max(held) < sheets.GROUP
+    assert parquet.read_metadata(tmp_path / "evidence.parquet").num_rows == len(held)
+
+
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_an_empty_graph_has_tables_with_columns(tmp_path: Path, form: str) -> None:
     write(Graph(), tmp_path / "empty.nt", load())
