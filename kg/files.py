@@ -1,4 +1,4 @@
-"""Files and folders that are either written whole or left as they were; files compressed where their name says so."""
+"""Files that are either written whole or left as they were, compressed where their name says so."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def replacing(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def replacing_folder(path: Path) -> Iterator[Path]:
-    """Yield a new folder beside ``path``; at the end it takes its place, with all that stood there.
+    """Yield a new folder beside ``path``; it takes its place at the end, and after any error ``path`` is as it was.
 
-    After any error ``path`` is as it was. Raises :class:`OutputError` where the folder cannot be written.
+    What may be replaced is for the caller to say. Raises :class:`OutputError` where it cannot be written.
     """
     path = path.resolve()
     new, old = (path.with_name(f".{path.name}.{os.getpid()}.{end}") for end in ("new", "old"))

@@ -35,8 +35,8 @@ Pages = str | Path | Sequence[str | Path]
 class Graph:
     """A graph folder, to be asked. ``with`` or :meth:`close` sets free what a query holds open.
 
-    The folder may be changed meanwhile: each answer is of what stands
-    there then. The first query in Cypher takes two to three seconds more, as it starts the database.
+    The folder may be changed meanwhile: each answer is of what stands there then. The first query in Cypher takes two
+    to three seconds more, as it starts the database.
 
     >>> import kg
     >>> with kg.open("out") as graph:
