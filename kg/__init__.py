@@ -29,10 +29,12 @@ __all__ = ["Graph", "KGError", "Table", "__version__", "build", "extract", "open
 _MODULES = {"Graph": "kg.graph", "KGError": "kg.errors", "Table": "kg.table"}
 
 
-def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    return getattr(importlib.import_module(_MODULES.get(name, "kg.api")), name)
+if not TYPE_CHECKING:  # which would take any name for one of kg otherwise
+
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module 'kg' has no attribute {name!r}")
+        return getattr(importlib.import_module(_MODULES.get(name, "kg.api")), name)
 
 
 def __dir__() -> list[str]:
