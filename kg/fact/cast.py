@@ -21,10 +21,17 @@ _GLUE_ON = re.compile(r"(?:[PHG、，,\s]|和|及|以及|与|同志|先生|女�
 _STOPS = frozenset({"v", "vd", "p", "r"})
 _NOMINAL = re.compile(
     r"(?:参会|与会|参训|相关|有关|所属|联系|分管|主要|负责|直属|驻|退休|离退休|挂职|组成|管理|服务|工作|建设|发展|执法|指挥|领导|代表|"
-    r"以及|及|和|等|各|全体|部分|分别|一同|一起|共同|先后|应邀|随后|当天|其他)+"
+    r"以及|及|和|等|各|全体|部分|代理|分别|一同|一起|共同|先后|应邀|随后|当天|其他)+"
 )
 
 
+_UNNAMED = re.compile(
+    r"(?:，|、|和|以及|及|与)(?:[^，。；：P]{0,30}?)(?:负责人|负责同志|代表|嘉宾|客商|群众|干部|人士|人员|委员|师生|职工|领导)"
+    r"(?:等|共?[0-9]+余?人)*\Z"
+)
+"""Others who take part, at the end of a list, by what they are alone: 甲、乙，|以及来自十个省的客商代表|出席."""
+_LAST_OF_UNNAMED = frozenset("人志表宾商众部士员生工导等")
+"""How what :data:`_UNNAMED` finds ends."""
 FARTHEST = 600
 """Code points over which one list of participants may run."""
 
@@ -37,6 +44,10 @@ def group_before(reading: Reading, offset: int, floor: int) -> int:
     """
     mask = reading.mask
     floor = max(floor, offset - FARTHEST)
+    if mask[offset - 1 : offset] in _LAST_OF_UNNAMED:
+        others = _UNNAMED.search(mask, max(floor, offset - 45), offset)
+        if others and mask[others.start() - 1] == "P":
+            offset = others.start()
     start = offset
     segment_end = offset
     while True:
@@ -92,8 +103,15 @@ class Cast:
         self.reading = reading
         self._by_span: dict[Span, Thing] = {}
         full = {clean(reading.text[s:e]) for s, e in reading.persons}
+        dotted = {name for name in full if "·" in name}
         for start, end in reading.persons:
             name = _alone(clean(reading.text[start:end]))
+            if dotted and "·" not in name:
+                # 埃里克·某森 is 某森 from then on, 叶尔兰·某尔 is 叶尔兰.
+                whole = [n for n in dotted if n.endswith("·" + name) or n.startswith(name + "·")]
+                if len(whole) == 1:
+                    self._by_span[start, end] = draft.thing("Person", whole[0], (start, end), "name:last", 0.8, name)
+                    continue
             if _TITLE_TAIL.search(name) and len(name) <= 4 and (surname(name) or "") + _tail(name) == name:
                 owner = [n for n in full if n != name and surname(n) == surname(name)]
                 if len(owner) == 1:

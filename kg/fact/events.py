@@ -78,7 +78,26 @@ class Events:
         pool = before or live
         if not pool:
             return None
-        return max(pool, key=lambda e: max(s for s, _ in e.spans if s <= offset) if e.start <= offset else -e.start)
+        last = max(pool, key=lambda e: max(s for s, _ in e.spans if s <= offset) if e.start <= offset else -e.start)
+        return self._frame(last, pool, offset) or last
+
+    def _frame(self, last: Event, pool: list[Event], offset: int) -> Event | None:
+        """Return the sitting at which the sentence of a signing says it to be: 推介会上，多个项目|签约. 甲、乙参加."""
+        if not any(re.search("签[约署订]|捐", name) for name in last.thing.names):
+            return None
+        start = max((s for s, _ in last.spans if s <= offset), default=last.start)
+        sentence = next((s for s in self.reading.sentences if s.start <= start < s.end), None)
+        if sentence is None or sentence.headline:
+            return None
+        return next(
+            (
+                e
+                for e in pool
+                for s, end in e.spans
+                if e is not last and sentence.start <= s < start and self.reading.text.startswith("上，", end)
+            ),
+            None,
+        )
 
     def _place(self, told: Told) -> None:
         mention = told.mention
@@ -122,11 +141,13 @@ class Events:
     def _name_opening(self) -> None:
         """Give 某某节开幕 to the opening where the article names that apart from the festival."""
         for opening in self.all:
-            stem = wording.OPENED_BY.get(re.sub(r"仪?式\Z", "", opening.thing.name))
+            ceremony = wording.OPENING.search(opening.thing.name)
+            begun = ceremony[0][:2] if ceremony else re.sub(r"仪?式\Z", "", opening.thing.name)
+            stem = wording.OPENED_BY.get(begun)
             if stem is None:
                 continue
             for event in self.all:
-                if event is opening or wording.CEREMONY.fullmatch(event.thing.name):
+                if event is opening or wording.CEREMONY.search(event.thing.name):
                     continue
                 said = [n for n in event.thing.names if re.search(rf"(?<!宣布)(?<=...)(?:{stem})", n)]
                 if not said:

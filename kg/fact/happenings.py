@@ -14,8 +14,12 @@ from kg.fact.speech import reported
 from kg.mention.reading import Reading
 from kg.records import Span
 
-_WITHIN = re.compile("LL|QQ")
-"""Behind what names a happening another name goes on: 在市政协一楼|会议|室, |学习|贯彻某某思想."""
+_WITHIN = re.compile("LL|QQ|HH")
+"""Behind what names a happening another name goes on: 在市政协一楼|会议|室, |学习|贯彻某某思想, |那达慕|组委会主任."""
+_COMMITTEE = re.compile("组委会|筹委会|执委会|组织委员会")
+"""What makes a body of the happening before it, though a post may hold these words."""
+_SLOGAN = re.compile(r"以.+(?:促|助|推|引领|赋能|护航).+")
+"""A headline that says what for, and not what happened: 以某事促某事."""
 _MEANT = re.compile(r"(?:计划|打算|拟)(?=[T于在赴到前来去]|近期|下)")
 
 
@@ -160,7 +164,11 @@ class Happenings:
             if stretch is None:
                 continue
             sentence, (start, _) = stretch
-            if _WITHIN.search(self.reading.mask, item.end - 1, item.end + 1):
+            if _WITHIN.search(self.reading.mask, item.end - 1, item.end + 1) or _COMMITTEE.match(
+                self.reading.text, item.end
+            ):
+                continue
+            if sentence.headline and _SLOGAN.fullmatch(self.reading.text, item.start, item.end):
                 continue
             padded = wording.PADDED.match(self.reading.mask, item.start, item.end) or wording.CONVENED.match(
                 self.reading.text, item.start, item.end

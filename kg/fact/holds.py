@@ -32,7 +32,8 @@ _REMOVED = re.compile(
 _BEHIND = (
     ("post:line", re.compile(r"^(?P<name>P++)[ \u3000]+(?P<posts>[^，。；！？\n]{3,40})$", re.MULTILINE)),
     ("post:bracket", re.compile(r"(?P<name>P++)[（(](?P<posts>[^，。；！？（）()\n]{3,40})[）)]")),
-    ("post:apposition", re.compile(r"(?P<name>P++)，(?!是)(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。])")),
+    # 县长甲，某某开发区党工委副书记，在家的县委常委参加: who has a title before the name has none behind it.
+    ("post:apposition", re.compile(r"(?<![HP])(?P<name>P++)，(?!是)(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。])")),
     (
         "post:is",
         re.compile(r"(?P<name>P++)，?(?:现|就|也|都)?是(?:一名)?(?P<posts>[^，。；！？\n]{3,40}?)(?=[，。；])"),

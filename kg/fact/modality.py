@@ -28,6 +28,10 @@ _WISH = re.compile(
 )
 WISHED = re.compile(r"(?:(?:建议|呼吁|希望|期待|号召)，?|要求)(?:由|请)?\Z")
 """Right before those who are only wished to do it: 建议由|县水利局起草."""
+_ELSEWHERE = re.compile(
+    r"在[^，。；]{1,10}?(?:学习|培训|出差|开会|公干|休假|住院|隔离|考察|招商)[^，。；]{0,6}，(?:由|委托|特?派|请)"
+)
+"""Right behind who sends another in their place: 副市长甲|在省里参加培训，由…代为参会."""
 _ENTRUSTING = re.compile(r"受[^，。；]{0,30}\Z"), re.compile(r"[^，。；]{0,12}(?:委托|委派|指派)")
 """On both sides of who sends another in their place: 受|县长王芳|委托，副县长赵一鸣主持会议."""
 _IN_SIGHT = 12
@@ -70,6 +74,7 @@ def denied_of(reading: Reading, subject: Span) -> bool:
         or _found(_WISH, text, clause, start + 1)
         or _instead_of(reading, start)
         or bool(_ENTRUSTING[0].search(text, clause, start) and _ENTRUSTING[1].match(text, end))
+        or _ELSEWHERE.match(text, end) is not None
         or any(_found(pattern, text, sentence, start + 1) for pattern in (_RUMOUR, _IF))
     )
 

@@ -19,10 +19,13 @@ _CHAIR = re.compile(
 )
 _AND_HELD = re.compile(r"并(?:于|在|T|[^，。；]{0,20}?)召开(?:了)?(?P<what>[^，。；！？]{0,40})")
 _HEAD = re.compile(r"(?:率队|带队|率领|率|带领|带着|牵头)(?P<what>[^，。；！？]{0,50})")
-_ALONG = r"(?:分别|现场|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后|通过视频)*+"
+_ALONG = (
+    r"(?:分别|现场|与[^，。；P]{2,12}(?=一同|一起|共同)|一同|一起|共同|全程|也|均|应邀|随同|随行|同时|到会|到场|还|先后"
+    r"|通过视频)*+"
+)
 _JOIN = re.compile(
     rf"(?:等)?{_ALONG}(?:(?:在|作为|以)[^，。]{{1,12}}?)?{_ALONG}"
-    r"(?:参加|参与|出席|陪同|在座|作陪|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|旁听|收听收看|就座|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|"
+    r"(?:参加|参与|出席|陪同|在座|作陪|列席|与会|参会|随同|见证|迎接|到场观摩|观摩|旁听|收听收看|就[座坐]|宣读|宣布|揭牌|揭幕|颁奖|授牌|授旗|培土|接访|参观|互动|"
     r"观看|启动|按下|敲响|下达|为[^，。；]{2,30}?(?:揭牌|揭幕|颁奖|授牌|授旗|颁发|送上|戴上|发放|赠送))(?:了)?(?P<what>[^，。；！？]{0,40})"
 )
 _PARTIES = re.compile(
@@ -42,7 +45,7 @@ _SAY = re.compile(
     rf"(?:在[^，。；]{{1,30}}(?:上|中|时))?(?:就[^，。]{{2,30}})?(?:并|也|还|则|首先|最后|在讲话中|在会上)?(?:{SAYING}|作(?:了)?(?:部署|安排|说明))"
 )
 _SPEAK = re.compile(
-    r"(?:[^，。；HGP]{0,12}?)(?:(?:(?<!工)作(?!变)|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞(?!去|职)|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结|推介)"
+    r"(?:以[^，。；]{2,60}为题|(?:(?!听取)[^，。；HGP]){0,12}?)(?:(?:(?<!工)作(?!变)|致|发表|做|讲)(?:了)?(?P<what>[^，。；]{0,24}?)(?:讲话|致辞|辞(?!去|职)|词|授课|报告|发言|点评|演讲|宣讲|讲座|辅导|党课|动员|总结|推介)"
     r"|(?:出席并|到会并|，并)?(?:讲话|致辞|致欢迎辞|致欢迎词|致词|授课|主讲|宣讲|领学|发言|发了言|点评|讲授|解读)(?!精神|会|人|稿))"
 )
 _SUGGEST = re.compile(
@@ -161,6 +164,12 @@ class Roles:
                 event = self.events.about(behind, "会议")
                 self._say(person, "LED", event, (span[0] + match.start(), where[1]), "role:chair", 0.9, order)
 
+        for match in re.finditer(r"(?:公开|集中|共|亲自)*接待(?:了)?(?:来访|信访|上访)群众", mask[span[0] : span[1]]):
+            start = span[0] + match.start()
+            event = self.events.about(start)
+            for order, (at, person) in enumerate(self._subject(span[0], start)):
+                self._say(person, "LED", event, (at[0], span[0] + match.end()), "role:hears", 0.8, order)
+
     def _subject(self, floor: int, offset: int) -> list[tuple[Span, Thing]]:
         """Return who the clause before is about, where a verb has no subject of its own (甲赴某市，在…主持召开…)."""
         people = self.cast.within(max(floor, offset - 60), offset)
@@ -173,8 +182,14 @@ class Roles:
         mask = self.reading.mask
         for match in _HEAD.finditer(mask, *span):
             event = self.events.about(match.start(), "调研") or self.events.about(match.start())
+            # 甲会见了由乙|率领|的代表团: who leads guests does not lead their reception.
+            guests = event is not None and any(t.mention.by == "event:received" for t in event.told)
+            guests = guests and match["what"].startswith("的")
             for order, (at, person) in enumerate(self.cast.before(match.start(), span[0])):
-                self._say(person, "LED", event, (at[0], match.end()), "role:heads", 0.9, order)
+                if guests:
+                    self._say(person, "ATTENDED", event, (at[0], match.end()), "role:received", 0.85)
+                else:
+                    self._say(person, "LED", event, (at[0], match.end()), "role:heads", 0.9, order)
             if match[0].startswith(("率领", "带领", "带着", "率")):
                 listed = re.match(r"率领|带领|带着|率", match[0])
                 stretch = re.match(

@@ -37,6 +37,9 @@ _BACK = wording.ANY - {"仪式"} | {"会上"}
 """What only goes back to something told of, where there is anything."""
 _RITE = re.compile(r"(?P<stem>[一-龥]{2})(?:仪式|典礼)\Z")
 _RITES = ("仪式", "典礼")
+_CEREMONY = re.compile(wording.CEREMONIES)
+_DEED = re.compile("(?:共同|现场|正式|上台)?(?P<stem>揭牌|揭幕|授牌|签约|颁奖|奠基)")
+"""What is done at a rite, by its verb alone."""
 _TALKS = frozenset({"会议", "座谈会", "会"})
 _STUDIED = frozenset({"event:study", "event:convened-to"})
 _ALIKE = 0.6
@@ -70,12 +73,13 @@ class Sameness:
 
     def choose(self, reading: Reading, known: Sequence[Happening], told: Told) -> int | None:
         """Return the number of the happening that a mention speaks of, ``None`` for a new one."""
+        ceremony = _CEREMONY.search(reading.text) is not None
         for plain in (
             _just_named(known, told.mention),
             _plain(reading, known, told),
             _headed(known, told.mention),
         ):
-            if plain is not None:
+            if plain is not None and not _part_and_whole(known[plain], told.mention, ceremony):
                 return plain
         if _opens(known, told.mention):
             return None
@@ -89,6 +93,7 @@ class Sameness:
                 happening[0].mention.passing != told.mention.passing
                 or (not told.mention.generic and _days(happening, told) == "!")
                 or _frames(reading, happening, told.mention)
+                or _part_and_whole(happening, told.mention, ceremony)
                 or _summed_up(reading, happening, told)
                 or (told.mention.by == "event:received" and not _received(happening))
                 or _other_rite(happening, told.mention)
@@ -101,6 +106,10 @@ class Sameness:
             if scores[SAME] >= best:
                 best, chosen = scores[SAME], number
         return chosen
+
+
+def _names(happening: Happening) -> list[str]:
+    return [t.mention.name for t in happening]
 
 
 def _just_named(known: Sequence[Happening], new: Mentioned) -> int | None:
@@ -157,6 +166,24 @@ def _stems(rite: re.Match[str]) -> list[str]:
     return wording.DONE_AT.get(rite["stem"], wording.OPENED_BY.get(rite["stem"], rite["stem"])).split("|")
 
 
+def _part_and_whole(happening: Happening, new: Mentioned, ceremony: bool) -> bool:
+    """Tell whether one is what opens or closes something and the other what is opened: 某某节, then 开幕式."""
+    opening = _is_opening(new, ceremony)
+    return opening is not None and any(_is_opening(t.mention, ceremony) is (not opening) for t in happening)
+
+
+def _is_opening(mention: Mentioned, ceremony: bool) -> bool | None:
+    """Tell whether a mention is of an opening; ``None`` for a bare noun, which says neither.
+
+    ``ceremony`` tells whether the article speaks of one: then 宣布|开幕 is of it, else of what is opened.
+    """
+    if wording.OPENING.search(mention.name):
+        return True
+    if wording.OPENS_ALONE.fullmatch(mention.name):
+        return True if ceremony else None
+    return None if mention.generic else False
+
+
 def _opened(first: Mentioned) -> bool:
     """Tell whether a happening is a festival, fair or race, and not its opening."""
     return first.kind == "Activity" and not wording.CEREMONY.fullmatch(first.name)
@@ -180,7 +207,7 @@ def compare(reading: Reading, known: Sequence[Happening], number: int, told: Tol
     """Return what a reader sees of a mention beside one of the happenings known before it."""
     happening = known[number]
     new = told.mention
-    names = [t.mention.name for t in happening]
+    names = _names(happening)
     alike, _, nearest = max(
         ((likeness(new.name, t.mention.name), -t.mention.start, t.mention) for t in happening), key=lambda one: one[:2]
     )
@@ -294,17 +321,41 @@ def _plain(reading: Reading, known: Sequence[Happening], told: Told) -> int | No
             return ends[0]
     if wording.CEREMONY.fullmatch(new.name):
         # 3月2日开幕。…出席|开幕式.
-        stem = wording.OPENED_BY.get(re.sub(r"仪?式\Z", "", new.name), "").split("|")
-        return next((n for n, h in live if any(t.mention.name in stem for t in h)), None)
+        stem = tuple(next((s for w, s in wording.OPENED_BY.items() if w in new.name), "-").split("|"))
+        return next(
+            (
+                n
+                for n, h in live
+                if any(wording.OPENS_ALONE.fullmatch(t.mention.name) and t.mention.name.endswith(stem) for t in h)
+            ),
+            None,
+        )
+    if deed := _DEED.fullmatch(new.name):
+        # 某中心揭牌仪式…。甲、乙|共同揭牌.
+        stems = wording.DONE_AT.get(deed["stem"], deed["stem"]).split("|")
+        rites = [n for n, h in live if any(m.endswith(_RITES) and any(s in m for s in stems) for m in _names(h))]
+        if rites:
+            return rites[-1]
     if new.name in _RITES:
         # 某某启动仪式…举行。甲出席|仪式.
         rites = [n for n, h in live if any(t.mention.name.endswith(_RITES) for t in h)]
         return rites[-1] if rites else None
+    if new.name.endswith("接访"):
+        # 公开接待来访群众。…参加|接访.
+        return next((n for n, h in live if any(wording.HEARING.search(name) for name in _names(h))), None)
     if wording.BACK_TO.sub("", new.name) in wording.SHOWS:
         return next((n for n, h in live if _opened(h[0].mention)), None)
     if new.by == "event:signed" and not new.name.startswith("捐"):
         # 签约仪式上，甲公司与乙公司|签订协议: what the ceremony is for.
         return next((n for n, h in reversed(live) if any(wording.SIGNING.search(t.mention.name) for t in h)), None)
+    if new.by == "event:signed" and new.name.startswith("捐"):
+        # 捐赠仪式…。仪式上，某协会|捐赠某物.
+        return next((n for n, h in reversed(live) if any("捐" in t.mention.name for t in h)), None)
+    if new.generic and wording.SIGNING.search(new.name):
+        # The headline says what is signed: 双方签署合作协议 / …举行了|签约仪式.
+        return next(
+            (n for n, h in live if all(t.mention.sentence.headline and "签" in t.mention.name for t in h)), None
+        )
     if new.by == "event:lecture":
         return next((n for n, h in live if any(wording.STUDY_SESSION.search(t.mention.name) for t in h)), None)
     if new.by == "event:there" and new.name in _TALKS:

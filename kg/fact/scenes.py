@@ -290,6 +290,8 @@ class Scenes:
     def _convening(self, verb: int, floor: int) -> list[tuple[Span, Thing]]:
         """Return who stands before a verb, and those who do it with them: 甲|联合|乙、丙，|组织…."""
         start = group_before(self.reading, verb, floor)
+        if self.reading.mask[:start].endswith(("带领", "率领", "率", "带着")):
+            return []  # 副县长甲|带领|县教育局、县民政局负责人开展检查: they are led.
         bodies = self.organs.longest(start, verb)
         joint = _JOINTLY.search(self.reading.mask, floor, start)
         if bodies and joint:

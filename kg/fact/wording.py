@@ -17,7 +17,7 @@ NOUN = re.compile(f"(?:{KIND}|{INSPECTION})\\Z")
 """The noun in which the name of a happening ends."""
 BARE = words("inspection_verbs") | words("meeting_nouns") | words("activity_nouns")
 
-_PEOPLE = r"P++(?:[、和与及，]?[HG]*+P++)*+"
+_PEOPLE = r"P++(?:[、和与及，]?(?:[HG]++、?)*+P++)*+"
 _WHEN = r"(?:T++|于|将|拟|定|计划|即|[今昨]天|日前|近日|[上下]午)"
 _HOW = r"(?:正式|隆重|如期|顺利|圆满|成功|同步|分别|先后|集中|共同|亲切|热情|全线|上)"
 _AROUND = rf"(?:{_WHEN}|{_HOW}){{0,6}}+(?:在[^，。；]{{1,25}}?)?(?:{_WHEN}|{_HOW}){{0,6}}+"
@@ -123,9 +123,12 @@ ANY = frozenset({"会议", "大会", "会", "活动", "仪式"})
 WHOLES = SHOWS | {"大会", "论坛", "比赛", "活动"}
 """Bare nouns that speak of what is opened, not of the opening."""
 CEREMONY = re.compile(
-    r"(?:(?:当天|随后|本次|此次|[今昨]日)的?)?(?:开幕式|闭幕式|启动仪式|开班式|开班仪式|结业式|结业仪式|开赛仪式|开跑仪式|开展仪式|开营式|开营仪式|颁奖仪式|颁奖典礼)"
+    r"(?:(?:当天|随后|本次|此次|[今昨][日天])的?)?(?:开幕式|闭幕式|启动仪式|开班式|开班仪式|结业式|结业仪式|开赛仪式|开跑仪式|开展仪式|开营式|开营仪式|颁奖仪式|颁奖典礼)"
 )
 """What opens or closes something longer, and is a happening of its own."""
+CEREMONIES = r"(?:开幕|闭幕|开班|结业|开营|结营|闭营)(?:式|仪式|典礼|会|大会)"
+OPENING = re.compile(rf"{CEREMONIES}(?=暨|活动|\Z)")
+"""What no festival, congress or course is called itself, only its first or last hour."""
 OPENED_BY = {
     "开幕": "开幕|启幕|拉开帷幕|拉开序幕",
     "闭幕": "闭幕|落幕|落下帷幕|收官",
@@ -136,6 +139,7 @@ OPENED_BY = {
     "结业": "结业",
 }
 """How a name says that something begins or ends, by the ceremony of it."""
+OPENS_ALONE = re.compile(rf"(?:隆重|盛大|正式|胜利|圆满)?(?:{'|'.join(OPENED_BY.values())})")
 DONE_AT = {
     "签约": "签",
     "签字": "签",
@@ -168,7 +172,7 @@ _GUESTS = (
 WENT = re.compile(
     rf"(?P<subject>{_PEOPLE}(?:等(?:[\u4e00-\u9fff]{{0,4}}领导|人|同志)?)?(?:一行)?|{_GUESTS})(?P<middle>[^。；！？\n]{{0,40}}?)"
     r"(?P<name>(?:先后|分别|实地|深入|一同|连夜|立即|冒雨|冒雪)*+"
-    r"(?:来到|走进|赶赴|赶到|赶往|走访|查看|察看|参观|观摩|看望|巡查|探望|踏勘|踏看|考察|视察|看了(?=[DLOJ])|前往(?=[DLOJ])|(?:到|赴)(?=(?:位于|设在)?[DLOJ][^。；]{0,60}?(?:参观|察看|查看|观摩|采风|踏勘|看了|考察|走访|检查|看望|慰问|了解)))(?:了)?"
+    r"(?:来到|走进|赶赴|赶到|赶往|走访|查看|察看|参观|观摩|看望|巡查|探望|踏勘|踏看|考察|视察|看了(?=[DLOJ])|前往(?=[DLOJ])|(?:到|赴)(?=(?:位于|设在)?[DLOJ][^。；]{0,60}?(?:参观|察看|查看|观摩|采风|踏勘|看了|考察|走访|检查|看望|慰问|了解|互动交流)|[^，。；]{3,50}(?:参观|观摩|考察|走访|看望慰问)[，。；]))(?:了)?"
     r"(?P<object>(?!时)[^，。；！？\n]{2,60}))"
 )
 """甲、乙|来到某村，…: a visit that the text gives no name."""
@@ -201,11 +205,13 @@ OCCASION = re.compile(
 )
 """会前，…: before, at or after what is told of."""
 RECEIVE = re.compile(
-    rf"(?P<subject>{_PEOPLE}(?:等)?)[还也又]?{_AROUND}(?P<verb>会见|会晤|接见|拜会|拜访)(?:了)?"
+    rf"(?P<subject>{_PEOPLE}(?:等)?)[还也又]?{_AROUND}(?P<verb>会见|会晤|接见|拜会|拜访)(?!时)(?:了)?"
     r"(?P<object>[^。；！？\n]{2,60}?)(?:，|。|\Z)"
 )
 RECEIVED = re.compile(r"会见|会晤|接见|拜会|拜访|会谈|座谈|接待")
 """What the name of a happening holds at which guests are received."""
+HEARING = re.compile(r"接访|接待(?:来访|信访|上访)?群众|(?:来访|信访|上访)群众")
+"""What the name of a happening holds at which officials hear petitioners."""
 TEACH = re.compile(
     r"(?:作|讲|上|举办|开展|授)(?:了)?(?:一[堂场次])?"
     r"(?P<name>[^，。；]{0,40}?(?:专题党课|党课|专题授课|授课|专题讲座|讲座|专题辅导报告|专题报告|辅导报告))"

@@ -214,7 +214,8 @@ class Reading:
                 found[-1] = (found[-1][0], stop)
             elif not found or found[-1][1] < start:
                 found.append((start, stop))
-        return [name for name in found if not is_word(name, self.tokens)]
+        # 副县长|应邀|出席: what closes a name is none.
+        return [n for n in found if not is_word(n, self.tokens) and not titled.STOP.fullmatch(self.text, *n)]
 
     def _placed(self, spans: set[Span], taken: Sequence[Span]) -> None:
         """Add the names that stand right behind a title or in a list, and mend those that the model cut there."""

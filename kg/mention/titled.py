@@ -28,7 +28,7 @@ STOP = re.compile(_CLOSE)
 STRONG = re.compile(r"[，、。；）]|等|一[行一同起]|出席|参加|陪同|主持|列席|共同")
 _NO_NAME = re.compile(
     r"会议|热线|信箱|论坛|培训|助理|办公|座谈|制度|职务|人选|一职|职责|大会|会见|接待|公示|级别|接访|名单|岗位|身份|及其|以及|之一|任[期职]|候选|工作|单位|人员|信息"
-    r"|双方|干起|做起|充实|转任|走马|点将|正在|当即|旧址|医师|委员|委托|连夜|依次|随行|重要|学习|组成|赶来|商定|交谈|称号|建议|加油|听课|现场|首先|最后|共同|一起|一同|亲自|全部|本人|期间|牵头|科员|家中|会后|[的了们是等]"
+    r"|关心|支持|双方|干起|做起|充实|转任|走马|点将|正在|当即|旧址|医师|委员|委托|连夜|依次|随行|重要|学习|组成|赶来|商定|交谈|称号|建议|加油|听课|现场|首先|最后|共同|一起|一同|亲自|全部|本人|期间|牵头|科员|家中|会后|[的了们是等]"
 )
 _DESCRIBED = re.compile(
     f"(?:^|[\\n。；])[ \\u3000]*(?P<name>[{_HAN}]{{2,7}}|[{_HAN}]{{1,10}}(?:·[{_HAN}]{{1,10}}){{1,2}})"
@@ -44,7 +44,7 @@ _LISTED = re.compile(
 )
 _LED = re.compile(f"{alternatives(words('lead_words'))}(?P<name>[{_HAN}]{{2,4}}?)(?=[、，]|和|等|参加|陪同|出席)")
 """Whom a word for those who lead stands before: 县领导|甲、乙."""
-_FIRST = re.compile(rf"(?:^|[，。；：、\n]|{alternatives(words('lead_words'))})(?P<name>[{_HAN}]{{2,4}})\Z")
+_FIRST = re.compile(rf"(?:^|[，。；：、\n]|(?P<lead>{alternatives(words('lead_words'))}))(?P<name>[{_HAN}]{{2,4}})\Z")
 """What begins a list, up to its first mark."""
 
 
@@ -69,7 +69,7 @@ def behind_titles(text: str, start: int, end: int) -> Iterator[Span]:
 def _length(text: str, at: int) -> int | None:
     """Return where the name ends that begins at an offset: two characters, three, or four of a double surname."""
     family = surname(text[at : at + 2])
-    longest = 4 if family and len(family) == 2 else 3
+    longest = 4 if (family and len(family) == 2) or text[at : at + 2] in words("yi_surnames") else 3
     ends = [
         at + n
         for n in range(2, longest + 1)
@@ -106,16 +106,27 @@ def listed(text: str, ends: Collection[int], starts: Collection[int]) -> Iterato
             continue
         name, stop = match["name"], match.end()
         between = text[stop : stop + 1] == "、" and stop + 1 in starts
-        if (between and len(name) <= 3 and _may_be_name(name)) or _is_name(name):
+        if (((between and len(name) <= 3) or _of_syllables(name)) and _may_be_name(name)) or _is_name(name):
             known.add(stop)
             yield match.span("name")
     begins = sorted(starts, reverse=True)
     for begin in begins:
         # 秦国良、陆建新、|吴冰: from a name back to where its list begins.
         first = _FIRST.search(text, max(0, begin - 8), begin - 1) if text[begin - 1 : begin] == "、" else None
-        if first and first.end() not in known and _is_name(first["name"]):
+        if first is None or first.end() in known or not _may_be_name(first["name"]):
+            continue
+        if first["lead"] or _of_syllables(first["name"]) or _is_name(first["name"]):
             begins.append(first.start("name"))
             yield first.span("name")
+
+
+def _of_syllables(name: str) -> bool:
+    """Tell whether the characters of a name are such as stand in names of Tibetans, Mongols or Uyghurs.
+
+    All but one of them, or both of the second half of four (公保|扎西).
+    """
+    known = [c in words("ethnic_syllables") for c in name]
+    return len(name) >= 3 and (sum(known) >= len(name) - 1 or (len(name) == 4 and all(known[2:])))
 
 
 def _is_name(text: str) -> bool:

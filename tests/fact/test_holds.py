@@ -8,6 +8,12 @@ from fact.stories import Story, check, plain, proposed, read, stories
 from kg.fact.longer import shortens
 
 TABLE = """
+## 名字前有职务，后面的职务是别人的
+全县大会召开
+3月1日，全县大会召开。县委副书记、县长王芳，云溪经济开发区党工委副书记，在家的县委常委，副县长应邀出席会议。
++ 王芳 HOLDS 县长 云溪县人民政府
+- 王芳 HOLDS 党工委副书记*
+
 ### 任免
 云溪县人大常委会任免名单
 （2025年3月1日云溪县第十七届人民代表大会常务委员会第二十次会议通过）

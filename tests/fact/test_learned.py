@@ -148,3 +148,51 @@ def test_a_bare_zone_is_the_one_that_the_text_names() -> None:
     text = "县长调研\n3月1日，县长方正到青石经济开发区调研。开发区党工委副书记、管委会副主任陈晓东参加。\n"
     found = said(read(text, ("Place", "青石经济开发区")))
     assert {"党工委副书记 AT 青石经济开发区党工委", "副主任 AT 青石经济开发区管委会"} <= found
+
+
+def test_a_slogan_of_a_headline_is_no_happening() -> None:
+    text = "以好作风促高质量发展\n3月1日，县长方正到青石镇调研春耕。副县长陈晓东参加调研。\n"
+    draft = read(text, ("Activity", "以好作风促高质量发展"))
+    assert called(draft, "Activity") == set()
+
+
+def test_a_post_that_is_called_after_a_happening_is_no_mention_of_it() -> None:
+    text = "县长调研\n3月1日，县长方正到青石镇调研春耕。赛马节组委会副主任陈晓东参加调研。\n"
+    assert "赛马节" not in called(read(text, ("Activity", "赛马节")), "Activity")
+
+
+def test_a_guest_goes_by_the_last_name_or_the_first_alone() -> None:
+    text = "县长会见客人\n3月1日，县长方正会见了宏远集团副总裁埃里克·某尔森。某尔森说，项目将落地。\n"
+    assert called(read(text, ("Person", "埃里克·某尔森"), ("Person", "某尔森")), "Person") == {
+        "方正",
+        "埃里克·某尔森",
+        "某尔森",
+    }
+    draft = read(text, ("Person", "埃里克·某尔森"), ("Person", "某尔森"))
+    assert sum(thing.type == "Person" for thing in draft.things) == 2
+
+
+def test_the_ceremony_is_that_of_the_paper_in_the_headline() -> None:
+    text = (
+        "王芳会见宏远集团客人\n双方签署海上风电项目投资协议\n3月1日，县长王芳会见了宏远新材料有限公司董事长丁一。"
+        "会见结束后，举行了签约仪式，副县长赵一鸣主持签约仪式。县商务局负责人参加签约仪式。\n"
+    )
+    found = said(read(text))
+    assert {"赵一鸣 LED 签署海上风电项目投资协议", "云溪县商务局 ATTENDED 签署海上风电项目投资协议"} <= found
+
+
+def test_what_is_given_at_a_ceremony_of_giving_is_that_ceremony() -> None:
+    text = (
+        "县里举行教育帮扶活动\n3月1日，教育帮扶捐赠仪式暨“开学第一课”活动在青石镇举行。仪式上，宏远新材料有限公司"
+        "向望潮小学捐赠校服1200套、图书3000册，副县长赵一鸣代表县政府接受捐赠并致答谢词。\n"
+    )
+    assert "赵一鸣 SPOKE_AT 捐赠校服1200套、图书3000册" not in said(read(text))
+
+
+def test_unveiling_together_is_the_ceremony_of_unveiling() -> None:
+    text = (
+        "两地召开联席会议\n3月1日，两地联席会议召开，县长方正主持会议。会议期间，举行了工业协同创新中心揭牌仪式。"
+        "该中心落户青石镇。副县长陈晓东和温州大学副校长林小雨共同揭牌。\n"
+    )
+    found = said(read(text, ("Activity", "工业协同创新中心揭牌仪式"), ("Activity", "共同揭牌")))
+    assert "陈晓东 ATTENDED 工业协同创新中心揭牌仪式" in found
