@@ -5,7 +5,7 @@ For notebooks and scripts (``docs/python.md``):
 >>> import kg
 >>> graph = kg.open("out")
 >>> graph
-<kg.Graph out: 1 page, 5 articles, 78 statements, 56 entities, 74 relations>
+<kg.Graph out: 1 page, 5 articles, ... relations>
 >>> graph.entities("District").to_pandas()["name"].tolist()
 ['温州市', '瓯海区']
 

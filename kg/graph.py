@@ -43,9 +43,7 @@ class Graph:
     ...     for row in graph.query("who-led-what", month="2025-03"):
     ...         print(row["date"], row["person"], row["event"])
     2025-03-01 曾瑞华 专题研究2025年数据安全发展大会筹备情况
-    2025-03-02 曾瑞华 协调推进具体工作
-    2025-03-02 曾瑞华 督查园博园建设工作
-    2025-03-02 曾瑞华 督查研究重点工作
+    ...
     """
 
     def __init__(self, out: str | Path, *, timeout: float = TIMEOUT) -> None:
@@ -85,7 +83,7 @@ class Graph:
 
         >>> import kg
         >>> kg.open("out").query("MATCH (p:Person)-[:LED]->(e:Event) RETURN p.name, e.name, e.date")
-        <kg.Table of 7 × 3: p.name, e.name, e.date>
+        <kg.Table of ... × 3: p.name, e.name, e.date>
         """
         known = asked(question)
         cypher, values = known.bind(parameters)
@@ -204,8 +202,9 @@ class Graph:
 
         >>> import kg
         >>> graph = kg.open("out").to_networkx()
-        >>> graph.number_of_nodes(), graph.number_of_edges()
-        (61, 74)
+        >>> zeng = next(node for node, data in graph.nodes(data=True) if data["label"] == "曾瑞华")
+        >>> sorted({data["predicate"] for _, _, data in graph.out_edges(zeng, data=True)})
+        ['ATTENDED', 'HOLDS', 'LED']
         """
         try:
             import networkx as nx
