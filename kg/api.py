@@ -66,7 +66,7 @@ def extract(
     >>> import kg
     >>> page, = kg.extract("tests/data/ouhai-2025-03-04.txt", district="浙江省温州市瓯海区", published="2025-03-04")
     >>> first = page["articles"][0]
-    >>> first["headline"], [fact["evidence"][0]["text"] for fact in first["facts"] if fact["predicate"] == "PHOTOGRAPHED"]
+    >>> first["headline"], [fact["evidence"][0]["text"] for fact in first["facts"] if fact["object"] == "article"]
     ('有序推进', ['王斌'])
     """
     found = pipeline.extract(pipeline.segment(read(pages, profile_of(newspaper), district, published)))
