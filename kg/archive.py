@@ -135,7 +135,7 @@ def _change(out: Path, gone: Collection[str], made: Graph, decisions: tuple[Judg
             raise CannotPart
         with held.opened(out) as there:
             parts = part(there, gone, made, decisions, known)
-        delta = between(parts.before, parts.after)
+        delta = between(parts.before, parts.after, known)
         if not delta.changed and decisions == folder.decisions(out):
             return folder.counts(out)
         return folder.rewrite(out, delta, there.pages.values(), known, projections, decisions, settings)

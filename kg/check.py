@@ -69,10 +69,12 @@ def check(
         for figure in _order(figures)
         if figures[store].get(figure, 0) != truth.get(figure, 0)
     )
+    facts = sample(graph) if view_facts else ()
     differences += tuple(
-        f"{store} does not have that {fact.source} {fact.predicate} {fact.target} as the records do ({fact.id})"
+        f"{store} does not have that {fact.source} {fact.predicate} {fact.target} as the records do "
+        f"({fact.id or 'by their full names'})"
         for store, held in (view_facts or {}).items()
-        for fact in sample(graph)
+        for fact in facts
         if fact not in held
     )
     return Report(counts, differences, tuple(broken(graph, ontology)))

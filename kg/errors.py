@@ -58,5 +58,11 @@ class LeftOutError(KGError):
     exit_code = 10
 
 
+class UnreadyError(KGError):
+    """Something that kg needs is missing or wrong; ``kg doctor`` says what to do."""
+
+    exit_code = 11
+
+
 LEFT_OUT = {"left_out": True}
 """``extra`` of a warning that names an input that was left out."""

@@ -43,7 +43,10 @@ class Type:
     abstract: bool
     derived: tuple[str, ...]
     """Predicates whose subjects get this type instead of its parent's."""
-    same_as: str | None
+    same_as: tuple[str, ...]
+    """What is wider or alike in published vocabularies."""
+    within: str | None
+    """The property of a published vocabulary that leads from a part to its whole, where both are of the type."""
     wikidata: str | None
     """What is close to it in Wikidata."""
     key: tuple[str, ...]
@@ -65,7 +68,12 @@ class Predicate:
     provenance: bool
     optional: bool
     """Of a provenance edge: whether a node may be without one."""
-    same_as: str | None
+    same_as: tuple[str, ...]
+    """What is wider or alike in published vocabularies."""
+    tenure: bool
+    """Whether the relation is the membership of a person in the body that a post is at."""
+    role: str | None
+    """The property of schema.org that leads from an event to who took part in this way."""
     wikidata: str | None
     """What is close to it in Wikidata."""
     properties: tuple[str, ...]
@@ -101,6 +109,25 @@ class Ontology:
         starts = {end for end in known.sources if self.is_a(source, end)}
         ends = {end for end in known.targets if self.is_a(target, end)}
         return bool(starts & ends) if known.alike else bool(starts and ends)
+
+    def alike(self, type_name: str) -> tuple[str, ...]:
+        """Return what published vocabularies call a type, or the nearest of its ancestors of which they have any."""
+        return next((found for name in self.lineage(type_name) if (found := self.types[name].same_as)), ())
+
+    @property
+    def tenures(self) -> frozenset[str]:
+        """The predicates that lead from a person to a post."""
+        return frozenset(name for name, known in self.predicates.items() if known.tenure)
+
+    @property
+    def seats(self) -> frozenset[str]:
+        """The predicates that lead from a post to its body."""
+        return frozenset(name for name, known in self.predicates.items() if "org:postIn" in known.same_as)
+
+    @property
+    def roles(self) -> Mapping[str, str]:
+        """The predicates that lead to an event from who took part, each with the property back from the event."""
+        return {name: known.role for name, known in self.predicates.items() if known.role}
 
     def expand(self, name: str) -> str:
         """Return the IRI of ``prefix:name``."""
@@ -141,7 +168,8 @@ def _parse(raw: Mapping[str, Any]) -> Ontology:
             parent=parent,
             abstract=item.get("abstract", False),
             derived=tuple(part.strip() for part in item["derived"].split(",")) if "derived" in item else (),
-            same_as=item.get("same_as"),
+            same_as=tuple(item.get("same_as", "").split()),
+            within=item.get("within"),
             wikidata=item.get("wikidata"),
             key=tuple(item.get("key", ())),
             looked_up=tuple(item.get("looked_up", ())),
@@ -157,7 +185,9 @@ def _parse(raw: Mapping[str, Any]) -> Ontology:
             alike=item.get("alike", False),
             provenance=item.get("provenance", False),
             optional=item.get("optional", False),
-            same_as=item.get("same_as"),
+            same_as=tuple(item.get("same_as", "").split()),
+            tenure=item.get("tenure", False),
+            role=item.get("role"),
             wikidata=item.get("wikidata"),
             properties=tuple(item.get("properties", ())),
         )
@@ -210,11 +240,12 @@ def _problems(ontology: Ontology) -> list[str]:
         for p in ontology.properties.values()
         if p.datatype not in ontology.datatypes
     ]
-    aligned = [(t.name, t.same_as) for t in ontology.types.values()]
-    aligned += [(p.name, p.same_as) for p in ontology.predicates.values()]
+    aligned = [(t.name, (*t.same_as, t.within)) for t in ontology.types.values()]
+    aligned += [(p.name, (*p.same_as, p.role)) for p in ontology.predicates.values()]
     found += [
-        f"{name}: no prefix for {same_as}"
-        for name, same_as in aligned
-        if same_as is not None and same_as.partition(":")[0] not in ontology.prefixes
+        f"{name}: no prefix for {term}"
+        for name, terms in aligned
+        for term in terms
+        if term is not None and term.partition(":")[0] not in ontology.prefixes
     ]
     return found

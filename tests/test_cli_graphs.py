@@ -242,7 +242,11 @@ def test_load_twice_and_check(out: Path, neo4j_empty: Server, monkeypatch: pytes
     assert "Neo4j" in checked.out
     with neo4j_empty.driver() as driver:
         driver.execute_query("MATCH (:Person)-[r:LED]->() WITH r LIMIT 1 SET r.statements = ['statement-0']")
-    assert re.search(r"Neo4j does not have that entity-\w+ LED entity-", kg("check", out, "--to", neo4j_empty.uri).err)
+        driver.execute_query("MATCH (s:Statement {predicate: 'WROTE'}) SET s.start = [n IN s.start | n + 1]")
+    differs = kg("check", out, "--to", neo4j_empty.uri)
+    assert differs.code == 9
+    assert re.search(r"Neo4j does not have that entity-\w+ LED entity-", differs.err)
+    assert re.search(r"Neo4j does not have that entity-\w+ WROTE article-", differs.err)
 
 
 def test_derive_check() -> None:

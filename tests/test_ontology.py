@@ -71,6 +71,8 @@ def test_a_sound_ontology(tmp_path: Path) -> None:
         (changed("types", "Ship", "key", value=None), "type Ship: no key"),
         (changed("types", "Port", "derived", value="LEFT, ENTERED"), "type Port: no predicate ENTERED"),
         (changed("types", "Ship", "same_as", value="dbo:Ship"), "Ship: no prefix for dbo:Ship"),
+        (changed("types", "Ship", "within", value="dbo:in"), "Ship: no prefix for dbo:in"),
+        (changed("predicates", "LEFT", "role", value="org:left"), "LEFT: no prefix for org:left"),
         (changed("predicates", "LEFT", "from", value=["Boat"]), "predicate LEFT: no type Boat"),
         (changed("predicates", "LEFT", "to", value=["Port", "Quay"]), "predicate LEFT: no type Quay"),
         (changed("predicates", "LEFT", "to", value=None), "KeyError: 'to'"),
@@ -140,5 +142,5 @@ def test_ends(source: str, predicate: str, target: str, expected: bool) -> None:
 def test_every_prefixed_name_expands() -> None:
     ontology = load()
     for term in (*ontology.types.values(), *ontology.predicates.values()):
-        if term.same_as:
-            assert ontology.expand(term.same_as).startswith("http")
+        for name in term.same_as:
+            assert ontology.expand(name).startswith("http")

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from running import kg
 
 DATA = Path(__file__).parent / "data"
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A Chromium of this machine; where none is, tests are skipped, but not where all tests must run."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"no browser: none of {', '.join(_NAMES)} is installed")
-    with sync_playwright() as playwright:
-        # Within a container the sandbox of Chromium needs rights that root there lacks; the pages are made here.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import TextIO
 import click
 
 from kg import __version__
+from kg.cli.doctor import doctor
 from kg.cli.graphs import add, build, derive, export, retract
 from kg.cli.identities import merge, review, split, timeline, why
 from kg.cli.inspection import evaluate, explain
@@ -57,7 +58,7 @@ def cli() -> None:
     """  # noqa: D301 (\b is click's mark for lines to keep)
 
 
-_ON_GRAPHS = (build, add, retract, query, sparql, timeline, why, review, merge, split, load, export, check)
+_ON_GRAPHS = (build, add, retract, query, sparql, timeline, why, review, merge, split, load, export, check, doctor)
 _ON_TEXTS = (read, segment, extract, resolve, explain, evaluate, derive)
 for _command in (*_ON_GRAPHS, *_ON_TEXTS):
     cli.add_command(_command)

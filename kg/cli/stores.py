@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _OUT = click.Path(path_type=Path)
 
 
-def _to(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def server_option(*, required: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Add the address of a server."""
     return click.option("--to", "uri", metavar="URI", required=required, help="A Neo4j server: neo4j://HOST:PORT.")
 
 
@@ -128,7 +129,7 @@ def _warn(found: Answer) -> None:
 
 @click.command()
 @click.argument("out", type=_OUT)
-@_to(required=True)
+@server_option(required=True)
 @click.option("--prune", is_flag=True, help="Remove what kg wrote there and OUT does not hold.")
 def load(out: Path, uri: str, prune: bool) -> None:
     """Load the graph in OUT into Neo4j.
@@ -146,7 +147,7 @@ def load(out: Path, uri: str, prune: bool) -> None:
     from kg.store.load import load as write
 
     graph, known = folder.read(out), ontology.load()
-    with _connected(uri) as connection, counting("loading") as show:
+    with connected(uri) as connection, counting("loading") as show:
         summary = write(connection, graph, known, show, prune=prune)
     for name, tally in (("nodes", summary.nodes), ("relations", summary.relations)):
         click.echo(f"{name}: {tally.created} created, {tally.updated} updated, {tally.unchanged} unchanged")
@@ -156,15 +157,16 @@ def load(out: Path, uri: str, prune: bool) -> None:
 
 @click.command()
 @click.argument("out", type=_OUT)
-@_to(required=False)
+@server_option(required=False)
 @click.option("--shacl", is_flag=True, help="Also validate the RDF against schema/shapes.ttl.")
 def check(out: Path, uri: str | None, shacl: bool) -> None:
     """Check that the stores hold the same.
 
     Counts entities, relations and statements in the records of OUT, its embedded graph, its RDF and, with --to, a Neo4j
-    server, asks each for a sample of relations with their ends and statements, and inspects the records. With --shacl
-    what the RDF says is also held against the shapes of the ontology (some 20,000 triples a second). Anything that is
-    not as it should be is said, and the exit code is 9.
+    server, and inspects the records. 200 relations, and 200 divisions that lie in others, always the same ones, are
+    looked up in each store, with their ends, their statements, and the page and characters of each. With --shacl what
+    the RDF says is also held against the shapes of the ontology (some 20,000 triples a second). Anything that is not
+    as it should be is said, and the exit code is 9.
 
     \b
       kg check out
@@ -174,20 +176,20 @@ def check(out: Path, uri: str | None, shacl: bool) -> None:
     from kg import ontology
     from kg.check import check as compare
     from kg.store import embedded, folder, rdf
-    from kg.store.facts import sample
+    from kg.store.facts import asked, sample
     from kg.store.view import View
 
     graph, known = folder.read(out), ontology.load()
-    asked = [(fact.id, fact.source) for fact in sample(graph)]
+    sought = asked(sample(graph))
     with doing("counting"):
         counts = {"RDF": rdf.counts(out / folder.TRIPLES, known)}
-        facts = {"RDF": rdf.facts(out / folder.TRIPLES, (id_ for id_, _ in asked), known)}
+        facts = {"RDF": rdf.facts(out / folder.TRIPLES, sought, known)}
         with embedded.reading(out / folder.DATABASE, known) as view:
-            counts["embedded"], facts["embedded"] = view.counts(), view.facts(asked)
+            counts["embedded"], facts["embedded"] = view.counts(), view.facts(sought)
         if uri is not None:
-            with _connected(uri) as connection:
+            with connected(uri) as connection:
                 view = View(connection, known)
-                counts["Neo4j"], facts["Neo4j"] = view.counts(), view.facts(asked)
+                counts["Neo4j"], facts["Neo4j"] = view.counts(), view.facts(sought)
         report = compare(graph, counts, known, facts)
     head, *rows = report.rows()
     answer.show("table", head, [[name, *map(int, numbers)] for name, *numbers in rows])
@@ -202,7 +204,8 @@ def check(out: Path, uri: str | None, shacl: bool) -> None:
 
 
 @contextmanager
-def _connected(uri: str) -> Iterator[Connection]:
+def connected(uri: str) -> Iterator[Connection]:
+    """Connect to a server with the password of the environment, or one that is asked for."""
     from kg.store import neo4j
 
     password = os.environ.get("NEO4J_PASSWORD")

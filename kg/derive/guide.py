@@ -1,7 +1,7 @@
 """Ontology and the questions of ``cypher/`` → a guide for Neo4j Browser, which is an ordinary page as well.
 
-Browser 5 plays it with ``:guide``: each ``slide`` is one page of the drawer, and a click on a ``pre`` of class
-``runnable`` puts the query into the editor. Opened as a page, each query has a link that does the same.
+Browser 5 plays it with ``:guide``: each ``slide`` is one page of the drawer, and a click on a ``pre`` of the classes
+``code runnable`` puts the query into the editor. Opened as a page, each query has a link that does the same.
 """
 
 from __future__ import annotations
@@ -64,7 +64,9 @@ def link(cypher: str) -> str:
 
 
 def _slide(title: Label, parts: Iterable[str]) -> str:
-    return f'<slide class="row-fluid"><h3>{title.zh} {title.en}</h3>\n{"".join(parts)}</slide>'
+    # Without a column of Browser's grid its text, and the sign to click, are cut off at the edge of the drawer.
+    inside = f'<div class="col-sm-12"><h3>{title.zh} {title.en}</h3>\n{"".join(parts)}</div>'
+    return f'<slide class="row-fluid">{inside}</slide>'
 
 
 def _pictures(ontology: Ontology) -> Iterator[str]:
@@ -82,5 +84,5 @@ def _question(question: Question) -> str:
 def _asked(label: Label, cypher: str) -> str:
     return (
         f'<p>{escape(label.zh)}<br>{escape(label.en)} (<a href="{escape(link(cypher))}">&#8594; Browser</a>)</p>\n'
-        f'<pre class="runnable">{escape(cypher, quote=False)}</pre>\n'
+        f'<pre class="code runnable">{escape(cypher, quote=False)}</pre>\n'
     )

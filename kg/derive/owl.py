@@ -42,7 +42,7 @@ def _class(kind: Type, ontology: Ontology) -> Iterator[str]:
     yield f"skos:definition {both(kind.definition)}"
     if kind.wikidata:
         yield f"skos:closeMatch wd:{kind.wikidata}"
-    parents = ([f"kg:{kind.parent}"] if kind.parent else []) + ([kind.same_as] if kind.same_as else [])
+    parents = ([f"kg:{kind.parent}"] if kind.parent else []) + list(kind.same_as)
     if parents:
         yield f"rdfs:subClassOf {', '.join(parents)}"
     for edge in ontology.predicates.values():
@@ -63,7 +63,7 @@ def _edge(edge: Predicate) -> Iterator[str]:
     if edge.wikidata:
         yield f"skos:closeMatch wd:{edge.wikidata}"
     if edge.same_as:
-        yield f"rdfs:subPropertyOf {edge.same_as}"
+        yield f"rdfs:subPropertyOf {', '.join(edge.same_as)}"
     yield f"rdfs:domain {_any_of(edge.sources)}"
     yield f"rdfs:range {_any_of(edge.targets)}"
 

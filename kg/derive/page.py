@@ -73,7 +73,8 @@ def _properties(ontology: Ontology) -> Iterator[Sequence[str]]:
 
 
 def _aligned(term: Type | Predicate) -> str:
-    return _codes(name for name in (term.same_as, f"wd:{term.wikidata}" if term.wikidata else None) if name)
+    nodes = [term.within] if isinstance(term, Type) else ["org:Membership" if term.tenure else None, term.role]
+    return _codes(name for name in (*term.same_as, *nodes, f"wd:{term.wikidata}" if term.wikidata else None) if name)
 
 
 def _definition(definition: Label) -> str:

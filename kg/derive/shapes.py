@@ -27,9 +27,10 @@ def text(ontology: Ontology) -> str:
         *(subject(f"kg:{kind.name}Shape", *_type(kind, ontology)) for kind in ontology.types.values()),
         *_evidence(),
         subject("kg:RelationShape", *_relation(ontology)),
+        *_published(ontology),
         *(subject(f"kg:{edge.name}Shape", *_ends(edge)) for edge in ontology.predicates.values()),
     ]
-    used = {"kg", "oa", "prov", "rdf", "xsd"}
+    used = {"kg", "oa", "org", "prov", "rdf", "schema", "time", "xsd"}
     return document({name: iri for name, iri in prefixes(ontology).items() if name in used} | _SH, blocks)
 
 
@@ -111,6 +112,34 @@ def _relation(ontology: Ontology) -> Iterator[str]:
     yield _property("prov:wasDerivedFrom", "sh:minCount 1", "sh:class kg:Statement")
     for name in dict.fromkeys(name for edge in edges for name in edge.properties):
         yield _value(name, ontology)
+
+
+def _published(ontology: Ontology) -> Iterator[str]:
+    """Yield what the node of a relation is to readers of ORG, OWL-Time and schema.org, as an export writes it."""
+    yield subject(
+        "kg:MembershipShape",
+        "a sh:NodeShape",
+        "sh:targetClass org:Membership",
+        _property("org:member", *_ONE, "sh:class kg:Person"),
+        _property("org:role", *_ONE, "sh:class kg:Post"),
+        _property("org:organization", "sh:class kg:Organization"),
+        _property("org:memberDuring", _ONE[1], "sh:class time:Interval"),
+    )
+    yield subject(
+        "kg:IntervalShape",
+        "a sh:NodeShape",
+        "sh:targetClass time:Interval",
+        *(_property(f"time:{end}", _ONE[1], "sh:class time:Instant") for end in ("hasBeginning", "hasEnd")),
+    )
+    edges = [edge for edge in ontology.predicates.values() if edge.role]
+    takes_part = (f"[ {_property(f'{edge.role}', *_ONE, _any_of(edge.sources))} ]" for edge in edges)
+    yield subject(
+        "kg:RoleShape",
+        "a sh:NodeShape",
+        "sh:targetClass schema:Role",
+        _property("schema:roleName", _ONE[0]),
+        f"sh:or {listed(dict.fromkeys(takes_part))}",
+    )
 
 
 def _ends(edge: Predicate) -> Iterator[str]:

@@ -59,6 +59,7 @@ _LOST_STEM = re.compile(r"[、，：；\n](?P<stem>[\u4e00-\u9fff]{2,10})\Z")
 _ROAD = re.compile(r"(?:路|街|大道|公路|国道|省道|巷)\Z")
 _CROSSING = re.compile(r"(?:路|街|大道|公路|国道|省道|巷)(?:的)?(?:交叉路?口|交汇处|交界处|十字路口|路口)")
 # 该项目 goes back to a name and is none; ``kg.fact`` looks for what it means.
+_PARTY = re.compile(r"(?:[一-龥]{0,2}[组团队])?一行(?:人)?(?:先后|分别|深入|来到|前往|到|赴|走进)+")
 _AGAIN = re.compile(rf"[该本此](?:{_END}|项目|工程|[院校局厂企])")
 _NO_NAME = frozenset("的在和与及了到等并各全级内域里外中为由向对将把率从赴是有该本我其被受以")
 
@@ -235,6 +236,12 @@ def without_division(name: str) -> bool:
     """Tell whether a place or work can go by this name once the division before it is left out."""
     own = _KIND.sub("", name)
     return len(name) >= 4 and len(own) >= 2 and not _COMMON.search(own)
+
+
+def without_party(text: str, named: Named) -> Named:
+    """Return a name without the words on who went there: 调研|组一行先后到|某某小学."""
+    party = _PARTY.match(text, named.start, named.end)
+    return replace(named, start=party.end()) if party and named.end - party.end() > 1 else named
 
 
 def body_in_quotes(text: str, item: Named) -> Named:

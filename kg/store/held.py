@@ -148,6 +148,18 @@ class Held:
         """Return the relations whose source an entity is."""
         return (_only(self._line("relations", item), Relation) for item in self._sought(index.LEAVING, entity_id))
 
+    def above(self, full_name: str) -> Iterator[Entity]:
+        """Yield the divisions with whose full names one begins."""
+        for length in range(1, len(full_name)):
+            for item in self._sought(index.DIVISION, full_name[:length]):
+                yield _only(self._line("entities", item), Entity)
+
+    def below(self, full_name: str) -> Iterator[Entity]:
+        """Yield the divisions whose full names begin with one."""
+        start = index.line(index.DIVISION, full_name)
+        for line in _between(self._index, lambda line: line[: len(start)], start).splitlines():
+            yield _only(self._line("entities", index.sought(line)), Entity)
+
     def by_people(self) -> Iterator[Judgement]:
         """Yield the judgements that people made."""
         at, lines = -1, self._lines["judgements"]

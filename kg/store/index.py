@@ -13,11 +13,12 @@ from urllib.parse import quote, unquote
 from kg.ontology import Ontology
 from kg.records import Article, Entity, Graph, Judgement, Mention, Record, Referent, Relation, Statement
 from kg.resolve.part import Keyed, Parts, keys_in
+from kg.store.ladder import full_name
 from kg.store.lines import splice
 
-PAGE, MENTIONS, REFERENTS, DISTRICTS, STATEMENTS, SAID, TOLD, JUDGED, ENTITY, LEAVING, KEY = "pmrdastjelk"
+PAGE, MENTIONS, REFERENTS, DISTRICTS, STATEMENTS, SAID, TOLD, JUDGED, ENTITY, LEAVING, KEY, DIVISION = "pmrdastjelkf"
 """Article → its page, and what was read in it; referent → statements, judgements, its entity; entity → relations that
-leave it; key → referents that share it."""
+leave it; key → referents that share it; full name → division."""
 
 
 def write(graph: Graph, path: Path, ontology: Ontology) -> None:
@@ -49,8 +50,10 @@ def sought(line: bytes) -> str:
 
 
 def _word(item: str) -> str:
-    """Return an id as it stands in a line; kg's own have nothing that must be written otherwise."""
-    return item if item.isprintable() and " " not in item and "%" not in item else quote(item)
+    """Return a word as it stands in a line, begun alike where it begins alike; kg's own ids stand there as they are."""
+    if item.isprintable() and " " not in item and "%" not in item:
+        return item
+    return "".join(sign if sign.isprintable() and sign not in " %" else quote(sign) for sign in item)
 
 
 def _of_keys(keys: Iterable[Keyed]) -> Iterator[bytes]:
@@ -77,5 +80,7 @@ def _of_records(records: Iterable[Record]) -> Iterator[bytes]:
                 yield line(JUDGED, record.right, record.id)
             case Entity():
                 yield from (line(ENTITY, referent, record.id) for referent in record.referent_ids)
+                if name := full_name(record):
+                    yield line(DIVISION, name, record.id)
             case Relation():
                 yield line(LEAVING, record.source, record.id)

@@ -1,14 +1,18 @@
 """Which division lies in which: ``(:District)-[:PART_OF]->(:District)``, as their full names say.
 
 No article states these relations, so they have neither ``id`` nor statements and no place among the records. They
-follow from all divisions that a database holds, and are put right at the end of every load and change.
+follow from all divisions that a store holds, and are put right at the end of every load and change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import neo4j
+
+from kg.records import Entity
+
+TYPE, PREDICATE = "District", "PART_OF"
 
 _FULL_NAMES = "MATCH (d:District) WHERE d.full_name IS NOT NULL RETURN d.id AS id, d.full_name AS full_name"
 _HELD = "MATCH (a:District)-[r:PART_OF]->(b:District) WHERE r.id IS NULL RETURN a.id AS part, b.id AS whole"
@@ -31,6 +35,16 @@ def within(full_names: Mapping[str, str]) -> dict[str, str]:
             found[division] = above[-1]
         path.append((name, division))
     return found
+
+
+def of(entities: Iterable[Entity]) -> dict[str, str]:
+    """Return the nearest division above each among entities, as :func:`within`."""
+    return within({item.id: name for item in entities if (name := full_name(item))})
+
+
+def full_name(entity: Entity) -> str | None:
+    """Return the full name of a division; ``None`` of anything else."""
+    return dict(entity.properties).get("full_name") if entity.type == TYPE else None
 
 
 def mend(tx: neo4j.ManagedTransaction) -> None:

@@ -14,9 +14,10 @@ from kg.errors import InputError
 from kg.files import replacing
 from kg.ontology import Ontology
 from kg.records import Graph
+from kg.store import ladder
 from kg.store.counts import Counts
 from kg.store.delta import Delta
-from kg.store.facts import Fact
+from kg.store.facts import Asked, Evidence, Fact
 from kg.store.lines import splice
 from kg.store.terms import RDF, prefixes
 from kg.store.triples import Row, Triples
@@ -86,42 +87,89 @@ def counts(path: Path, ontology: Ontology | None = None) -> Counts:
     return _counts(Counter((predicate, value[1:-1]) for _, predicate, value in found), ontology)
 
 
-def facts(path: Path, ids: Iterable[str], ontology: Ontology) -> frozenset[Fact]:
-    """Return the relations of some ids in the N-Triples of a folder; one whose plain triple is absent is left out.
+def facts(path: Path, asked: Asked, ontology: Ontology) -> frozenset[Fact]:
+    """Return what the N-Triples of a folder have of some facts; one whose plain triple is absent is left out.
 
     Raises :class:`InputError` for a file that cannot be read.
     """
-    data, kinds = f"<{ontology.data_iri}", f"<{ontology.ontology_iri}"
-    wanted = {f"{data}{id_}>".encode(): id_ for id_ in ids}
-    ends: dict[str, dict[str, str]] = {id_: {} for id_ in wanted.values()}
-    statements: dict[str, list[str]] = {id_: [] for id_ in wanted.values()}
-    plain: set[tuple[str, str, str]] = set()
-    start, edge = f"{data}entity-".encode(), kinds.encode()
+    found = _Facts(asked, ontology)
     try:
         with path.open("rb") as lines:
             for line in lines:
-                subject, predicate, value = line[:-3].split(b" ", 2)
-                if (id_ := wanted.get(subject)) is not None:
-                    term = value.decode().removeprefix(data).removeprefix(kinds).rstrip(">")
-                    name = predicate.decode().rpartition("#")[2].rstrip(">")
-                    if name == "wasDerivedFrom":
-                        statements[id_].append(term)
-                    else:
-                        ends[id_][name] = term
-                elif value.startswith(data.encode()) and subject.startswith(start) and predicate.startswith(edge):
-                    plain.add((subject.decode(), predicate.decode(), value.decode()))
-    except (OSError, ValueError) as error:
+                found.read(*line[:-3].split(b" ", 2))
+    except (OSError, ValueError, TypeError) as error:
         raise InputError(f"{path}: not readable as N-Triples ({error}); build the folder anew") from error
-    found = (
-        Fact(id_, said["subject"], said["predicate"], said["object"], tuple(sorted(statements[id_])))
-        for id_, said in ends.items()
-        if {"subject", "predicate", "object"} <= said.keys()
-    )
-    return frozenset(
-        fact
-        for fact in found
-        if (f"{data}{fact.source}>", f"{kinds}{fact.predicate}>", f"{data}{fact.target}>") in plain
-    )
+    return frozenset(found.facts())
+
+
+class _Facts:
+    """What N-Triples say of some facts, gathered line by line; relations stand before statements there."""
+
+    def __init__(self, asked: Asked, ontology: Ontology) -> None:
+        self._data, self._kinds = f"<{ontology.data_iri}", f"<{ontology.ontology_iri}"
+        self._relations = {f"{self._data}{id_}>".encode(): id_ for id_, _ in asked.relations}
+        self._divisions = {f"{self._data}{id_}>".encode(): id_ for id_ in asked.divisions}
+        self._within = f"<{ontology.expand(ontology.types[ladder.TYPE].within or '')}>".encode()
+        self._statement = f"{self._data}statement-".encode()
+        self._edge = f"{self._data}entity-".encode(), self._kinds.encode(), self._data.encode()
+        self._ends: dict[str, dict[str, str]] = {id_: {} for id_ in self._relations.values()}
+        self._statements: dict[str, list[str]] = {id_: [] for id_ in self._relations.values()}
+        self._passages: dict[str, dict[str, dict[str, str]]] = {}
+        self._wholes: list[tuple[str, str]] = []
+        self._plain: set[tuple[str, str, str]] = set()
+
+    def read(self, subject: bytes, predicate: bytes, value: bytes) -> None:
+        """Take in a triple."""
+        if subject.startswith(self._statement):
+            self._read_passage(subject, predicate, value)
+        elif (relation := self._relations.get(subject)) is not None:
+            term = value.decode().removeprefix(self._data).removeprefix(self._kinds).rstrip(">")
+            if (name := _local(predicate)) == "wasDerivedFrom":
+                self._statements[relation].append(term)
+                self._passages[term] = {}
+            elif predicate.startswith(_REIFIED):
+                self._ends[relation][name] = term
+        elif value.startswith(self._edge[2]) and subject.startswith(self._edge[0]):
+            if predicate.startswith(self._edge[1]):
+                self._plain.add((subject.decode(), predicate.decode(), value.decode()))
+            elif predicate == self._within and (division := self._divisions.get(subject)):
+                self._wholes.append((division, value.decode().removeprefix(self._data).rstrip(">")))
+
+    def _read_passage(self, subject: bytes, predicate: bytes, value: bytes) -> None:
+        statement, _, rest = subject.decode().removeprefix(self._data).rstrip(">").partition("-evidence-")
+        if (passages := self._passages.get(statement)) is not None and (name := _local(predicate)) in _PASSAGE:
+            passages.setdefault(rest.partition("-")[0], {})[name] = value.decode().removeprefix(self._data)
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield the facts of which all was there."""
+        for id_, said in self._ends.items():
+            if {"subject", "predicate", "object"} <= said.keys():
+                statements = tuple(sorted(self._statements[id_]))
+                evidence = tuple(sorted(item for name in statements for item in self._evidence(name)))
+                yield from self._told(
+                    Fact(id_, said["subject"], said["predicate"], said["object"], statements, evidence)
+                )
+        for part, whole in self._wholes:
+            yield from self._told(Fact("", part, ladder.PREDICATE, whole))
+
+    def _told(self, fact: Fact) -> Iterator[Fact]:
+        ends = f"{self._data}{fact.source}>", f"{self._kinds}{fact.predicate}>", f"{self._data}{fact.target}>"
+        if ends in self._plain:
+            yield fact
+
+    def _evidence(self, statement: str) -> Iterator[Evidence]:
+        for said in self._passages[statement].values():
+            if said.keys() >= _PASSAGE:
+                start, end = (int(said[name].split('"')[1]) for name in ("start", "end"))
+                yield statement, said["hasSource"].rstrip(">"), start, end
+
+
+_PASSAGE = {"hasSource", "start", "end"}
+_REIFIED = f"<{RDF}".encode()
+
+
+def _local(iri: bytes) -> str:
+    return iri.decode().rpartition("#")[2].rstrip(">")
 
 
 def _counts(found: Counter[tuple[str, str]], ontology: Ontology) -> Counts:

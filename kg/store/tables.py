@@ -183,7 +183,7 @@ class _Reader:
     def _entity(self, name: str, said: Mapping[str, Values]) -> Iterator[tuple[str, Row]]:
         values = said[name]
         self._names[name] = _one(values, "name") or ""
-        kind = _one(values, "type:") or ""
+        kind = next((kind for kind in values.get("type:", ()) if kind in self._ontology.types), "")
         own = {"id": name, "type": kind, "family": family(kind, self._ontology)}
         yield "entities", self._row("entities", values, own)
 

@@ -4,13 +4,15 @@ What each record becomes:
 
 * an entity, article or page: a node of its class with the ontology's properties and ``skos:prefLabel``/``altLabel``;
 * a relation: the plain triple (``data:entity-1 kg:LED data:entity-2``), and an ``rdf:Statement`` node that reifies it,
-  carries its properties, and is ``prov:wasDerivedFrom`` the statements that support it;
+  carries its properties, and is ``prov:wasDerivedFrom`` the statements that support it; the node of who held a post or
+  took part in an event is what ORG and schema.org have for that too (:mod:`kg.store.published`);
+* which division lies in which: plain triples alone, as no article states them (:mod:`kg.store.ladder`);
 * a statement: a ``kg:Statement`` node with its ends, predicate, qualifiers, rule and score, and Web Annotation targets
   (https://www.w3.org/TR/annotation-vocab/) that select its characters on the page, by position (code points of the
   file as decoded) and by quotation.
 
-Where ``schema/ontology.yaml`` aligns provenance with a published vocabulary, both terms are written, so that a reader
-without a reasoner can follow it. Everything else is aligned in ``schema/ontology.ttl`` alone.
+Where ``schema/ontology.yaml`` aligns a term with a published vocabulary, both are written, so that a reader without a
+reasoner can follow it.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from kg.errors import CheckError
 from kg.jumps import earlier
 from kg.ontology import Ontology
 from kg.records import Article, Entity, Graph, Page, Piece, Relation, Statement
+from kg.store import ladder
+from kg.store.published import Published
 from kg.store.terms import Terms, decimal, text
 
 Term = ox.NamedNode | ox.Literal
@@ -52,6 +56,8 @@ class Triples:
         self._leaving: dict[str, list[Relation]] = defaultdict(list)
         for relation in graph.relations:
             self._leaving[relation.source].append(relation)
+        self._published = Published(graph.relations, ontology, self._terms)
+        self._wholes = ladder.of(graph.entities)
 
     def __iter__(self) -> Iterator[Row]:
         for _, rows in self.records():
@@ -66,7 +72,7 @@ class Triples:
         for entity in sorted(self._graph.entities, key=_id):
             yield entity.id, self._rows(entity.id, self._entity(entity))
         for relation in sorted(self._graph.relations, key=_id):
-            yield relation.id, self._rows(relation.id, self._relation(relation))
+            yield relation.id, self._relation(relation)
         for statement in sorted(self._graph.statements, key=_id):
             yield statement.id, self._statement(statement)
 
@@ -100,7 +106,7 @@ class Triples:
     def _entity(self, entity: Entity) -> Iterator[Pair]:
         terms = self._terms
         aliases = tuple(dict.fromkeys(entity.aliases))
-        yield terms.name("rdf:type"), terms.name(f"kg:{entity.type}")
+        yield from self._class(entity.type)
         yield terms.name("skos:prefLabel"), text(entity.name, "zh")
         for alias in aliases:
             yield terms.name("skos:altLabel"), text(alias, "zh")
@@ -110,17 +116,26 @@ class Triples:
         for name, value in entity.properties:
             yield terms.value(name, value)
         # Two relations with the same ends (two tenures) are one plain triple; their own nodes tell them apart.
-        for predicate, target in sorted(
-            {(relation.predicate, relation.target) for relation in self._leaving[entity.id]}
-        ):
-            yield terms.name(f"kg:{predicate}"), terms.record(target)
+        edges = {(relation.predicate, relation.target) for relation in self._leaving[entity.id]}
+        if whole := self._wholes.get(entity.id):
+            edges.add((ladder.PREDICATE, whole))
+            if within := self._ontology.types[entity.type].within:
+                yield terms.name(within), terms.record(whole)
+        for predicate, target in sorted(edges):
+            yield from self._edge(predicate, terms.record(target))
+        yield from self._published.roles(entity.id)
 
-    def _relation(self, relation: Relation) -> Iterator[Pair]:
+    def _relation(self, relation: Relation) -> Iterator[Row]:
+        yield from self._rows(relation.id, self._reified(relation))
+        yield from self._published.during(relation)
+
+    def _reified(self, relation: Relation) -> Iterator[Pair]:
         terms = self._terms
         yield terms.name("rdf:type"), terms.name("rdf:Statement")
         yield terms.name("rdf:subject"), terms.record(relation.source)
         yield terms.name("rdf:predicate"), terms.name(f"kg:{relation.predicate}")
         yield terms.name("rdf:object"), terms.record(relation.target)
+        yield from self._published.node(relation)
         for name, value in relation.properties:
             yield terms.value(name, value)
         for statement in relation.statement_ids:
@@ -169,12 +184,12 @@ class Triples:
 
     def _class(self, type_name: str) -> Iterator[Pair]:
         yield self._terms.name("rdf:type"), self._terms.name(f"kg:{type_name}")
-        if same_as := self._ontology.types[type_name].same_as:
+        for same_as in self._ontology.alike(type_name):
             yield self._terms.name("rdf:type"), self._terms.name(same_as)
 
     def _edge(self, predicate: str, target: ox.NamedNode) -> Iterator[Pair]:
         yield self._terms.name(f"kg:{predicate}"), target
-        if same_as := self._ontology.predicates[predicate].same_as:
+        for same_as in self._ontology.predicates[predicate].same_as:
             yield self._terms.name(same_as), target
 
     def _end(self, statement: Statement, end: str) -> ox.NamedNode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -17,7 +17,7 @@ from kg.errors import OptionError
 from kg.ontology import Ontology
 from kg.store.bolt import Connection
 from kg.store.counts import Counts
-from kg.store.facts import Fact
+from kg.store.facts import Asked, Fact
 
 TIMEOUT = 60.0
 """Seconds that a query may take."""
@@ -84,15 +84,23 @@ class View:
             pages=roots["Page"],
         )
 
-    def facts(self, ids: Iterable[tuple[str, str]]) -> frozenset[Fact]:
-        """Return the relations of some ids, each given with the id of its source."""
-        given = [{"id": relation, "source": source} for relation, source in ids]
+    def facts(self, asked: Asked) -> frozenset[Fact]:
+        """Return what the database has of some facts."""
+        given = [{"id": relation, "source": source} for relation, source in asked.relations]
         with self._connection.session(neo4j.READ_ACCESS) as session:
             found = [tuple(record.values()) for record in session.run(_FACTS, given=given)]
-        return frozenset(
-            Fact(id_, source, name, target, tuple(sorted(statements)))
-            for id_, source, name, target, statements in found
-        )
+            ids = sorted({statement for row in found for statement in row[4] or ()})
+            passages = {
+                record["id"]: [(record["id"], record["page"], *span) for span in zip(*record["spans"], strict=True)]
+                for record in session.run(_PASSAGES, ids=ids)
+            }
+            within = [tuple(record.values()) for record in session.run(_WITHIN, ids=list(asked.divisions))]
+        facts = {Fact("", part, name, whole) for part, name, whole in within}
+        for id_, source, predicate, target, statements in found:
+            names = tuple(sorted(statements or ()))
+            evidence = tuple(sorted(item for name in names for item in passages.get(name, ())))
+            facts.add(Fact(id_, source, predicate, target, names, evidence))
+        return frozenset(facts)
 
     def _leaves(self, labels: list[str]) -> list[str]:
         """Return the types of a node that no other type of it is below: one, if kg wrote it."""
@@ -105,6 +113,14 @@ _NODES = "MATCH (n) RETURN labels(n) AS labels, count(*) AS n"
 _FACTS = (
     "UNWIND $given AS g MATCH (s:Entity {id: g.source})-[r]->(o) WHERE r.id = g.id "
     "RETURN r.id, s.id, type(r), o.id, r.statements"
+)
+_PASSAGES = (
+    "UNWIND $ids AS id MATCH (s:Statement {id: id})-[:STATED_IN]->(:Article)-[:PRINTED_ON]->(p:Page) "
+    "RETURN s.id AS id, p.id AS page, [coalesce(s.start, []), coalesce(s.end, [])] AS spans"
+)
+_WITHIN = (
+    "UNWIND $ids AS id MATCH (s:Entity {id: id})-[r:PART_OF]->(o:District) WHERE r.id IS NULL "
+    "RETURN s.id, type(r), o.id"
 )
 _EDGES = "MATCH ()-[r]->() RETURN type(r) AS type, count(*) AS n"
 _LADDER = "MATCH (:District)-[r:PART_OF]->(:District) WHERE r.id IS NULL RETURN type(r) AS type, count(*) AS n"

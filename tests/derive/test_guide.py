@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import unquote
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import lxml.html
 import pytest
@@ -26,13 +26,13 @@ def page() -> lxml.html.HtmlElement:
 
 
 def test_there_is_a_slide_for_the_graph_and_one_for_each_folder(page: lxml.html.HtmlElement) -> None:
-    titles = [title.text_content() for title in page.xpath("//article[@class='guide']//slide/h3")]
+    titles = [title.text_content() for title in page.xpath("//article[@class='guide']//slide//h3")]
     assert titles == ["图谱 The graph", *(f"{label.zh} {label.en}" for label in FOLDERS.values())]
 
 
 def test_a_click_puts_each_question_into_the_editor_as_its_file_has_it(page: lxml.html.HtmlElement) -> None:
     wanted = [cypher for _, cypher in guide.PICTURES] + [question.cypher.rstrip() for question in questions()]
-    assert [block.text_content() for block in page.xpath("//pre[@class='runnable']")] == wanted
+    assert [block.text_content() for block in page.xpath("//pre[@class='code runnable']")] == wanted
 
 
 def test_a_link_opens_browser_with_the_same_query(page: lxml.html.HtmlElement) -> None:
@@ -42,7 +42,7 @@ def test_a_link_opens_browser_with_the_same_query(page: lxml.html.HtmlElement) -
         base, cmd, *arg = re.split("[?&#]", unquote(address.replace("+", " ")), maxsplit=2)
         assert (base, cmd) == ("http://localhost:7474/browser/", "cmd=edit")
         found += [re.split("[&#]", value.removeprefix("arg="))[0] for value in arg]
-    assert found == [block.text_content() for block in page.xpath("//pre[@class='runnable']")]
+    assert found == [block.text_content() for block in page.xpath("//pre[@class='code runnable']")]
 
 
 @pytest.mark.parametrize("cypher", [cypher for _, cypher in guide.PICTURES], ids=lambda cypher: cypher[:30])
@@ -67,6 +67,12 @@ def test_browser_may_fetch_it() -> None:
             assert said[0] == ":guide"
             with urlopen(said[1]) as answer:  # noqa: S310 (an address of this machine)
                 assert answer.headers["Access-Control-Allow-Origin"] == "http://localhost:7474"
+            # Browser asks first, as it sends headers of its own.
+            headers = {"Access-Control-Request-Headers": "pragma,x-trace"}
+            with urlopen(Request(said[1], method="OPTIONS", headers=headers)) as answer:  # noqa: S310
+                assert answer.headers["Access-Control-Allow-Origin"] == "http://localhost:7474"
+                assert answer.headers["Access-Control-Allow-Headers"] == "pragma,x-trace"
+            with urlopen(said[1]) as answer:  # noqa: S310
                 assert answer.read() == (ROOT / "cypher" / "guide.html").read_bytes()
         finally:
             serving.terminate()

@@ -16,7 +16,9 @@ from kg.store import rdf
 from kg.store.rdf import namespaces
 
 NAMES = namespaces(load())
-KG, OA, PROV, XSD = (NAMES[prefix] for prefix in ("kg", "oa", "prov", "xsd"))
+KG, OA, ORG, PROV, SCHEMA, TIME, XSD = (
+    NAMES[prefix] for prefix in ("kg", "oa", "org", "prov", "schema", "time", "xsd")
+)
 EX = Namespace("https://example.org/test/")
 EDTF = load().datatypes["edtf"]
 
@@ -110,6 +112,28 @@ MISTAKES = {
         [(RDF.type, RDF.Statement), (KG.order, Literal("第一"))],
         KG.order,
         SH.DatatypeConstraintComponent,
+    ),
+    "membership of nobody": ([(RDF.type, ORG.Membership)], ORG.member, SH.MinCountConstraintComponent),
+    "membership in a person": (
+        [(RDF.type, ORG.Membership), (ORG.organization, EX.person)],
+        ORG.organization,
+        SH.ClassConstraintComponent,
+    ),
+    "membership during a day": (
+        [(RDF.type, ORG.Membership), (ORG.memberDuring, Literal("2025-03-04"))],
+        ORG.memberDuring,
+        SH.ClassConstraintComponent,
+    ),
+    "interval from a word": (
+        [(RDF.type, TIME.Interval), (TIME.hasBeginning, Literal("去年"))],
+        TIME.hasBeginning,
+        SH.ClassConstraintComponent,
+    ),
+    "role without a name": ([(RDF.type, SCHEMA.Role)], SCHEMA.roleName, SH.MinCountConstraintComponent),
+    "role of a place": (
+        [(RDF.type, SCHEMA.Role), (SCHEMA.roleName, Literal("参加")), (SCHEMA.attendee, EX.place)],
+        None,
+        SH.OrConstraintComponent,
     ),
     "article on no page": ([(RDF.type, KG.Article)], KG.PRINTED_ON, SH.MinCountConstraintComponent),
     "evidence on no page": ([(RDF.type, OA.SpecificResource)], OA.hasSource, SH.MinCountConstraintComponent),

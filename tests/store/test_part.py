@@ -30,6 +30,8 @@ EVENTS = "安全生产会议", "全区安全生产会议", "第十五届博览�
 DISTRICTS = (
     ("区", ""),
     ("瓯海区", "浙江省温州市瓯海区"),
+    ("温州市", "浙江省温州市"),
+    ("南白象街道", "浙江省温州市瓯海区南白象街道"),
     ("瓯海县", "浙江省温州市瓯海县"),
     ("金东区", "浙江省金华市金东区"),
 )
@@ -53,7 +55,7 @@ def say(archive: Archive, draw: st.DrawFn) -> None:
     name, alias = draw(st.sampled_from(NAMES)), draw(st.lists(st.sampled_from(WORKS + BODIES), max_size=1))
     place, full_name = draw(st.sampled_from(DISTRICTS))
     body = draw(st.sampled_from(BODIES))
-    match draw(st.integers(0, 6)):
+    match draw(st.integers(0, 7)):
         case 0:
             archive.official(name, draw(st.sampled_from(TITLES)), body)
         case 1:
@@ -68,11 +70,16 @@ def say(archive: Archive, draw: st.DrawFn) -> None:
             archive.thing("Organization", body, *alias)
         case 5:
             archive.thing("District", place, full_name=full_name or None)
+        case 6:
+            district = archive.thing("District", place, full_name=full_name or None)
+            archive.say(district, "ORGANIZED", archive.thing("Activity", draw(st.sampled_from(EVENTS))))
         case _:
             date = draw(st.sampled_from(["2025-03-03", "2025-03", ""]))
             event = archive.thing("Meeting", draw(st.sampled_from(EVENTS)), date=date or None)
             if draw(st.booleans()):
-                archive.say(archive.thing("Person", name), "LED", event)
+                archive.say(event, "DESCRIBED_IN", archive.articles[-1].id)
+            if draw(st.booleans()):
+                archive.say(archive.thing("Person", name), draw(st.sampled_from(["LED", "ATTENDED"])), event)
 
 
 @st.composite
@@ -102,7 +109,7 @@ def write(graph: Graph, out: Path, judged: Iterable[Judgement]) -> None:
 def change(out: Path, gone: set[str], new: Graph, judged: tuple[Judgement, ...]) -> Parts:
     with held.opened(out) as there:
         parts = part(there, gone, new, judged, ONTOLOGY)
-    delta = between(parts.before, parts.after)
+    delta = between(parts.before, parts.after, ONTOLOGY)
     rewrite = {
         folder.TRIPLES: lambda path: rdf.rewrite(out / folder.TRIPLES, delta, path, ONTOLOGY),
         folder.INDEX: lambda path: index.rewrite(out / folder.INDEX, parts, path),

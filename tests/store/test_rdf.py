@@ -114,6 +114,58 @@ def test_relations_come_back_with_their_properties_and_statements() -> None:
         assert sorted(found) == sorted(relation.properties)
 
 
+def _asked(graph: Graph, query: str) -> set[tuple[str, ...]]:
+    view = rdflib.Graph().parse(data=written(graph, "turtle"), format="turtle")
+    return {tuple(map(str, row)) for row in view.query(query)}  # type: ignore[arg-type]
+
+
+def test_a_post_is_a_membership_in_its_body_while_it_is_held() -> None:
+    """As users of the Organization Ontology ask for it, without a word of kg but the names."""
+    dates = {"HOLDS": (("from", "2024-01"), ("until", "2025-02-26")), "HELD": (("until", "202X"),)}
+    relations = tuple(
+        dataclasses.replace(item, properties=dates.get(item.predicate, item.properties)) for item in GRAPH.relations
+    )
+    query = """SELECT ?who ?body ?post ?from ?until WHERE {
+        ?m a org:Membership ; org:member/kg:name ?who ; org:organization/kg:name ?body ; org:role ?p .
+        ?p a org:Post ; org:postIn/kg:name ?body ; kg:title ?post .
+        OPTIONAL { ?m org:memberDuring [ a time:Interval ;
+            time:hasBeginning [ a time:Instant ; time:inXSDgYearMonth ?from ] ;
+            time:hasEnd [ a time:Instant ; time:inXSDDate ?until ] ] } }"""
+    found = _asked(dataclasses.replace(GRAPH, relations=relations), query)
+    assert ("何秋白", "青渚区人民政府", "副区长", "2024-01", "2025-02-26") in found
+    assert ("林叔同", "政协青渚区委员会", "主席", "None", "None") in found  # a decade is no date of XML Schema
+    assert len(found) == sum(item.predicate in dates for item in GRAPH.relations)
+    assert _asked(GRAPH, "SELECT ?i WHERE { ?i a time:Interval }") == set()
+
+
+def test_who_took_part_is_a_role_between_the_event_and_them() -> None:
+    """One property leads from the event to the role, and from there on, as schema.org has it."""
+    query = """SELECT ?event ?property ?who ?role WHERE { ?e a schema:Event ; kg:name ?event ; ?property ?r .
+        ?r a schema:Role ; ?property ?w ; schema:roleName ?role . ?w kg:name ?who FILTER (lang(?role) = "zh") }"""
+    role = NAMES["schema"]
+    names = {entity.id: entity.name for entity in GRAPH.entities}
+    known = load().predicates
+    expected = {
+        (names[item.target], str(role[found.partition(":")[2]]), names[item.source], known[item.predicate].label.zh)
+        for item in GRAPH.relations
+        if (found := load().roles.get(item.predicate))
+    }
+    assert _asked(GRAPH, query) == expected
+    assert ("区委中心组学习会", str(role.organizer), "罗曼青", "主持或带队") in expected
+    stated = tuple(
+        dataclasses.replace(item, properties=(("role", "志愿者"),)) if item.predicate == "ATTENDED" else item
+        for item in GRAPH.relations
+    )
+    query = "SELECT ?role WHERE { [] schema:attendee/schema:roleName ?role }"
+    assert _asked(dataclasses.replace(GRAPH, relations=stated), query) == {("志愿者",)}
+
+
+def test_a_division_lies_in_another_without_a_statement() -> None:
+    query = """SELECT ?part ?whole WHERE {
+        ?p schema:containedInPlace ?w ; kg:PART_OF ?w ; kg:name ?part . ?w kg:name ?whole }"""
+    assert _asked(GRAPH, query) == {("柳湾街道", "青渚区")}
+
+
 def test_evidence_selects_its_characters_on_the_page() -> None:
     view = rdflib.Graph().parse(data=written(GRAPH, "turtle"), format="turtle")
     pages = {NAMES["data"][page.id]: page.text for page in GRAPH.pages}

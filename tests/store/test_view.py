@@ -11,6 +11,7 @@ from handmade import graph
 from kg.errors import OptionError
 from kg.ontology import Ontology
 from kg.store.counts import count
+from kg.store.facts import asked, sample
 from kg.store.view import View
 
 
@@ -130,3 +131,10 @@ def test_full_text_search_knows_every_name(view: View) -> None:
     search = "CALL db.index.fulltext.queryNodes('names', $words) YIELD node RETURN node.name AS name ORDER BY name"
     assert view.query(search, {"words": "望潮公园"}).rows[0] == ("望潮公园",)
     assert view.query(search, {"words": '"区交通局"'}).rows == (("青渚区交通局",),)
+
+
+def test_a_sample_of_facts_is_there_with_its_evidence(view: View) -> None:
+    facts = sample(graph())
+    assert any(not fact.id for fact in facts)
+    assert all(fact.evidence for fact in facts if fact.id)
+    assert view.facts(asked(facts)) == set(facts)
