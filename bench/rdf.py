@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -32,6 +33,8 @@ _DESTINATIONS = {
     "ntriples, gzip": ".nt.gz",
     "ntriples, zstd": ".nt.zst",
 }
+
+_Result = TypeVar("_Result")
 
 
 def main() -> None:
@@ -75,16 +78,17 @@ def _enlarge(graph: Graph, copies: int, path: Path) -> int:
 def _apart(run: Callable[..., None], *arguments: object) -> tuple[float, float]:
     """Return the seconds that a call takes in a process of its own, and that process's peak memory in MiB."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (run, *arguments))
+        return pool.apply(measured, (run, *arguments))[1:]
 
 
-def _measured(run: Callable[..., None], *arguments: object) -> tuple[float, float]:
+def measured(run: Callable[..., _Result], *arguments: object) -> tuple[_Result, float, float]:
+    """Return what a call returns, the seconds that it takes, and the peak memory of this process in MiB."""
     start = time.perf_counter()
-    run(*arguments)
+    result = run(*arguments)
     seconds = time.perf_counter() - start
     # Of Linux; what getrusage says is that of the parent where that was larger.
     (peak,) = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
-    return seconds, int(peak) / 1024
+    return result, seconds, int(peak) / 1024
 
 
 def _from_records(graph: Graph, triples: int, path: Path) -> None:

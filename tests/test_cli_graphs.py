@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -247,6 +249,19 @@ def test_load_twice_and_check(out: Path, neo4j_empty: Server, monkeypatch: pytes
     assert differs.code == 9
     assert re.search(r"Neo4j does not have that entity-\w+ LED entity-", differs.err)
     assert re.search(r"Neo4j does not have that entity-\w+ WROTE article-", differs.err)
+
+
+def test_export_to_import_says_what_to_run(out: Path, tmp_path: Path) -> None:
+    result = kg("export", out, "--format", "neo4j-admin", "-o", tmp_path / "to import")
+    assert (result.code, result.err) == (0, "")
+    found, *commands = result.out.splitlines()
+    assert re.fullmatch(rf"{tmp_path}/to import: \d\d\d nodes, \d\d\d relations", found)
+    script, constraints = (shlex.split(line.partition(":  ")[2]) for line in commands)
+    assert os.access(script[0], os.X_OK)
+    assert "database import full neo4j" in Path(*script).read_text(encoding="utf-8")
+    assert Path(constraints[-1]).read_text(encoding="utf-8").count("CREATE CONSTRAINT") == 4
+    assert "one with -o FOLDER" in kg("export", out, "--format", "neo4j-admin").fails(5)
+    assert "is no earlier export" in kg("export", out, "--format", "neo4j-admin", "-o", out).fails(6)
 
 
 def test_derive_check() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -98,17 +99,20 @@ def _program() -> str:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["turtle", "ntriples", "trig", "nquads", "jsonld", "void", "graphml", "csv", "parquet"]),
+    type=click.Choice(
+        ["turtle", "ntriples", "trig", "nquads", "jsonld", "void", "graphml", "csv", "parquet", "neo4j-admin"]
+    ),
     help="By default what the name of the file tells.",
 )
 @click.option("-o", "--output", type=_OUT, help="File, or folder of tables, to write; .gz and .zst: compressed.")
 def export(out: Path, form: str | None, output: Path | None) -> None:
-    """Write the graph in OUT as RDF, as tables, or for viewers of networks.
+    """Write the graph in OUT as RDF, as tables, for viewers of networks, or as files to import into a new Neo4j.
 
     TriG and N-Quads keep each article's statements in a named graph of their own. `void` describes the graph: what it
     holds, in which terms, and how much of each. CSV and Parquet are a folder of six tables (Parquet needs kg[frames]),
     GraphML is for networkx, Gephi and igraph. The name tells the format: .ttl, .nt, .trig, .nq, .jsonld, .void.ttl,
-    .graphml, each also with .gz or .zst, and .csv, .parquet.
+    .graphml, each also with .gz or .zst, and .csv, .parquet. `neo4j-admin` makes a folder of CSV and says the command
+    that imports it: for a first load of many pages, quicker than `kg load`, with the same result.
 
     \b
       kg export out --format turtle | less
@@ -116,12 +120,31 @@ def export(out: Path, form: str | None, output: Path | None) -> None:
       kg export out -o graph.nq.zst
       kg export out --format void
       kg export out -o graph.parquet
+      kg export out --format neo4j-admin -o import
     """  # noqa: D301
     from kg.store import folder
     from kg.store.export import export as write
 
     folder.check(out)
-    write(out / folder.TRIPLES, output or sys.stdout.buffer, form)
+    if form == "neo4j-admin":
+        _export_to_import(out, output)
+    else:
+        write(out / folder.TRIPLES, output or sys.stdout.buffer, form)
+
+
+def _export_to_import(out: Path, target: Path | None) -> None:
+    from kg import ontology
+    from kg.errors import OptionError
+    from kg.store import neo4j_admin
+
+    if target is None:
+        raise OptionError("neo4j-admin imports from a folder; name one with -o FOLDER")
+    with doing(f"writing {target}"):
+        summary = neo4j_admin.export(out, target, ontology.load())
+    place = target.resolve()
+    click.echo(f"{target}: {summary.nodes} nodes, {summary.relations} relations")
+    click.echo(f"With the server stopped:  {shlex.quote(str(place / neo4j_admin.SCRIPT))}")
+    click.echo(f"Once it runs again:       cypher-shell --file {shlex.quote(str(place / neo4j_admin.CONSTRAINTS))}")
 
 
 @click.command()

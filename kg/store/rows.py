@@ -54,23 +54,27 @@ class Rows:
     """
 
     def __init__(self, graph: Graph, ontology: Ontology) -> None:
-        self._ontology = ontology
+        self._make = RowMaker(ontology)
         self._pages = {page.id: page for page in graph.pages}
         self._articles = {article.id: article for article in graph.articles}
         self._holder = {referent: entity.id for entity in graph.entities for referent in entity.referent_ids}
         self._backed = {statement: relation.id for relation in graph.relations for statement in relation.statement_ids}
         self.nodes = (
-            *map(self._page, graph.pages),
-            *map(self._article, graph.articles),
-            *map(self._entity, graph.entities),
+            *map(self._make.page, graph.pages),
+            *map(self._make.article, graph.articles),
+            *map(self._make.entity, graph.entities),
             *map(self._statement, graph.statements),
         )
         self._root = {node.id: node.labels[-1] for node in self.nodes}
         self.edges = (
-            *map(self._edge, graph.relations),
-            *(Edge("PRINTED_ON", article.id, article.page_id, {}) for article in graph.articles),
-            *(Edge("CONTINUES", *ends, {}) for ends in earlier(graph.pages, graph.articles).items()),
-            *(edge for statement in graph.statements for edge in self._provenance(statement)),
+            *map(self._make.relation, graph.relations),
+            *map(printed, graph.articles),
+            *(continued(*ends) for ends in earlier(graph.pages, graph.articles).items()),
+            *(
+                edge
+                for item in graph.statements
+                for edge in sources(item, *map(self._end, (item.subject, item.object)))
+            ),
         )
         for edge in self.edges:
             self.root(edge.source)
@@ -83,7 +87,47 @@ class Rows:
         except KeyError:
             raise InputError(f"the graph says something about {node_id!r}, which is not in it; build it anew") from None
 
-    def _page(self, page: Page) -> Node:
+    def _statement(self, statement: Statement) -> Node:
+        try:
+            article = self._articles[statement.article_id]
+            page = self._pages[article.page_id]
+        except KeyError as error:
+            raise InputError(f"statement {statement.id}: {error.args[0]} is not in the graph; build it anew") from None
+        return self._make.statement(statement, article, page, self._backed.get(statement.id))
+
+    def _sources(self, statement: Statement) -> Iterable[Edge]:
+        return sources(statement, self._end(statement.subject), self._end(statement.object))
+
+    def _end(self, referent_id: str) -> str:
+        """Return the entity that a referent was resolved to; an article stands for itself."""
+        return self._holder.get(referent_id, referent_id)
+
+
+def printed(article: Article) -> Edge:
+    """Return the relation of an article to its page."""
+    return Edge("PRINTED_ON", article.id, article.page_id, {})
+
+
+def continued(article_id: str, before: str) -> Edge:
+    """Return the relation of an article to the one that it goes on with."""
+    return Edge("CONTINUES", article_id, before, {})
+
+
+def sources(statement: Statement, subject: str, target: str) -> Iterator[Edge]:
+    """Yield the relations of a statement to what its ends were resolved to, and to its article."""
+    yield Edge("SUBJECT", statement.id, subject, {})
+    yield Edge("OBJECT", statement.id, target, {})
+    yield Edge("STATED_IN", statement.id, statement.article_id, {})
+
+
+class RowMaker:
+    """Makes the row of one record; raises :class:`OntologyError` for a property or type that the ontology has not."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._ontology = ontology
+
+    def page(self, page: Page) -> Node:
+        """Return the node of a page."""
         values = {
             "source": page.source,
             "newspaper": page.newspaper,
@@ -93,7 +137,8 @@ class Rows:
         }
         return self._node(page.id, "Page", values.items())
 
-    def _article(self, article: Article) -> Node:
+    def article(self, article: Article) -> Node:
+        """Return the node of an article."""
         values = [
             ("headline", article.part(article.headline)),
             ("kind", article.kind),
@@ -103,19 +148,16 @@ class Rows:
         subheads = [("subheads", article.part(span)) for span in article.subheads]
         return self._node(article.id, "Article", values + subheads)
 
-    def _entity(self, entity: Entity) -> Node:
+    def entity(self, entity: Entity) -> Node:
+        """Return the node of an entity."""
         values = [("name", entity.name), *(("aliases", alias) for alias in entity.aliases), *entity.properties]
         node = self._node(entity.id, entity.type, values)
         # One list, as ArcadeDB leaves out of a full-text index over two properties every node that lacks one of them.
         node.properties["names"] = list(dict.fromkeys((entity.name, *entity.aliases)))
         return node
 
-    def _statement(self, statement: Statement) -> Node:
-        try:
-            article = self._articles[statement.article_id]
-            page = self._pages[article.page_id]
-        except KeyError as error:
-            raise InputError(f"statement {statement.id}: {error.args[0]} is not in the graph; build it anew") from None
+    def statement(self, statement: Statement, article: Article, page: Page, relation: str | None) -> Node:
+        """Return the node of a statement, which was read in an article of a page and supports a relation, by its id."""
         pieces = [piece for span in statement.evidence for piece in article.raw(span, page)]
         values = [
             ("predicate", statement.predicate),
@@ -126,7 +168,7 @@ class Rows:
             *(("end", str(piece.end)) for piece in pieces),
         ]
         node = self._node(statement.id, "Statement", values)
-        if relation := self._backed.get(statement.id):
+        if relation:
             node.properties["relation"] = relation
         return node
 
@@ -136,22 +178,14 @@ class Rows:
         properties: Properties = {"id": node_id, **self._typed((name, value) for name, value in values if value)}
         return Node(node_id, self._ontology.lineage(type_name), properties)
 
-    def _edge(self, relation: Relation) -> Edge:
+    def relation(self, relation: Relation) -> Edge:
+        """Return the relation of the database that a relation of the graph becomes."""
         if relation.predicate not in self._ontology.predicates:
             raise OntologyError(f"{relation.id}: schema/ontology.yaml has no predicate {relation.predicate!r}")
         properties: Properties = {"id": relation.id, **self._typed(relation.properties)}
         if relation.statement_ids:
             properties["statements"] = list(relation.statement_ids)
         return Edge(relation.predicate, relation.source, relation.target, properties)
-
-    def _provenance(self, statement: Statement) -> Iterator[Edge]:
-        yield Edge("SUBJECT", statement.id, self._end(statement.subject), {})
-        yield Edge("OBJECT", statement.id, self._end(statement.object), {})
-        yield Edge("STATED_IN", statement.id, statement.article_id, {})
-
-    def _end(self, referent_id: str) -> str:
-        """Return the entity that a referent was resolved to; an article stands for itself."""
-        return self._holder.get(referent_id, referent_id)
 
     def _typed(self, values: Iterable[tuple[str, str]] | Pairs) -> Properties:
         single: dict[str, Scalar] = {}
