@@ -50,9 +50,11 @@ test: .venv/installed-dev ## Check style and types, then run all tests, those ag
 	@echo "==> pytest: all tests (the first time fetches Neo4j for them, some 125 MB)"
 	@$(BIN)/pytest
 
-readme: .venv/installed-dev ## Run the commands in the READMEs and write what they print
+readme: .venv/installed-dev ## Run the commands in the READMEs and the notebook, and write what they print
 	@echo "==> README.md, README.zh.md"
 	@$(BIN)/python tests/readme.py
+	@echo "==> examples/local-politics.ipynb"
+	@$(BIN)/python tests/notebook.py
 
 accuracy: .venv/installed-dev ## Measure extraction (and on folders in GOLD="…") and write the tables into the READMEs
 	@echo "==> README.md, README.zh.md, bench/README.md"

@@ -26,6 +26,12 @@ class Profile:
     publisher: str | None = None
     file_pattern: str | None = None
 
+    @property
+    def described(self) -> dict[str, str]:
+        """Return what it says of the newspaper itself: ``name``, ``district`` and ``publisher``, as far as known."""
+        said = {"name": self.name, "district": self.district, "publisher": self.publisher}
+        return {name: value for name, value in said.items() if value}
+
     def from_file_name(self, file_name: str) -> tuple[str | None, str | None]:
         """Return ``(date as YYYY-MM-DD, page number)`` as far as the file's name carries them."""
         match = re.search(self.file_pattern, file_name) if self.file_pattern else None

@@ -165,6 +165,16 @@ def test_export_by_the_name_of_the_file(out: Path, tmp_path: Path) -> None:
     assert "void:triples" in kg("export", out, "--format", "void").out
 
 
+def test_export_of_tables_and_of_a_network(out: Path, tmp_path: Path) -> None:
+    assert kg("export", out, "-o", tmp_path / "graph.csv").code == 0
+    assert kg("export", out, "-o", tmp_path / "graph.parquet").code == 0
+    assert len(list((tmp_path / "graph.csv").glob("*.csv"))) == len(list((tmp_path / "graph.parquet").iterdir())) == 6
+    assert "刘云峰" in (tmp_path / "graph.csv" / "entities.csv").read_text(encoding="utf-8")
+    assert "刘云峰" in kg("export", out, "--format", "graphml").out
+    assert "-o graph.csv" in kg("export", out, "--format", "csv").fails(5)
+    assert "need a folder of their own" in kg("export", out, "--format", "csv", "-o", out).fails(6)
+
+
 def test_check(out: Path) -> None:
     result = kg("check", out)
     assert (result.code, result.err) == (0, "")

@@ -1,8 +1,9 @@
+import datetime
 import re
 
 import pytest
 
-from kg.lexical import EDTF, PATTERNS, valid
+from kg.lexical import EDTF, PATTERNS, first_day, valid
 from kg.ontology import load
 
 
@@ -74,3 +75,22 @@ def test_other_datatypes(datatype: str, value: str, expected: bool) -> None:
 
 def test_every_datatype_of_the_ontology_has_a_pattern() -> None:
     assert PATTERNS.keys() == load().datatypes.keys()
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("2025", "2025-01-01"),
+        ("2025-05", "2025-05-01"),
+        ("2025-02-27", "2025-02-27"),
+        ("2025-02-25~/2025-03-04", "2025-02-25"),
+        ("2025-22", "2025-06-01"),
+        ("2025-24", "2025-12-01"),
+        ("202X", "2020-01-01"),
+        ("2025-XX", "2025-01-01"),
+        ("../2025-03-04", None),
+        ("2025-02-30", None),
+    ],
+)
+def test_the_first_day_of_a_date(value: str, day: str | None) -> None:
+    assert first_day(value) == (day and datetime.date.fromisoformat(day))

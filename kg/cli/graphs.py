@@ -39,7 +39,8 @@ def build(out: Path, threshold: float, **options: Any) -> None:
     from kg.store import folder
 
     folder.check_free(out)
-    graph = archive.build(read_pages(**options), out, track, doing, threshold, _described(options["profile"]))
+    profile: Profile | None = options["profile"]
+    graph = archive.build(read_pages(**options), out, track, doing, threshold, profile.described if profile else {})
     known = ontology.load()
     console = screen()
     for table in (*report.tables(graph, known), report.files(out)):
@@ -85,14 +86,6 @@ def retract(out: Path, pages: tuple[str, ...]) -> None:
     click.echo(report.summary(counts))
 
 
-def _described(profile: Profile | None) -> dict[str, str]:
-    """Return what a profile says of its newspaper."""
-    said = (
-        {} if profile is None else {"name": profile.name, "district": profile.district, "publisher": profile.publisher}
-    )
-    return {name: value for name, value in said.items() if value}
-
-
 def _program() -> str:
     """Return how the user would call kg again: by name where that finds this one."""
     if Path(sys.argv[0]).name == "__main__.py":
@@ -106,23 +99,27 @@ def _program() -> str:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["turtle", "ntriples", "trig", "nquads", "jsonld", "void", "neo4j-admin"]),
+    type=click.Choice(
+        ["turtle", "ntriples", "trig", "nquads", "jsonld", "void", "graphml", "csv", "parquet", "neo4j-admin"]
+    ),
     help="By default what the name of the file tells.",
 )
-@click.option("-o", "--output", type=_OUT, help="File to write in place of standard output; .gz and .zst: compressed.")
+@click.option("-o", "--output", type=_OUT, help="File, or folder of tables, to write; .gz and .zst: compressed.")
 def export(out: Path, form: str | None, output: Path | None) -> None:
-    """Write the graph in OUT as RDF, or as files to import into a new Neo4j.
+    """Write the graph in OUT as RDF, as tables, for viewers of networks, or as files to import into a new Neo4j.
 
     TriG and N-Quads keep each article's statements in a named graph of their own. `void` describes the graph: what it
-    holds, in which terms, and how much of each. A file's name tells the format: .ttl, .nt, .trig, .nq, .jsonld,
-    .void.ttl, each also with .gz or .zst. `neo4j-admin` makes a folder of CSV and says the command that imports it: for
-    a first load of many pages, quicker than `kg load`, with the same result.
+    holds, in which terms, and how much of each. CSV and Parquet are a folder of six tables (Parquet needs kg[frames]),
+    GraphML is for networkx, Gephi and igraph. The name tells the format: .ttl, .nt, .trig, .nq, .jsonld, .void.ttl,
+    .graphml, each also with .gz or .zst, and .csv, .parquet. `neo4j-admin` makes a folder of CSV and says the command
+    that imports it: for a first load of many pages, quicker than `kg load`, with the same result.
 
     \b
       kg export out --format turtle | less
       kg export out -o graph.trig
       kg export out -o graph.nq.zst
       kg export out --format void
+      kg export out -o graph.parquet
       kg export out --format neo4j-admin -o import
     """  # noqa: D301
     from kg.store import folder

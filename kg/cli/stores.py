@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -63,12 +62,7 @@ def query(out: Path, question: str | None, file: Path | None, given: tuple[str, 
 
     if (question is None) == (file is None):
         raise OptionError("give one question: a name, Cypher in quotes, or a file with --file")
-    if file is not None:
-        asked = questions.read(file)
-    elif re.fullmatch(r"[\w-]+", question or ""):
-        asked = questions.question(question or "")
-    else:
-        asked = questions.parse("the query", question or "")
+    asked = questions.read(file) if file is not None else questions.asked(question or "")
     cypher, parameters = asked.bind(dict(_parameter(item) for item in given))
     folder.check(out)
     with doing("asking"), embedded.reading(out / folder.DATABASE, ontology.load()) as view:

@@ -8,7 +8,6 @@ stand in a temporary folder. The first database of a process takes 2–3 s to op
 from __future__ import annotations
 
 import functools
-import os
 import secrets
 import shutil
 import tempfile
@@ -38,6 +37,7 @@ _READ_ONLY, _READ_WRITE = "READ_ONLY", "READ_WRITE"
 _HOST = "127.0.0.1"
 _PARSER = "com.arcadedb.query.opencypher.parser.Cypher25AntlrParser"
 _USER = "root"  # the one user that a new server has
+_LINK = "data"
 _ANALYZER = "{'analyzer': 'org.apache.lucene.analysis.cjk.CJKAnalyzer'}"
 _FULL_TEXT = {
     "names": ("Entity", "names", "LIST OF STRING", " BY ITEM"),
@@ -109,6 +109,8 @@ def _opened(folder: Path, mode: str) -> Iterator[Connection]:
                     admit=functools.partial(_admit, database, timeout),
                 )
         finally:
+            if mode == _READ_ONLY:
+                _turn_away(Path(home))
             server.stop()
 
 
@@ -141,7 +143,7 @@ def _settings(home: str, folder: Path, mode: str, password: str) -> dict[str, ob
     return {
         "server.rootPath": home,
         "server.rootPassword": password,
-        "server.databaseDirectory": str(_spelled(folder.resolve(), home)),
+        "server.databaseDirectory": str(_linked(folder, home)),
         "server.defaultDatabaseMode": mode,
         "server.httpIncomingHost": _HOST,
         "server.httpIncomingPort": 0,
@@ -153,13 +155,21 @@ def _settings(home: str, folder: Path, mode: str, password: str) -> dict[str, ob
     }
 
 
-def _spelled(folder: Path, home: str) -> Path:
-    """Return a path to the folder that Java can spell: where the locale is not one of UTF-8, it knows ASCII alone."""
-    if str(folder).isascii() or os.name == "nt":
-        return folder
-    link = Path(home, "data")
-    link.symlink_to(folder, target_is_directory=True)
+def _linked(folder: Path, home: str) -> Path:
+    """Return a path to the folder that Java can spell, as it may know ASCII alone, and that can be turned away."""
+    link = Path(home, _LINK)
+    link.symlink_to(folder.resolve(), target_is_directory=True)
     return link
+
+
+def _turn_away(home: Path) -> None:
+    """Have the engine end in a folder of its own.
+
+    As it closes, it writes how many records it knows of, also where it may only read; by then another graph may have
+    taken the place of the one that it read, and would be given the wrong counts.
+    """
+    (home / _LINK).unlink()
+    (home / _LINK / DATABASE).mkdir(parents=True)
 
 
 def _start(server: Any, folder: Path, mode: str) -> tuple[Any, int]:

@@ -1,4 +1,4 @@
-"""A graph folder's N-Triples in the other syntaxes of RDF.
+"""A graph folder's N-Triples in the other syntaxes of RDF, as tables, and as GraphML.
 
 The file holds each record's triples together, records in the order of kind and id, so every syntax is one pass over it
 in constant memory; TriG, which puts the statements of an article together, keeps 16 bytes a statement. In Turtle, TriG
@@ -25,7 +25,7 @@ from kg import ontology as ontologies
 from kg.errors import InputError, OptionError
 from kg.files import ENDINGS, compressed, replacing
 from kg.ontology import Ontology
-from kg.store import jsonld, void
+from kg.store import jsonld, network, sheets, void
 from kg.store.terms import RDF, prefixes
 
 FORMATS: Mapping[str, str] = {
@@ -35,8 +35,13 @@ FORMATS: Mapping[str, str] = {
     "nquads": ".nq",
     "jsonld": ".jsonld",
     "void": ".void.ttl",
+    "graphml": ".graphml",
+    "csv": ".csv",
+    "parquet": ".parquet",
 }
 """Formats of an export, and how the names of their files end."""
+FOLDERS = ("csv", "parquet")
+"""Formats of several files, for which the name is that of a folder."""
 
 _HEX = 16
 """Digits of an id."""
@@ -54,28 +59,39 @@ def format_of(path: Path) -> str | None:
 def export(triples: Path, target: Path | IO[bytes], form: str | None, ontology: Ontology | None = None) -> None:
     """Write N-Triples of :func:`kg.store.rdf.write` in a format, in UTF-8; the same bytes for the same triples.
 
-    Without a format the name of the file tells it; one that ends in ``.gz`` or ``.zst`` is compressed. A file is
-    replaced whole or not at all. Raises :class:`OptionError` for an unknown format, :class:`OutputError` where the file
-    cannot be written, :class:`InputError` where the N-Triples cannot be read.
+    Without a format the name of the file tells it; one that ends in ``.gz`` or ``.zst`` is compressed. A file or folder
+    is replaced whole or not at all. Raises :class:`OptionError` for an unknown format or for tables without a folder,
+    :class:`OutputError` where the file cannot be written, :class:`InputError` where the N-Triples cannot be read.
     """
     if form is None and isinstance(target, Path):
         form = format_of(target)
     if form is None or form not in FORMATS:
         endings = ", ".join(f"{name} ({ending})" for name, ending in FORMATS.items())
-        raise OptionError(f"no RDF format {form or 'given'}; choose one of {endings}")
+        raise OptionError(f"no format {form or 'given'}; choose one of {endings}")
     ontology = ontology or ontologies.load()
     try:
         source = triples.open("rb")
     except OSError as error:
         raise InputError(f"{triples}: {error.strerror}; build the folder anew with kg build … -o OUT") from error
     with source, ExitStack() as stack:
-        file = target
-        if isinstance(file, Path):
-            file = stack.enter_context(compressed(stack.enter_context(replacing(file)), file.suffix))
         try:
+            if form in FOLDERS:
+                sheets.write(source, _folder(target, form), form, ontology)
+                return
+            file = target
+            if isinstance(file, Path):
+                file = stack.enter_context(compressed(stack.enter_context(replacing(file)), file.suffix))
             _Export(source, ontology).write(file, form)
         except (SyntaxError, ValueError) as error:
             raise InputError(f"{triples}: no N-Triples of kg ({error}); build the folder anew") from error
+
+
+def _folder(target: Path | IO[bytes], form: str) -> Path:
+    if not isinstance(target, Path) or target.suffix in ENDINGS:
+        raise OptionError(
+            f"{form} is a folder of files, neither standard output nor compressed; name it: -o graph.{form}"
+        )
+    return target
 
 
 class _Export:
@@ -102,6 +118,8 @@ class _Export:
                 ox.serialize(self._grouped(), file, ox.RdfFormat.TRIG, prefixes=dict(prefixes(self._ontology)))
             case "jsonld":
                 file.writelines(jsonld.lines(map(_sorted, _subjects(self._source))))
+            case "graphml":
+                network.write(self._source, file, self._ontology)
             case _:
                 file.write(void.text(self._source, self._ontology).encode())
 

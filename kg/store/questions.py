@@ -133,6 +133,11 @@ def question(name: str) -> Question:
     return found[name]
 
 
+def asked(text: str) -> Question:
+    """Return the question of a name, or Cypher as a question."""
+    return question(text) if re.fullmatch(r"[\w-]+", text) else parse("the query", text)
+
+
 def read(file: Path) -> Question:
     """Read a file of one query, with or without the header of a question.
 

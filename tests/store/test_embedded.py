@@ -13,6 +13,7 @@ import pytest
 from handmade import graph
 from kg.errors import StoreError
 from kg.ontology import Ontology
+from kg.records import Graph
 from kg.store import embedded
 from kg.store.counts import count
 
@@ -58,6 +59,19 @@ def test_a_folder_may_have_any_name_in_any_locale(locale: str, tmp_path: Path) -
     done = run(script, folder, locale=locale)
     assert (done.stdout, done.stderr) == ("2\n", "")
     assert {path.name for path in folder.parent.iterdir()} == {"db"}
+
+
+def test_a_graph_that_takes_the_place_of_one_that_is_read_keeps_its_counts(tmp_path: Path, ontology: Ontology) -> None:
+    """The engine writes counts as it closes, to where the graph stood that it read."""
+    query = "MATCH (p:Page) RETURN count(p) AS n"
+    embedded.write(Graph(), tmp_path / "db", ontology)
+    embedded.write(graph(), tmp_path / "new", ontology)
+    with embedded.reading(tmp_path / "db", ontology) as view:
+        assert view.query(query).rows == ((0,),)
+        (tmp_path / "db").rename(tmp_path / "old")
+        (tmp_path / "new").rename(tmp_path / "db")
+    with embedded.reading(tmp_path / "db", ontology) as view:
+        assert view.query(query).rows == ((len(graph().pages),),)
 
 
 def test_a_folder_without_a_graph_is_refused(tmp_path: Path, ontology: Ontology) -> None:
