@@ -1,0 +1,132 @@
+"""How fast ``kg load`` fills a Neo4j, beside UNWIND … MERGE of the same rows written by hand: ``python -m bench.load``.
+
+Both load the graph of a generated archive, in turn, each time into a server of its own that has just been started.
+``bench/README.md`` says what was measured. The server is the one that tests start, with more memory::
+
+    python -m bench.load
+    python -m bench.load --referents 290000 --rounds 1
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+import neo4j
+
+from bench.archive.make import collect
+from bench.resolve import resolved
+from kg import ontology
+from kg.records import Graph
+from kg.store import load
+from kg.store.bolt import constraints
+from kg.store.neo4j import connected
+from kg.store.rows import Rows
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from neo4j_server import Machine, Server, machine
+
+JAVA = ("-Xmx3g",)
+PAGE_CACHE = "2g"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds by the clock, and of CPU here and in the server together."""
+
+    clock: float
+    cpu: float
+
+
+@click.command()
+@click.option("--referents", type=click.IntRange(1000), default=30_000, show_default=True, help="Size of the archive.")
+@click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="How often each one loads.")
+@click.option("--batch", type=click.IntRange(1), default=10_000, show_default=True, help="Rows a query, by hand.")
+def main(referents: int, rounds: int, batch: int) -> None:
+    """Load the graph of an archive with kg and by hand, and print rows a second and how the two compare."""
+    graph = resolved(collect(referents, 0))
+    rows = Rows(graph, ontology.load())
+    size = len(rows.nodes) + len(rows.edges)
+    click.echo(f"{len(rows.nodes):,} nodes, {len(rows.edges):,} relations")
+    loaders: dict[str, Callable[[Server], None]] = {
+        "kg load": lambda server: by_kg(server, graph),
+        "by hand": lambda server: by_hand(server, rows, batch),
+    }
+    costs: dict[str, list[Cost]] = {name: [] for name in loaders}
+    for turn in range(rounds):
+        for name in sorted(loaders, reverse=turn % 2 == 0):
+            with machine(JAVA, PAGE_CACHE) as running:
+                cost = measured(running, loaders[name])
+            costs[name].append(cost)
+            click.echo(f"{name}: {cost.clock:7.1f} s, {cost.cpu:7.1f} s of CPU, {size / cost.clock:7,.0f} rows/s")
+    for unit in ("clock", "cpu"):
+        kg, hand = (statistics.median(getattr(cost, unit) for cost in costs[name]) for name in loaders)
+        click.echo(f"kg load has {hand / kg:.2f} times the rate of the one by hand ({unit}, medians)")
+
+
+def by_kg(server: Server, graph: Graph) -> None:
+    """Load a graph as ``kg load`` does, but for reading its folder."""
+    with connected(server.uri, user=server.user, password=server.password) as connection:
+        load.load(connection, graph, ontology.load())
+
+
+def by_hand(server: Server, rows: Rows, batch: int) -> None:
+    """Load rows as one would without kg: constraints and indexes, then nodes by label, then relations by type."""
+    with server.driver() as driver, driver.session() as session:
+        for statement in constraints():
+            session.run(statement).consume()
+        for labels, nodes in groupby(sorted(rows.nodes, key=lambda node: node.labels), lambda node: node.labels):
+            further = "".join(f":{label}" for label in labels[:-1])
+            query = (
+                f"UNWIND $rows AS row MERGE (n:{labels[-1]} {{id: row.id}}) "
+                + (f"SET n{further} " if further else "")
+                + "SET n += row.properties"
+            )
+            _send(session, query, [{"id": node.id, "properties": node.properties} for node in nodes], batch)
+
+        def kind(edge: Any) -> tuple[str, str, str, bool]:
+            return rows.root(edge.source), edge.predicate, rows.root(edge.target), "id" in edge.properties
+
+        for (source, predicate, target, known), edges in groupby(sorted(rows.edges, key=kind), kind):
+            query = (
+                f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
+                f"MERGE (a)-[r:{predicate}{' {id: row.properties.id}' if known else ''}]->(b) SET r += row.properties"
+            )
+            sent = [{"source": edge.source, "target": edge.target, "properties": edge.properties} for edge in edges]
+            _send(session, query, sent, batch)
+
+
+def _send(session: neo4j.Session, query: Any, rows: Sequence[dict[str, Any]], batch: int) -> None:
+    for part in _parts(rows, batch):
+        session.execute_write(lambda tx, part=part: tx.run(query, rows=part).consume())
+
+
+def _parts(rows: Sequence[dict[str, Any]], batch: int) -> Iterator[Sequence[dict[str, Any]]]:
+    for at in range(0, len(rows), batch):
+        yield rows[at : at + batch]
+
+
+def measured(running: Machine, loader: Callable[[Server], None]) -> Cost:
+    """Return what a loader costs."""
+    clock, here, there = time.perf_counter(), time.process_time(), _cpu(running.pid)
+    loader(running.server)
+    return Cost(time.perf_counter() - clock, time.process_time() - here + _cpu(running.pid) - there)
+
+
+def _cpu(pid: int) -> float:
+    """Return the CPU seconds of a process; Linux tells them in ticks, after a name in brackets."""
+    spent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return sum(map(int, spent)) / os.sysconf("SC_CLK_TCK")
+
+
+if __name__ == "__main__":
+    main()
