@@ -107,7 +107,11 @@ def by_hand(server: Server, rows: Rows, batch: int) -> None:
 
 def _send(session: neo4j.Session, query: Any, rows: Sequence[dict[str, Any]], batch: int) -> None:
     for part in _parts(rows, batch):
-        session.execute_write(lambda tx, part=part: tx.run(query, rows=part).consume())
+        session.execute_write(_run, query, part)
+
+
+def _run(tx: neo4j.ManagedTransaction, query: Any, rows: Sequence[dict[str, Any]]) -> None:
+    tx.run(query, rows=rows).consume()
 
 
 def _parts(rows: Sequence[dict[str, Any]], batch: int) -> Iterator[Sequence[dict[str, Any]]]:

@@ -36,8 +36,8 @@ class Connection:
     name: str
     prepare: Callable[[neo4j.Session], None]
     """Makes constraints and indexes where they are missing."""
-    create: str = "MERGE"
-    """The clause that makes a node which a look-up in the same transaction did not find."""
+    versioned: bool = False
+    """Whether others may load into it as well, and older releases of kg have, so that it says itself what it holds."""
     admit: Callable[[str, float], tuple[str, ...]] = lambda *_: ()
     """Is told each query of a reader and the seconds it may take; refuses it, or returns its columns if it must."""
 

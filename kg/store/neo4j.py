@@ -46,7 +46,7 @@ def connected(uri: str, *, user: str | None = None, password: str | None = None)
         )
         with driver:
             driver.verify_connectivity()
-            yield Connection(driver, None, address, _prepare)
+            yield Connection(driver, None, address, _prepare, versioned=True)
     except (Neo4jError, DriverError) as error:
         raise explain(error, address) from error
 

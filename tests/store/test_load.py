@@ -42,7 +42,7 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conne
 def dump(connection: Connection) -> Dump:
     """Return every node and relation that a database holds."""
     with connection.session(neo4j.READ_ACCESS) as session:
-        nodes = session.run("MATCH (n) RETURN labels(n), properties(n)").values()
+        nodes = session.run("MATCH (n) WHERE NOT n:_kg RETURN labels(n), properties(n)").values()
         edges = session.run("MATCH (a)-[r]->(b) RETURN a.id, type(r), properties(r), b.id").values()
     return _sorted(nodes, edges)
 
@@ -186,9 +186,9 @@ KILLED = """
     from pathlib import Path
     from handmade import graph
     from kg.ontology import load as ontology
-    from kg.store import embedded, load, neo4j
+    from kg.store import embedded, load, neo4j, write
 
-    load.BATCH_ROWS = 7
+    write.BATCH_ROWS = 7
 
     def progress(done, total):
         if done > total * float(sys.argv[2]):
