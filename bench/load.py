@@ -4,11 +4,12 @@ Both load the graph of a generated archive, in turn, each time into a server of 
 ``bench/README.md`` says what was measured. The server is the one that tests start, with more memory::
 
     python -m bench.load
-    python -m bench.load --referents 290000 --rounds 1
+    python -m bench.load --referents 290000 --update
 """
 
 from __future__ import annotations
 
+import functools
 import os
 import statistics
 import sys
@@ -22,12 +23,16 @@ from typing import Any
 import click
 import neo4j
 
-from bench.archive.make import collect
+from bench.archive.make import Archive, collect
 from bench.resolve import resolved
 from kg import ontology
+from kg.archive import without
 from kg.records import Graph
-from kg.store import load
+from kg.resolve import resolve
 from kg.store.bolt import constraints
+from kg.store.chunks import chunks
+from kg.store.compare import roots
+from kg.store.load import load
 from kg.store.neo4j import connected
 from kg.store.rows import Rows
 
@@ -41,25 +46,40 @@ PAGE_CACHE = "2g"
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Seconds by the clock, and of CPU here and in the server together."""
+    """Seconds by the clock, of CPU here, and of CPU in the server."""
 
     clock: float
-    cpu: float
+    here: float
+    there: float
+
+    @property
+    def cpu(self) -> float:
+        """All CPU."""
+        return self.here + self.there
+
+    def __str__(self) -> str:
+        return f"{self.clock:7.2f} s by the clock, CPU {self.here:7.2f} s here and {self.there:7.2f} s in the server"
 
 
 @click.command()
 @click.option("--referents", type=click.IntRange(1000), default=30_000, show_default=True, help="Size of the archive.")
 @click.option("--rounds", type=click.IntRange(1), default=3, show_default=True, help="How often each one loads.")
 @click.option("--batch", type=click.IntRange(1), default=10_000, show_default=True, help="Rows a query, by hand.")
-def main(referents: int, rounds: int, batch: int) -> None:
+@click.option("--update", is_flag=True, help="Load once, then measure one page in the place of another, so often.")
+def main(referents: int, rounds: int, batch: int, update: bool) -> None:
     """Load the graph of an archive with kg and by hand, and print rows a second and how the two compare."""
-    graph = resolved(collect(referents, 0))
+    archive = collect(referents, 0)
+    if update:
+        for line in updates(archive, rounds):
+            click.echo(line)
+        return
+    graph = resolved(archive)
     rows = Rows(graph, ontology.load())
     size = len(rows.nodes) + len(rows.edges)
     click.echo(f"{len(rows.nodes):,} nodes, {len(rows.edges):,} relations")
     loaders: dict[str, Callable[[Server], None]] = {
-        "kg load": lambda server: by_kg(server, graph),
-        "by hand": lambda server: by_hand(server, rows, batch),
+        "kg load": functools.partial(by_kg, graph=graph),
+        "by hand": functools.partial(by_hand, rows=rows, batch=batch),
     }
     costs: dict[str, list[Cost]] = {name: [] for name in loaders}
     for turn in range(rounds):
@@ -67,16 +87,37 @@ def main(referents: int, rounds: int, batch: int) -> None:
             with machine(JAVA, PAGE_CACHE) as running:
                 cost = measured(running, loaders[name])
             costs[name].append(cost)
-            click.echo(f"{name}: {cost.clock:7.1f} s, {cost.cpu:7.1f} s of CPU, {size / cost.clock:7,.0f} rows/s")
+            click.echo(f"{name}: {cost}, {size / cost.clock:7,.0f} rows/s")
     for unit in ("clock", "cpu"):
         kg, hand = (statistics.median(getattr(cost, unit) for cost in costs[name]) for name in loaders)
         click.echo(f"kg load has {hand / kg:.2f} times the rate of the one by hand ({unit}, medians)")
 
 
+def updates(archive: Archive, rounds: int) -> Iterator[str]:
+    """Yield what it costs to load a graph, and then one that has another page in the place of one of its pages."""
+    known = ontology.load()
+    one, other = (page.id for page in archive.pages[len(archive.pages) // 2 :][:2])
+    everything = Graph(archive.pages, archive.articles, (), archive.referents, archive.statements)
+    parts = (without(everything, {page}) for page in (other, one))
+    graphs = [resolve(part.pages, part.articles, (), part.referents, part.statements) for part in parts]
+    start = time.perf_counter()
+    rows = Rows(graphs[0], known)
+    chunks(rows, roots(known))
+    yield f"{len(rows.nodes):,} nodes, {len(rows.edges):,} relations"
+    yield f"rows and their digests: {time.perf_counter() - start:7.2f} s by the clock, in each of the loads below"
+    del rows
+    with machine(JAVA, PAGE_CACHE) as running:
+        yield f"the first load: {measured(running, functools.partial(by_kg, graph=graphs[0]))}"
+        for turn in range(1, rounds + 1):
+            graph = graphs[turn % 2]
+            yield f"one page for another: {measured(running, functools.partial(by_kg, graph=graph))}"
+        yield f"the same graph: {measured(running, functools.partial(by_kg, graph=graph))}"
+
+
 def by_kg(server: Server, graph: Graph) -> None:
-    """Load a graph as ``kg load`` does, but for reading its folder."""
+    """Load a graph as ``kg load --prune`` does, but for reading its folder."""
     with connected(server.uri, user=server.user, password=server.password) as connection:
-        load.load(connection, graph, ontology.load())
+        load(connection, graph, ontology.load(), prune=True)
 
 
 def by_hand(server: Server, rows: Rows, batch: int) -> None:
@@ -123,7 +164,7 @@ def measured(running: Machine, loader: Callable[[Server], None]) -> Cost:
     """Return what a loader costs."""
     clock, here, there = time.perf_counter(), time.process_time(), _cpu(running.pid)
     loader(running.server)
-    return Cost(time.perf_counter() - clock, time.process_time() - here + _cpu(running.pid) - there)
+    return Cost(time.perf_counter() - clock, time.process_time() - here, _cpu(running.pid) - there)
 
 
 def _cpu(pid: int) -> float:

@@ -24,12 +24,12 @@ from kg.resources import resource
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what the driver has to say reaches the user as kg's own errors
 
 _STOPPED = (
-    "the database has stopped, as it does when its disk is full ({}); make room, see Neo4j's log, start it again and run "
-    "the command again, which goes on from there"
+    "the database has stopped, as it does when its disk is full ({}); make room, see Neo4j's log, start it again and "
+    "run the command again, which goes on from there"
 )
 _DOUBLE = (
     "some nodes are there twice, which kg load does not do ({}); look at them, keep one of each: "
-    "MATCH (n:Entity|Article|Page|Statement) WITH n.id AS id, collect(n) AS all FOREACH (copy IN tail(all) | "
+    "MATCH (n:Entity|Article|Page|Statement) WITH n.id AS id, collect(n) AS copies FOREACH (copy IN tail(copies) | "
     "DETACH DELETE copy), and run the command again, which makes their relations anew"
 )
 FULL_TEXT = "FULLTEXT INDEX"
@@ -99,7 +99,7 @@ def explain(error: Neo4jError | DriverError, name: str, *, asking: bool = False)
         return StoreError(f"{name}: {type(error).__name__}: {_line(str(error))}; run the command again")
     code, message = error.code or "", _line(error.message or str(error))
     if code.endswith(("ConstraintCreationFailed", "Schema.ConstraintValidationFailed")):
-        return StoreError(f"{name}: {_DOUBLE.format(message)}")
+        return StoreError(f"{name}: {_DOUBLE.format(' '.join(str(error.message).split()))}")
     if code.startswith("Neo.DatabaseError.Transaction.") or code.endswith("DatabaseUnavailable"):
         return StoreError(f"{name}: {_STOPPED.format(message)}")
     if isinstance(error, AuthError):

@@ -55,9 +55,11 @@ class Writer:
             for batch in _batches(map(_edge, gone)):
                 self._turns.run(_running(query, batch))
         for (source, predicate, known, target), doubled in _groups(found.doubled, self._pattern):
-            query = f"{_ends(source, target)} MATCH (a)-[r:{predicate}{known}]->(b) WITH a, b, row, collect(r) AS all "
+            query = (
+                f"{_ends(source, target)} MATCH (a)-[r:{predicate}{known}]->(b) WITH a, b, row, collect(r) AS copies "
+            )
             for batch in _batches(map(_edge, doubled)):
-                self._turns.run(_running(f"{query}FOREACH (copy IN tail(all) | DELETE copy)", batch))
+                self._turns.run(_running(f"{query}FOREACH (copy IN tail(copies) | DELETE copy)", batch))
         for root, ids in found.gone_nodes.items():
             for batch in _batches({"id": id_} for id_ in ids):
                 self._turns.run(_running(f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}}) DETACH DELETE n", batch))
