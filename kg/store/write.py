@@ -12,7 +12,7 @@ from kg.errors import StoreError
 from kg.store.compare import Difference
 from kg.store.rows import Edge, Rows
 
-BATCH_ROWS = 2_000
+BATCH_ROWS = 10_000
 BATCH_CHARACTERS = 1_000_000
 """A transaction holds no more rows, and ends with the row that brings it to this many characters."""
 
