@@ -29,8 +29,8 @@ _STOPPED = (
 )
 _DOUBLE = (
     "some nodes are there twice, which kg load does not do ({}); look at them, keep one of each: "
-    "MATCH (n:Entity|Article|Page|Statement) WITH n.id AS id, collect(n) AS copies FOREACH (copy IN tail(copies) | "
-    "DETACH DELETE copy), and run the command again, which makes their relations anew"
+    "MATCH (n:Entity|Article|Page|Statement) WHERE n.id IS NOT NULL WITH n.id AS id, collect(n) AS copies "
+    "FOREACH (copy IN tail(copies) | DETACH DELETE copy), and run the command again, which makes their relations anew"
 )
 FULL_TEXT = "FULLTEXT INDEX"
 WRITES = "the query writes, and this command only reads"

@@ -59,7 +59,7 @@ def load(
     the last load left there, and these are not even compared, unless ``trust`` is taken away or nodes or relations
     have come or gone since.
 
-    One transaction a batch, which the driver tries again where the server says that this may help. Killed at any
+    A transaction that the server says may be tried again is. Killed at any
     point and run again, it ends in the same graph. Labels and properties that are not the ontology's are left alone.
     Raises :class:`StoreError` where the database is down, refuses, was loaded by a newer kg, holds what kg did not
     write, or is changed by someone else meanwhile.

@@ -1,8 +1,9 @@
-"""Writes what differs into a property graph, one transaction a batch."""
+"""Writes what differs into a property graph, as much in one transaction as one takes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Protocol, TypeVar
 
@@ -40,6 +41,22 @@ class Alone:
         self._session.execute_write(work, True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A query and its rows; ``told`` is how many of these are to be told as written."""
+
+    query: str
+    shared: str
+    """In place of the query where somebody else may have made some of it meanwhile."""
+    rows: list[Sent]
+    told: int
+
+    def run(self, tx: neo4j.ManagedTransaction, alone: bool) -> None:
+        written = tx.run(f"{self.query if alone else self.shared} RETURN count(*) AS n", rows=self.rows)
+        if written.single(strict=True)["n"] < len(self.rows) and self.told:
+            raise StoreError("someone else deletes from the database while kg writes to it; run the command again")
+
+
 class Writer:
     """Writes rows of a graph; labels and types in its Cypher are names of the ontology, all else is parameters."""
 
@@ -47,70 +64,95 @@ class Writer:
         self._rows = rows
         self._turns = turns
         self._written = written
+        self._waiting: list[_Statement] = []
+        self._room = BATCH_ROWS, BATCH_CHARACTERS
 
     def write(self, found: Difference) -> None:
-        """Remove what is gone, then write nodes, then relations; ``written`` is told how many after each batch."""
-        for (source, predicate, known, target), gone in _groups(found.gone_edges, self._pattern):
-            query = f"{_ends(source, target)} MATCH (a)-[r:{predicate}{known}]->(b) DELETE r"
-            for batch in _batches(map(_edge, gone)):
-                self._turns.run(_running(query, batch))
-        for (source, predicate, known, target), doubled in _groups(found.doubled, self._pattern):
-            query = (
-                f"{_ends(source, target)} MATCH (a)-[r:{predicate}{known}]->(b) WITH a, b, row, collect(r) AS copies "
-            )
-            for batch in _batches(map(_edge, doubled)):
-                self._turns.run(_running(f"{query}FOREACH (copy IN tail(copies) | DELETE copy)", batch))
-        for root, ids in found.gone_nodes.items():
-            for batch in _batches({"id": id_} for id_ in ids):
-                self._turns.run(_running(f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}}) DETACH DELETE n", batch))
+        """Remove what is gone, then write nodes, then relations; after each transaction ``written`` is told how many."""
+        self._remove(found)
         self._nodes(found)
         self._edges(found)
+        self._flush()
+
+    def _remove(self, found: Difference) -> None:
+        for (source, predicate, known, target), gone in _groups(found.gone_edges, self._pattern):
+            query = f"{_ends(source, target)} MATCH (a)-[r:{predicate}{known}]->(b) DELETE r"
+            self._send(map(_edge, gone), query, told=False)
+        for (source, predicate, known, target), doubled in _groups(found.doubled, self._pattern):
+            match = (
+                f"{_ends(source, target)} MATCH (a)-[r:{predicate}{known}]->(b) WITH a, b, row, collect(r) AS copies"
+            )
+            self._send(map(_edge, doubled), f"{match} FOREACH (copy IN tail(copies) | DELETE copy)", told=False)
+        for root, ids in found.gone_nodes.items():
+            query = f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}}) DETACH DELETE n"
+            self._send(({"id": id_} for id_ in ids), query, told=False)
 
     def _nodes(self, found: Difference) -> None:
         for labels, nodes in _groups(found.nodes, lambda node: node.labels):
             further = "".join(f":{label}" for label in labels[:-1])
             create = f"CREATE (n:{':'.join(labels)} {{id: row.id}}) SET n += row.properties"
             merge = f"MERGE (n:{labels[-1]} {{id: row.id}}) SET {f'n{further}, ' if further else ''}n += row.properties"
-            for batch in _batches({"id": node.id, "properties": node.properties} for node in nodes):
-                self._send(batch, f"UNWIND $rows AS row {create}", f"UNWIND $rows AS row {merge}")
-        moved = {node.id for node, _ in found.relabelled}
+            sent = ({"id": node.id, "properties": node.properties} for node in nodes)
+            self._send(sent, f"UNWIND $rows AS row {create}", f"UNWIND $rows AS row {merge}")
+        changed = {node.id for node, _ in found.node_changes}
         for root, changes in _groups(found.node_changes, lambda change: change[0].labels[-1]):
             set_ = f"UNWIND $rows AS row MATCH (n:{root} {{id: row.id}}) SET n += row.properties"
-            for batch in _batches({"id": node.id, "properties": values} for node, values in changes):
-                self._send(batch, set_, told=sum(row["id"] not in moved for row in batch))
+            self._send(({"id": node.id, "properties": values} for node, values in changes), set_)
         for (labels, wrong), moves in _groups(found.relabelled, lambda item: (item[0].labels, item[1])):
             remove = f"REMOVE n:{':'.join(wrong)} " if wrong else ""
             set_ = f"UNWIND $rows AS row MATCH (n:{labels[-1]} {{id: row.id}}) {remove}SET n:{':'.join(labels)}"
-            for batch in _batches({"id": node.id} for node, _ in moves):
-                self._send(batch, set_)
+            moved = [node.id for node, _ in moves]
+            # A node whose properties differ as well has been told.
+            self._send(({"id": id_} for id_ in moved if id_ in changed), set_, told=False)
+            self._send(({"id": id_} for id_ in moved if id_ not in changed), set_)
 
     def _edges(self, found: Difference) -> None:
         for (source, predicate, known, target), edges in _groups(found.edges, self._pattern):
-            ends, relation = _ends(source, target), f"(a)-[r:{predicate}{known}]->(b)"
+            ends = _ends(source, target)
             create = f"{ends} CREATE (a)-[r:{predicate}]->(b) SET r += row.properties"
-            for batch in _batches(map(_edge, edges)):
-                self._send(batch, create, f"{ends} MERGE {relation} SET r += row.properties")
+            merge = f"{ends} MERGE (a)-[r:{predicate}{known}]->(b) SET r += row.properties"
+            self._send(map(_edge, edges), create, merge)
         for (source, predicate, known, target), changes in _groups(found.edge_changes, lambda c: self._pattern(c[0])):
             set_ = f"{_ends(source, target)} MATCH (a)-[r:{predicate}{known}]->(b) SET r += row.properties"
-            for batch in _batches({**_edge(edge), "properties": values} for edge, values in changes):
-                self._send(batch, set_)
+            self._send(({**_edge(edge), "properties": values} for edge, values in changes), set_)
 
     def _pattern(self, edge: Edge) -> tuple[str, str, str, str]:
         """Return the source label, type, what a relation is known by, and the target label."""
         known = " {id: row.id}" if "id" in edge.properties else ""
         return self._rows.root(edge.source), edge.predicate, known, self._rows.root(edge.target)
 
-    def _send(self, batch: list[Sent], query: str, shared: str | None = None, told: int | None = None) -> None:
-        """Write a batch by one query, or by another where somebody else may have made some of it meanwhile."""
+    def _send(self, rows: Iterable[Sent], query: str, shared: str | None = None, *, told: bool = True) -> None:
+        """Write rows by a query, several queries in one transaction if there is room."""
+        batch: list[Sent] = []
+        left, characters = self._room
+        for row in rows:
+            batch.append(row)
+            left -= 1
+            characters -= sum(len(value) for value in row.get("properties", {}).values() if isinstance(value, str))
+            if left <= 0 or characters <= 0:
+                self._wait(query, shared, batch, told)
+                self._flush()
+                batch = []
+                left, characters = self._room
+        if batch:
+            self._wait(query, shared, batch, told)
+        self._room = left, characters
+
+    def _wait(self, query: str, shared: str | None, batch: list[Sent], told: bool) -> None:
+        self._waiting.append(_Statement(query, shared or query, batch, len(batch) if told else 0))
+
+    def _flush(self) -> None:
+        """Do what waits, in one transaction."""
+        statements, self._waiting = self._waiting, []
+        self._room = BATCH_ROWS, BATCH_CHARACTERS
 
         def work(tx: neo4j.ManagedTransaction, alone: bool) -> None:
-            chosen = query if alone or shared is None else shared
-            written = tx.run(f"{chosen} RETURN count(*) AS n", rows=batch).single(strict=True)["n"]
-            if written < len(batch):
-                raise StoreError("someone else deletes from the database while kg writes to it; run the command again")
+            for statement in statements:
+                statement.run(tx, alone)
 
-        self._turns.run(work)
-        self._written(len(batch) if told is None else told)
+        if statements:
+            self._turns.run(work)
+            self._written(sum(statement.told for statement in statements))
 
 
 def _ends(source: str, target: str) -> str:
@@ -122,26 +164,5 @@ def _edge(edge: Edge) -> Sent:
     return {"id": known, "source": edge.source, "target": edge.target, "properties": edge.properties}
 
 
-def _running(query: str, batch: Sequence[Mapping[str, Any]]) -> Work:
-    def work(tx: neo4j.ManagedTransaction, _alone: bool) -> None:
-        tx.run(query, rows=batch).consume()
-
-    return work
-
-
 def _groups(rows: Iterable[_Row], kind: Callable[[_Row], Any]) -> Iterator[tuple[Any, Iterator[_Row]]]:
     return groupby(sorted(rows, key=kind), kind)
-
-
-def _batches(rows: Iterable[Sent]) -> Iterator[list[Sent]]:
-    """Yield as many rows together as one transaction takes."""
-    batch: list[Sent] = []
-    characters = 0
-    for row in rows:
-        batch.append(row)
-        characters += sum(len(value) for value in row.get("properties", {}).values() if isinstance(value, str))
-        if len(batch) == BATCH_ROWS or characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch

@@ -17,7 +17,7 @@ from handmade import graph
 from kg.errors import StoreError
 from kg.ontology import Ontology
 from kg.records import Graph
-from kg.store import embedded
+from kg.store import embedded, write
 from kg.store.bolt import Connection
 from kg.store.counts import count
 from kg.store.load import Summary, Tally, change, load
@@ -165,7 +165,11 @@ def test_two_loads_at_once_end_in_one_graph(neo4j_empty: Server, ontology: Ontol
         assert dump(connection) == rows(graph(), ontology)
 
 
-def test_a_node_that_is_deleted_meanwhile_is_missed(neo4j_connection: Connection, ontology: Ontology) -> None:
+def test_a_node_that_is_deleted_meanwhile_is_missed(
+    neo4j_connection: Connection, ontology: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "BATCH_ROWS", 7)
+
     def progress(done: int, total: int) -> None:  # noqa: ARG001 (the shape of a progress)
         neo4j_connection.driver.execute_query("MATCH (n:Page) DETACH DELETE n")
 
