@@ -68,7 +68,7 @@ class Writer:
         self._room = BATCH_ROWS, BATCH_CHARACTERS
 
     def write(self, found: Difference) -> None:
-        """Remove what is gone, then write nodes, then relations; after each transaction ``written`` is told how many."""
+        """Remove what is gone, write nodes, then relations; after each transaction ``written`` is told how many."""
         self._remove(found)
         self._nodes(found)
         self._edges(found)
