@@ -7,7 +7,7 @@
 ``exact``       digests of the stretches of ids (:mod:`kg.store.chunks`) in which all is as it was loaded
 ``more``        digests of those that hold what was loaded and perhaps what was loaded before
 ``pending``     digests, of either, that a load which has not ended yet makes untrue
-``counts``      how many nodes and relations of kg's labels and types there were in the end
+``counts``      how many nodes and relations of kg's labels and types there are by what kg wrote, in a fixed order
 ==============  ====================================================================================================
 
 Every transaction that writes takes the lock of this node first. So loaders take turns, and each sees by ``turn``
@@ -39,6 +39,7 @@ _MADE = (
 )
 _HELD = f"MATCH {_NODE} RETURN v.exact AS exact, v.more AS more, v.pending AS pending, v.counts AS counts"
 _SAY = f"MATCH {_NODE} SET v += $values"
+_MOVE = f"MATCH {_NODE} SET v.counts = [at IN range(0, size($moved) - 1) | v.counts[at] + $moved[at]]"
 _NOTHING = {"exact": "", "more": "", "pending": "", "counts": []}
 
 
@@ -69,6 +70,7 @@ class Ledger:
         self._counts = _counting(ontology)
         self._turn = 0
         self._alone = True
+        self._carrying = False
         self.exact: frozenset[bytes] = frozenset()
         self.more: frozenset[bytes] = frozenset()
 
@@ -78,6 +80,7 @@ class Ledger:
         None are trusted where ``trust`` says so, or where there are more or fewer nodes or relations than there were.
         """
         self._turn, self.exact, self.more = self._session.execute_write(self._begun, frozenset(wanted), trust)
+        self._carrying = bool(self.exact or self.more)
 
     def _begun(
         self, tx: neo4j.ManagedTransaction, wanted: frozenset[bytes], trust: bool
@@ -102,7 +105,11 @@ class Ledger:
         alone = self._alone and turn == self._turn + 1
         if not alone:
             tx.run(_SAY, values=_NOTHING).consume()
+        # So that what others add or remove is told from what kg does; where nothing is trusted, all has been compared.
+        before = self._counted(tx) if alone and self._carrying else []
         work(tx, alone)
+        if before and (after := self._counted(tx)) != before:
+            tx.run(_MOVE, moved=[new - old for new, old in zip(after, before, strict=True)]).consume()
         return turn, alone
 
     def end(self, exact: Iterable[bytes], more: Iterable[bytes]) -> None:
@@ -111,14 +118,14 @@ class Ledger:
         def work(tx: neo4j.ManagedTransaction, alone: bool) -> None:
             values: dict[str, object] = {"kg": __version__}
             if alone:
-                said = {"exact": _text(exact), "more": _text(more), "pending": "", "counts": self._counted(tx)}
-                values |= said
+                values |= {"exact": _text(exact), "more": _text(more), "pending": ""}
+                values |= {} if self._carrying else {"counts": self._counted(tx)}
             tx.run(_SAY, values=values).consume()
 
         self.run(work)
 
-    def _counted(self, tx: neo4j.ManagedTransaction) -> list[str]:
-        return sorted(f"{record['name']}: {record['n']}" for record in tx.run(self._counts))
+    def _counted(self, tx: neo4j.ManagedTransaction) -> list[int]:
+        return [number for _, number in sorted(map(tuple, tx.run(self._counts).values()))]
 
 
 def _taken(tx: neo4j.ManagedTransaction) -> int:
@@ -131,9 +138,10 @@ def _taken(tx: neo4j.ManagedTransaction) -> int:
 
 def _counting(ontology: Ontology) -> str:
     """Return a query that asks Neo4j's own counters, which needs no time."""
-    nodes = [f"MATCH (n:{root}) WITH count(n) AS n RETURN '{root}' AS name, n" for root in roots(ontology)]
-    edges = [f"MATCH ()-[r:{name}]->() WITH count(r) AS n RETURN '{name}' AS name, n" for name in ontology.predicates]
-    return " UNION ALL ".join(nodes + edges)
+    nodes = [f"MATCH (n:{root}) WITH count(n) AS n" for root in roots(ontology)]
+    edges = [f"MATCH ()-[r:{name}]->() WITH count(r) AS n" for name in ontology.predicates]
+    asked = (f"{query} RETURN {at} AS at, n" for at, query in enumerate(nodes + edges))
+    return " UNION ALL ".join(asked)
 
 
 def _text(digests: Iterable[bytes]) -> str:

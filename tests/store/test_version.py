@@ -7,7 +7,7 @@ import pytest
 
 from handmade import graph
 from kg.ontology import Ontology
-from kg.store import chunks, migrate, version
+from kg.store import chunks, migrate, version, write
 from kg.store.bolt import Connection
 from kg.store.counts import count
 from kg.store.load import Summary, Tally, load
@@ -76,6 +76,34 @@ def test_what_a_load_without_prune_left_is_pruned_later(neo4j_connection: Connec
     assert load(neo4j_connection, less(graph()), ontology, prune=True).removed > 0
     assert dump(neo4j_connection) == rows(less(graph()), ontology)
     assert load(neo4j_connection, less(graph()), ontology, prune=True).removed == 0
+
+
+def test_a_load_that_was_stopped_leaves_known_what_it_did_not_touch(
+    neo4j_connection: Connection, ontology: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chunks, "NODES", 1)
+    monkeypatch.setattr(write, "BATCH_ROWS", 2)
+    load(neo4j_connection, less(graph()), ontology)
+    neo4j_connection.driver.execute_query(NAME, name="黎景明", other="某人")
+    left = Rows(less(graph()), ontology)
+    known = len(left.nodes) + len(left.edges)
+    with pytest.raises(KeyboardInterrupt):
+        load(neo4j_connection, graph(), ontology, lambda done, _: _stop() if done > known else None)
+    assert load(neo4j_connection, graph(), ontology).nodes.created > 0
+    found = dump(neo4j_connection)
+    assert "某人" in str(found)
+    assert str(found).replace("某人", "黎景明") == str(rows(graph(), ontology))
+
+
+def test_what_someone_removes_in_the_middle_of_a_load_is_missed_by_the_next(
+    neo4j_connection: Connection, ontology: Ontology
+) -> None:
+    load(neo4j_connection, less(graph()), ontology)
+    remove = "MATCH ()-[r:STATED_IN]->() WITH r LIMIT 1 DELETE r"
+    load(neo4j_connection, graph(), ontology, lambda *_: neo4j_connection.driver.execute_query(remove) and None)
+    assert dump(neo4j_connection) != rows(graph(), ontology)
+    load(neo4j_connection, graph(), ontology)
+    assert dump(neo4j_connection) == rows(graph(), ontology)
 
 
 def test_a_graph_that_an_older_kg_loaded_is_brought_up_to_date(
