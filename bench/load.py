@@ -1,7 +1,8 @@
 """How fast ``kg load`` fills a Neo4j, beside UNWIND … MERGE of the same rows written by hand: ``python -m bench.load``.
 
-Both load the graph of a generated archive, in turn, each time into a server of its own that has just been started.
-``bench/README.md`` says what was measured. The server is the one that tests start, with more memory::
+Both load the graph of a generated archive into one server, in turn, after it was emptied; the first turn of each warms
+it up and does not count. ``bench/README.md`` says what was measured. The server is the one that tests start, with more
+memory and a Java that compiles all it can::
 
     python -m bench.load
     python -m bench.load --referents 290000 --update
@@ -82,12 +83,14 @@ def main(referents: int, rounds: int, batch: int, update: bool) -> None:
         "by hand": functools.partial(by_hand, rows=rows, batch=batch),
     }
     costs: dict[str, list[Cost]] = {name: [] for name in loaders}
-    for turn in range(rounds):
-        for name in sorted(loaders, reverse=turn % 2 == 0):
-            with machine(JAVA, PAGE_CACHE) as running:
+    with machine(JAVA, PAGE_CACHE) as running:
+        for turn in range(rounds + 1):
+            for name in sorted(loaders, reverse=turn % 2 == 0):
+                empty(running.server)
                 cost = measured(running, loaders[name])
-            costs[name].append(cost)
-            click.echo(f"{name}: {cost}, {size / cost.clock:7,.0f} rows/s")
+                if turn:
+                    costs[name].append(cost)
+                click.echo(f"{name}: {cost}, {size / cost.clock:7,.0f} rows/s" + ("" if turn else " (warming up)"))
     for unit in ("clock", "cpu"):
         kg, hand = (statistics.median(getattr(cost, unit) for cost in costs[name]) for name in loaders)
         click.echo(f"kg load has {hand / kg:.2f} times the rate of the one by hand ({unit}, medians)")
@@ -112,6 +115,12 @@ def updates(archive: Archive, rounds: int) -> Iterator[str]:
             graph = graphs[turn % 2]
             yield f"one page for another: {measured(running, functools.partial(by_kg, graph=graph))}"
         yield f"the same graph: {measured(running, functools.partial(by_kg, graph=graph))}"
+
+
+def empty(server: Server) -> None:
+    """Remove all nodes."""
+    with server.driver() as driver, driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
 
 
 def by_kg(server: Server, graph: Graph) -> None:
