@@ -19,7 +19,7 @@ from kg.store.chunks import Chunk, chunks
 from kg.store.compare import Comparison, Difference, between, roots
 from kg.store.migrate import migrate
 from kg.store.rows import Rows
-from kg.store.version import Ledger
+from kg.store.version import Ledger, Unversioned
 
 Progress = Callable[[int, int], None]
 """Is told how many of how many nodes and relations are written."""
@@ -59,31 +59,28 @@ def load(
     the last load left there, and these are not even compared, unless ``trust`` is taken away or nodes or relations
     have come or gone since.
 
-    A transaction that the server says may be tried again is. Killed at any
-    point and run again, it ends in the same graph. Labels and properties that are not the ontology's are left alone.
-    Raises :class:`StoreError` where the database is down, refuses, was loaded by a newer kg, holds what kg did not
-    write, or is changed by someone else meanwhile.
+    A transaction is tried again where the server says that this may help. Killed at any point and run again, a load
+    ends in the same graph. Labels and properties that are not the ontology's are left alone. Raises
+    :class:`StoreError` where the database is down, refuses, was loaded by a newer kg, holds what kg did not write, or
+    is changed by someone else meanwhile.
     """
     rows = Rows(graph, ontology)
     parts = chunks(rows, roots(ontology))
     with connection.session(neo4j.WRITE_ACCESS) as session:
-        ledger = Ledger(session, ontology) if connection.versioned else None
-        if ledger:
+        if connection.versioned:
             migrate(session, ontology)
         connection.prepare(session)
-        if ledger:
-            ledger.begin([part.digest for part in parts], trust=trust)
-        held = ledger.exact if ledger else frozenset()
-        known = held | ledger.more if ledger and not prune else held
+        ledger = Ledger(session, ontology) if connection.versioned else Unversioned(session)
+        ledger.begin([part.digest for part in parts], trust=trust)
+        known = ledger.exact if prune else ledger.exact | ledger.more
         left = [part for part in parts if part.digest not in known]
         counter = _Counter(len(rows.nodes) + len(rows.edges), progress)
         counter.add(counter.total - sum(map(len, left)))
         empty = _is_empty(session, ontology)
         found = _all(left) if empty else _compared(session, Comparison(rows, ontology, prune=prune), left, counter)
-        _write(session, rows, found, ledger, counter)
-        if ledger:
-            exact = {part.digest for part in parts if prune or empty or part.digest in held}
-            ledger.end(exact, {part.digest for part in parts} - exact)
+        _write(rows, found, ledger, counter)
+        exact = {part.digest for part in parts if prune or empty or part.digest in ledger.exact}
+        ledger.end(exact, {part.digest for part in parts} - exact)
     return _summary(found, rows)
 
 
@@ -93,7 +90,7 @@ def change(connection: Connection, before: Graph, after: Graph, ontology: Ontolo
     found = between(old, new, ontology)
     with connection.session(neo4j.WRITE_ACCESS) as session:
         connection.prepare(session)
-        _write(session, new, found, None, _Counter(found.written(), None))
+        _write(new, found, Unversioned(session), _Counter(found.written(), None))
     return _summary(found)
 
 
@@ -144,9 +141,8 @@ def _batches(left: Iterable[Chunk]) -> Iterator[tuple[str, list[Chunk]]]:
             yield root, batch
 
 
-def _write(session: neo4j.Session, rows: Rows, found: Difference, ledger: Ledger | None, counter: _Counter) -> None:
+def _write(rows: Rows, found: Difference, turns: write.Turns, counter: _Counter) -> None:
     """Write what differs, then what follows from all that is there."""
-    turns = ledger or write.Alone(session)
     write.Writer(rows, turns, counter.add).write(found)
     turns.run(lambda tx, _alone: ladder.mend(tx))
 

@@ -62,6 +62,26 @@ def note(session: neo4j.Session, schema: int) -> None:
     session.execute_write(lambda tx: tx.run(_MADE, schema=schema, kg=__version__).consume())
 
 
+class Unversioned:
+    """The turns of a load into a database that has one writer and no such node."""
+
+    exact: frozenset[bytes] = frozenset()
+    more: frozenset[bytes] = frozenset()
+
+    def __init__(self, session: neo4j.Session) -> None:
+        self._session = session
+
+    def begin(self, wanted: Collection[bytes], *, trust: bool) -> None:
+        """Know of no stretch."""
+
+    def run(self, work: Work) -> None:
+        """Do the work in a transaction."""
+        self._session.execute_write(work, True)
+
+    def end(self, exact: Iterable[bytes], more: Iterable[bytes]) -> None:
+        """Say nothing."""
+
+
 class Ledger:
     """The turns of one load, and what the node says of the rows when it begins and ends."""
 

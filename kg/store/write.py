@@ -30,17 +30,6 @@ class Turns(Protocol):
         """Do the work in a transaction, again where the server says that this may help."""
 
 
-class Alone:
-    """The turns of a loader that no other can come between."""
-
-    def __init__(self, session: neo4j.Session) -> None:
-        self._session = session
-
-    def run(self, work: Work) -> None:
-        """Do the work in a transaction."""
-        self._session.execute_write(work, True)
-
-
 @dataclass(frozen=True, slots=True)
 class _Statement:
     """A query and its rows; ``told`` is how many of these are to be told as written."""
