@@ -35,6 +35,8 @@ class Difference:
     """Ids by the label that they are unique under."""
     gone_edges: list[Edge] = field(default_factory=list)
     """Without those that go with their nodes."""
+    labels: set[str] = field(default_factory=set)
+    """Of all nodes that come, differ, or may go."""
 
     def written(self) -> int:
         """Return how many nodes and relations are to be made or changed."""
@@ -90,16 +92,23 @@ class Comparison:
         for id_, labels, properties, leaving in held:
             node = wanted.pop(id_, None)
             if node is None:
+                self.found.labels.update(labels)
                 self.found.gone_nodes.setdefault(root, []).append(id_)
                 continue
-            if change := self._change(properties, node.properties):
+            change = self._change(properties, node.properties)
+            ours = self._families[root].intersection(labels)
+            if change:
                 self.found.node_changes.append((node, change))
-            if (ours := self._families[root].intersection(labels)) != set(node.labels):
+            if ours != set(node.labels):
                 self.found.relabelled.append((node, tuple(sorted(ours.difference(node.labels)))))
-            elif not change:
+            if change or ours != set(node.labels):
+                self.found.labels.update(labels, node.labels)
+            else:
                 self.unchanged += 1
             for predicate, target, values in leaving:
                 self._relation(Edge(predicate, id_, target, dict(values)), related)
+        for node in wanted.values():
+            self.found.labels.update(node.labels)
         self.found.nodes += wanted.values()
         self.found.edges += filter(None, related.values())
 

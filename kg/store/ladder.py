@@ -1,7 +1,7 @@
 """Which division lies in which: ``(:District)-[:PART_OF]->(:District)``, as their full names say.
 
 No article states these relations, so they have neither ``id`` nor statements and no place among the records. They
-follow from all divisions that a database holds, and are put right at the end of every load and change.
+follow from all divisions that a database holds, and are put right at the end of every load and change of these.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import neo4j
+
+LABEL = "District"
 
 _FULL_NAMES = "MATCH (d:District) WHERE d.full_name IS NOT NULL RETURN d.id AS id, d.full_name AS full_name"
 _HELD = "MATCH (a:District)-[r:PART_OF]->(b:District) WHERE r.id IS NULL RETURN a.id AS part, b.id AS whole"

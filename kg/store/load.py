@@ -141,10 +141,11 @@ def _batches(left: Iterable[Chunk]) -> Iterator[tuple[str, list[Chunk]]]:
             yield root, batch
 
 
-def _write(rows: Rows, found: Difference, turns: write.Turns, counter: _Counter) -> None:
+def _write(rows: Rows, found: Difference, turns: Ledger | Unversioned, counter: _Counter) -> None:
     """Write what differs, then what follows from all that is there."""
     write.Writer(rows, turns, counter.add).write(found)
-    turns.run(lambda tx, _alone: ladder.mend(tx))
+    if ladder.LABEL in found.labels or not turns.settled:
+        turns.run(lambda tx, _alone: ladder.mend(tx))
 
 
 def _summary(found: Difference, rows: Rows | None = None) -> Summary:

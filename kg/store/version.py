@@ -65,6 +65,7 @@ def note(session: neo4j.Session, schema: int) -> None:
 class Unversioned:
     """The turns of a load into a database that has one writer and no such node."""
 
+    settled = False
     exact: frozenset[bytes] = frozenset()
     more: frozenset[bytes] = frozenset()
 
@@ -91,6 +92,8 @@ class Ledger:
         self._turn = 0
         self._alone = True
         self._carrying = False
+        self.settled = False
+        """Whether the load before ended, and nothing has come or gone since."""
         self.exact: frozenset[bytes] = frozenset()
         self.more: frozenset[bytes] = frozenset()
 
@@ -99,22 +102,23 @@ class Ledger:
 
         None are trusted where ``trust`` says so, or where there are more or fewer nodes or relations than there were.
         """
-        self._turn, self.exact, self.more = self._session.execute_write(self._begun, frozenset(wanted), trust)
+        begun = self._session.execute_write(self._begun, frozenset(wanted), trust)
+        self._turn, self.settled, self.exact, self.more = begun
         self._carrying = bool(self.exact or self.more)
 
     def _begun(
         self, tx: neo4j.ManagedTransaction, wanted: frozenset[bytes], trust: bool
-    ) -> tuple[int, frozenset[bytes], frozenset[bytes]]:
+    ) -> tuple[int, bool, frozenset[bytes], frozenset[bytes]]:
         turn = _taken(tx)
         said = tx.run(_HELD).single(strict=True)
         exact, more, pending = (_digests(said[name]) for name in ("exact", "more", "pending"))
         if not trust or said["counts"] != self._counted(tx):
             tx.run(_SAY, values=_NOTHING).consume()
-            return turn, frozenset(), frozenset()
+            return turn, False, frozenset(), frozenset()
         lost = pending | ((exact | more) - wanted)
         if lost != pending:
             tx.run(_SAY, values={"pending": _text(lost)}).consume()
-        return turn, exact - lost, more - lost
+        return turn, not pending, exact - lost, more - lost
 
     def run(self, work: Work) -> None:
         """Do the work in a transaction, when it is this loader's turn."""
