@@ -1,7 +1,7 @@
 """How fast ``kg load`` fills a Neo4j, beside UNWIND … MERGE of the same rows written by hand: ``python -m bench.load``.
 
-Both load the graph of a generated archive into one server, in turn, after it was emptied; the first turn of each warms
-it up and does not count. ``bench/README.md`` says what was measured. The server is the one that tests start, with more
+Both load the graph of a generated archive into one server, in turn, after it was emptied; the first two turns of each
+warm it up and do not count. ``bench/README.md`` says what was measured. The server is the one that tests start, with more
 memory and a Java that compiles all it can::
 
     python -m bench.load
@@ -43,6 +43,7 @@ from neo4j_server import Machine, Server, machine
 
 JAVA = ("-Xmx3g",)
 PAGE_CACHE = "2g"
+WARM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,15 @@ def main(referents: int, rounds: int, batch: int, update: bool) -> None:
     }
     costs: dict[str, list[Cost]] = {name: [] for name in loaders}
     with machine(JAVA, PAGE_CACHE) as running:
-        for turn in range(rounds + 1):
+        for turn in range(WARM + rounds):
             for name in sorted(loaders, reverse=turn % 2 == 0):
                 empty(running.server)
                 cost = measured(running, loaders[name])
-                if turn:
+                if turn >= WARM:
                     costs[name].append(cost)
-                click.echo(f"{name}: {cost}, {size / cost.clock:7,.0f} rows/s" + ("" if turn else " (warming up)"))
+                click.echo(
+                    f"{name}: {cost}, {size / cost.clock:7,.0f} rows/s" + ("" if turn >= WARM else " (warming up)")
+                )
     for unit in ("clock", "cpu"):
         kg, hand = (statistics.median(getattr(cost, unit) for cost in costs[name]) for name in loaders)
         click.echo(f"kg load has {hand / kg:.2f} times the rate of the one by hand ({unit}, medians)")
