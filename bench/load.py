@@ -1,8 +1,8 @@
 """How fast ``kg load`` fills a Neo4j, beside UNWIND … MERGE of the same rows written by hand: ``python -m bench.load``.
 
 Both load the graph of a generated archive into one server, in turn, after it was emptied; the first two turns of each
-warm it up and do not count. ``bench/README.md`` says what was measured. The server is the one that tests start, with more
-memory and a Java that compiles all it can::
+warm it up and do not count. ``bench/README.md`` says what was measured. The server is the one that tests start, with
+more memory and a Java that compiles all it can::
 
     python -m bench.load
     python -m bench.load --referents 290000 --update
