@@ -46,7 +46,9 @@ class Report:
         if found:
             more = f"\n  … and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
             shown = "".join(f"\n  {line}" for line in found[:_SHOWN])
-            raise CheckError(f"{len(found)} found; build or load the graph anew:{shown}{more}")
+            raise CheckError(
+                f"{len(found)} found; build the graph anew, or load it with kg load --all --prune:{shown}{more}"
+            )
 
 
 def check(

@@ -18,7 +18,7 @@ from kg.store.bolt import Connection
 from kg.store.load import load as load_graph
 from kg.store.view import View
 from maven import UnavailableError
-from neo4j_server import Server, server
+from neo4j_server import Machine, Server, machine
 
 _MISSING = pytest.StashKey[str]()
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -38,24 +38,33 @@ def embedded_folder(tmp_path_factory: pytest.TempPathFactory, ontology: Ontology
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    """The server at ``NEO4J_URI`` if that is set, which must be empty; else one that is started for the tests."""
-    if uri := os.environ.get("NEO4J_URI"):
-        given = Server(uri, os.environ.get("NEO4J_USER", "neo4j"), os.environ["NEO4J_PASSWORD"])
-        with given.driver() as driver:
-            held = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
-        if held:
-            pytest.fail(f"{uri} holds {held} nodes; the tests empty a database, so give them one that is empty")
-        yield given
+def neo4j_machine(request: pytest.FixtureRequest) -> Iterator[Machine | None]:
+    """A server that is started for the tests, and can be killed; none if ``NEO4J_URI`` names one."""
+    if os.environ.get("NEO4J_URI"):
+        yield None
         return
     try:
-        with server() as started:
+        with machine() as started:
             yield started
     except UnavailableError as error:
         if os.environ.get("CI"):
             pytest.fail(f"no Neo4j to test against: {error}")
         request.config.stash[_MISSING] = str(error)
         pytest.skip(f"no Neo4j to test against: {error}")
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_machine: Machine | None) -> Server:
+    """The server at ``NEO4J_URI`` if that is set, which must be empty; else one that is started for the tests."""
+    if neo4j_machine:
+        return neo4j_machine.server
+    uri = os.environ["NEO4J_URI"]
+    given = Server(uri, os.environ.get("NEO4J_USER", "neo4j"), os.environ["NEO4J_PASSWORD"])
+    with given.driver() as driver:
+        held = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
+    if held:
+        pytest.fail(f"{uri} holds {held} nodes; the tests empty a database, so give them one that is empty")
+    return given
 
 
 @pytest.fixture

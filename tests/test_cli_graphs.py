@@ -249,6 +249,13 @@ def test_load_twice_and_check(out: Path, neo4j_empty: Server, monkeypatch: pytes
     assert differs.code == 9
     assert re.search(r"Neo4j does not have that entity-\w+ LED entity-", differs.err)
     assert re.search(r"Neo4j does not have that entity-\w+ WROTE article-", differs.err)
+    assert "relations: 0 created, 1 updated" in kg("load", out, "--to", neo4j_empty.uri, "--all").out
+    assert kg("check", out, "--to", neo4j_empty.uri).code == 0
+    with neo4j_empty.driver() as driver:
+        driver.execute_query("MATCH (v:_kg) SET v.schema = 99, v.kg = '9.0.0'")
+    newer = kg("load", out, "--to", neo4j_empty.uri)
+    assert (newer.code, newer.out) == (7, "")
+    assert re.fullmatch(r"kg: the database was loaded by kg 9.0.0 \(schema 99\), .*; upgrade kg, or .*\n", newer.err)
 
 
 def test_export_to_import_says_what_to_run(out: Path, tmp_path: Path) -> None:

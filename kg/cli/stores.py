@@ -131,12 +131,17 @@ def _warn(found: Answer) -> None:
 @click.argument("out", type=_OUT)
 @server_option(required=True)
 @click.option("--prune", is_flag=True, help="Remove what kg wrote there and OUT does not hold.")
-def load(out: Path, uri: str, prune: bool) -> None:
+@click.option("--all", "everything", is_flag=True, help="Compare all, as someone may have changed what kg wrote.")
+def load(out: Path, uri: str, prune: bool, everything: bool) -> None:
     """Load the graph in OUT into Neo4j.
 
     The user is NEO4J_USER (neo4j where that is not set), the password NEO4J_PASSWORD, or asked for. A second run
     changes nothing; one that was stopped in the middle is completed by the next. What was loaded before and is in OUT
     no more (kg retract) stays there, unless --prune is given.
+
+    The database itself says what the last load left there (one node, labelled _kg), so only what differs from that is
+    compared and written. Where nodes or relations have come or gone since, or with --all, everything is compared. A
+    graph that an older kg loaded is brought up to date first.
 
     \b
       kg load out --to neo4j://localhost:7687
@@ -148,7 +153,7 @@ def load(out: Path, uri: str, prune: bool) -> None:
 
     graph, known = folder.read(out), ontology.load()
     with connected(uri) as connection, counting("loading") as show:
-        summary = write(connection, graph, known, show, prune=prune)
+        summary = write(connection, graph, known, show, prune=prune, trust=not everything)
     for name, tally in (("nodes", summary.nodes), ("relations", summary.relations)):
         click.echo(f"{name}: {tally.created} created, {tally.updated} updated, {tally.unchanged} unchanged")
     if prune:

@@ -23,6 +23,15 @@ from kg.resources import resource
 
 logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what the driver has to say reaches the user as kg's own errors
 
+_STOPPED = (
+    "the database has stopped, as it does when its disk is full ({}); make room, see Neo4j's log, start it again and "
+    "run the command again, which goes on from there"
+)
+_DOUBLE = (
+    "some nodes are there twice, which kg load does not do ({}); look at them, keep one of each: "
+    "MATCH (n:Entity|Article|Page|Statement) WHERE n.id IS NOT NULL WITH n.id AS id, collect(n) AS copies "
+    "FOREACH (copy IN tail(copies) | DETACH DELETE copy), and run the command again, which makes their relations anew"
+)
 FULL_TEXT = "FULLTEXT INDEX"
 WRITES = "the query writes, and this command only reads"
 
@@ -36,8 +45,8 @@ class Connection:
     name: str
     prepare: Callable[[neo4j.Session], None]
     """Makes constraints and indexes where they are missing."""
-    create: str = "MERGE"
-    """The clause that makes a node which a look-up in the same transaction did not find."""
+    versioned: bool = False
+    """Whether others may load into it as well, and older releases of kg have, so that it says itself what it holds."""
     admit: Callable[[str, float], tuple[str, ...]] = lambda *_: ()
     """Is told each query of a reader and the seconds it may take; refuses it, or returns its columns if it must."""
 
@@ -81,12 +90,18 @@ def explain(error: Neo4jError | DriverError, name: str, *, asking: bool = False)
     :class:`StoreError`.
     """
     if isinstance(error, (ServiceUnavailable, SessionExpired)):
-        return StoreError(f"{name}: no answer; see that the server runs and that this is its Bolt address")
+        return StoreError(
+            f"{name}: no answer; see that the server runs and that this is its Bolt address, and run the command again"
+        )
     if isinstance(error, ConfigurationError):
         return StoreError(f"{name}: not a server that kg can use ({_line(str(error))}); it needs Neo4j 5 or later")
     if isinstance(error, DriverError):
         return StoreError(f"{name}: {type(error).__name__}: {_line(str(error))}; run the command again")
     code, message = error.code or "", _line(error.message or str(error))
+    if code.endswith(("ConstraintCreationFailed", "Schema.ConstraintValidationFailed")):
+        return StoreError(f"{name}: {_DOUBLE.format(' '.join(str(error.message).split()))}")
+    if code.startswith("Neo.DatabaseError.Transaction.") or code.endswith("DatabaseUnavailable"):
+        return StoreError(f"{name}: {_STOPPED.format(message)}")
     if isinstance(error, AuthError):
         return StoreError(f"{name}: {message} Set NEO4J_USER and NEO4J_PASSWORD to what the server expects")
     if asking and not isinstance(error, TransientError):
@@ -97,7 +112,7 @@ def explain(error: Neo4jError | DriverError, name: str, *, asking: bool = False)
         if code.endswith(".ParameterMissing"):
             return OptionError(f"the query: {message}; give each with --param NAME=VALUE")
         return OptionError(f"the query: {message}")
-    return StoreError(f"{name}: {message} ({code})")
+    return StoreError(f"{name}: {message} ({code}); mend that and run the command again, which goes on from there")
 
 
 def _line(text: str) -> str:

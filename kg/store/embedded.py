@@ -105,7 +105,6 @@ def _opened(folder: Path, mode: str) -> Iterator[Connection]:
                     DATABASE,
                     str(folder),
                     prepare=functools.partial(_prepare, database),
-                    create="CREATE",  # MERGE of several labels reads all nodes that have them; and there is one writer
                     admit=functools.partial(_admit, database, timeout),
                 )
         finally:

@@ -1,7 +1,7 @@
 """Which division lies in which: ``(:District)-[:PART_OF]->(:District)``, as their full names say.
 
 No article states these relations, so they have neither ``id`` nor statements and no place among the records. They
-follow from all divisions that a store holds, and are put right at the end of every load and change.
+follow from all divisions that a store holds, and are put right at the end of every load and change of these.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ RETRY = 30.0
 """Seconds to try a transaction again where that may help."""
 INDEX_TIMEOUT = 300
 """Seconds to wait until new indexes hold what is there already."""
+
+_NAME = re.compile(r"(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS")
 
 
 @contextmanager
@@ -46,7 +49,7 @@ def connected(uri: str, *, user: str | None = None, password: str | None = None)
         )
         with driver:
             driver.verify_connectivity()
-            yield Connection(driver, None, address, _prepare)
+            yield Connection(driver, None, address, _prepare, versioned=True)
     except (Neo4jError, DriverError) as error:
         raise explain(error, address) from error
 
@@ -68,6 +71,10 @@ def _checked(uri: str) -> str:
 
 
 def _prepare(session: neo4j.Session) -> None:
-    for statement in constraints():
+    """Make the constraints and indexes that are not there, and wait until all hold what is there."""
+    held = dict(session.run("SHOW INDEXES YIELD name, state").values())  # that of a constraint has its name
+    missing = [statement for statement in constraints() if _NAME.findall(statement)[0] not in held]
+    for statement in missing:
         session.run(statement).consume()
-    session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_TIMEOUT).consume()
+    if missing or set(held.values()) != {"ONLINE"}:
+        session.run("CALL db.awaitIndexes($seconds)", seconds=INDEX_TIMEOUT).consume()

@@ -13,8 +13,8 @@ from kg.read import make_page
 from kg.records import Graph
 from kg.resolve import PERSON, SAME, judge
 from kg.store import folder, rdf
+from kg.store.compare import name_of
 from kg.store.delta import between
-from kg.store.remove import name_of
 from kg.store.rows import Edge, Node, Rows
 
 PAGES = {

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import neo4j
 import pytest
@@ -18,16 +16,15 @@ from conftest import connected
 from handmade import graph
 from kg.errors import StoreError
 from kg.ontology import Ontology
-from kg.records import Entity, Graph
-from kg.store import embedded
+from kg.records import Graph
+from kg.store import embedded, write
 from kg.store.bolt import Connection
 from kg.store.counts import count
 from kg.store.load import Summary, Tally, change, load
 from kg.store.rows import Rows
 from kg.store.view import View
 from neo4j_server import Server
-
-Dump = tuple[list[Any], list[Any]]
+from store.dump import changed, dump, less, rows
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
@@ -37,30 +34,6 @@ def connection(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Conne
         return
     with embedded.writing(tmp_path / "db") as opened:
         yield opened
-
-
-def dump(connection: Connection) -> Dump:
-    """Return every node and relation that a database holds."""
-    with connection.session(neo4j.READ_ACCESS) as session:
-        nodes = session.run("MATCH (n) RETURN labels(n), properties(n)").values()
-        edges = session.run("MATCH (a)-[r]->(b) RETURN a.id, type(r), properties(r), b.id").values()
-    return _sorted(nodes, edges)
-
-
-def rows(known: Graph, ontology: Ontology) -> Dump:
-    """Return every node and relation that a graph becomes; where it has both divisions, one lies in the other."""
-    expected = Rows(known, ontology)
-    divisions = {entity.name: entity.id for entity in known.entities if entity.type == "District"}
-    ladder = [[divisions["柳湾街道"], "PART_OF", {}, divisions["青渚区"]]] if len(divisions) == 2 else []
-    nodes = [[node.labels, node.properties] for node in expected.nodes]
-    edges = [[edge.source, edge.predicate, edge.properties, edge.target] for edge in expected.edges]
-    return _sorted(nodes, edges + ladder)
-
-
-def _sorted(nodes: list[Any], edges: list[Any]) -> Dump:
-    found = [(sorted(labels), dict(sorted(properties.items()))) for labels, properties in nodes]
-    ties = [(source, kind, dict(sorted(properties.items())), target) for source, kind, properties, target in edges]
-    return sorted(found, key=str), sorted(ties, key=str)
 
 
 def test_the_database_holds_exactly_the_rows(connection: Connection, ontology: Ontology) -> None:
@@ -84,64 +57,22 @@ def test_a_second_run_changes_nothing(connection: Connection, ontology: Ontology
 
 def test_what_differs_is_updated(connection: Connection, ontology: Ontology) -> None:
     """Another name, a property more, aliases and a property less, another type: as if it had been so from the start."""
-    changed = _changed(graph())
+    other = changed(graph())
     load(connection, graph(), ontology)
-    summary = load(connection, changed, ontology)
+    summary = load(connection, other, ontology)
     assert (summary.nodes.created, summary.nodes.updated) == (0, 4)
     assert (summary.relations.created, summary.relations.updated) == (0, 2)
-    assert dump(connection) == rows(changed, ontology)
+    assert dump(connection) == rows(other, ontology)
     load(connection, graph(), ontology)
     assert dump(connection) == rows(graph(), ontology)
 
 
-def _changed(known: Graph) -> Graph:
-    def entity(old: Entity) -> Entity:
-        match old.name:
-            case "望潮公园":
-                return dataclasses.replace(old, name="望潮湿地公园", aliases=("望潮公园",))
-            case "中共青渚区委":
-                return dataclasses.replace(old, aliases=())
-            case "青渚船艇展":
-                return dataclasses.replace(old, properties=(("date", "2025-05-01"),))
-            case "何秋白":
-                return dataclasses.replace(old, type="Person")
-        return old
-
-    posts = [relation for relation in known.relations if relation.predicate == "HOLDS"][:2]
-    relations = [
-        dataclasses.replace(old, properties=(*old.properties, ("until", "2025-04"))) if old in posts else old
-        for old in known.relations
-    ]
-    return dataclasses.replace(known, entities=tuple(map(entity, known.entities)), relations=tuple(relations))
-
-
-def _less(known: Graph) -> Graph:
-    """Return a graph without its first article, and without what only that one speaks of."""
-    lost = known.articles[0].id
-    statements = tuple(item for item in known.statements if item.article_id != lost)
-    backed = {item.id for item in statements}
-    relations = tuple(item for item in known.relations if backed & set(item.statement_ids))
-    relations = tuple(
-        dataclasses.replace(item, statement_ids=tuple(name for name in item.statement_ids if name in backed))
-        for item in relations
-    )
-    spoken = {end for item in statements for end in (item.subject, item.object)}
-    entities = tuple(
-        dataclasses.replace(item, referent_ids=tuple(name for name in item.referent_ids if name in spoken))
-        for item in known.entities
-        if spoken & set(item.referent_ids)
-    )
-    return dataclasses.replace(
-        known, articles=known.articles[1:], statements=statements, relations=relations, entities=entities
-    )
-
-
-@pytest.mark.parametrize("changed", [_changed, _less])
+@pytest.mark.parametrize("differ", [changed, less])
 def test_a_database_follows_a_graph_that_changes(
-    changed: Callable[[Graph], Graph], connection: Connection, ontology: Ontology
+    differ: Callable[[Graph], Graph], connection: Connection, ontology: Ontology
 ) -> None:
     """By the difference alone, there and back: as if the other graph had been loaded from the start."""
-    one, other = graph(), changed(graph())
+    one, other = graph(), differ(graph())
     load(connection, one, ontology)
     for before, after in ((one, other), (other, one)):
         summary = change(connection, before, after, ontology)
@@ -153,19 +84,19 @@ def test_a_database_follows_a_graph_that_changes(
 def test_what_a_graph_no_longer_holds_is_removed_if_that_is_asked_for(
     connection: Connection, ontology: Ontology
 ) -> None:
-    less = _less(graph())
+    other = less(graph())
     load(connection, graph(), ontology)
     with connection.session(neo4j.WRITE_ACCESS) as session:
         session.run(
             "CREATE (n:Note {text: '去过'}) WITH n MATCH (e:Entity {name: '望潮公园'}) CREATE (n)-[:ON]->(e)"
         ).consume()
-    assert load(connection, less, ontology).removed == 0
-    assert dump(connection) != rows(less, ontology)
-    assert load(connection, less, ontology, prune=True).removed > 0
+    assert load(connection, other, ontology).removed == 0
+    assert dump(connection) != rows(other, ontology)
+    assert load(connection, other, ontology, prune=True).removed > 0
     with connection.session(neo4j.WRITE_ACCESS) as session:
         assert session.run("MATCH (n:Note)-[:ON]->(e:Entity) RETURN e.name").single(strict=True).value() == "望潮公园"
         session.run("MATCH (n:Note) DETACH DELETE n").consume()
-    assert dump(connection) == rows(less, ontology)
+    assert dump(connection) == rows(other, ontology)
 
 
 def test_what_others_added_stays(connection: Connection, ontology: Ontology) -> None:
@@ -173,7 +104,7 @@ def test_what_others_added_stays(connection: Connection, ontology: Ontology) -> 
     with connection.session(neo4j.WRITE_ACCESS) as session:
         session.run("MATCH (n:Entity {name: '望潮公园'}) SET n:Seen SET n.note = '去过'").consume()
         session.run("MATCH ()-[r:LED]->() SET r.note = '核对'").consume()
-    summary = load(connection, _changed(graph()), ontology)
+    summary = load(connection, changed(graph()), ontology)
     assert summary.nodes.updated == 4
     with connection.session(neo4j.READ_ACCESS) as session:
         (park,) = session.run("MATCH (n:Seen) RETURN n.name AS name, n.note AS note")
@@ -186,9 +117,9 @@ KILLED = """
     from pathlib import Path
     from handmade import graph
     from kg.ontology import load as ontology
-    from kg.store import embedded, load, neo4j
+    from kg.store import embedded, load, neo4j, write
 
-    load.BATCH_ROWS = 7
+    write.BATCH_ROWS = 7
 
     def progress(done, total):
         if done > total * float(sys.argv[2]):
@@ -234,7 +165,11 @@ def test_two_loads_at_once_end_in_one_graph(neo4j_empty: Server, ontology: Ontol
         assert dump(connection) == rows(graph(), ontology)
 
 
-def test_a_node_that_is_deleted_meanwhile_is_missed(neo4j_connection: Connection, ontology: Ontology) -> None:
+def test_a_node_that_is_deleted_meanwhile_is_missed(
+    neo4j_connection: Connection, ontology: Ontology, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "BATCH_ROWS", 7)
+
     def progress(done: int, total: int) -> None:  # noqa: ARG001 (the shape of a progress)
         neo4j_connection.driver.execute_query("MATCH (n:Page) DETACH DELETE n")
 

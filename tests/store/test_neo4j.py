@@ -13,7 +13,7 @@ from conftest import connected
 from handmade import graph
 from kg.errors import StoreError
 from kg.ontology import Ontology
-from kg.store import neo4j
+from kg.store import neo4j, write
 from kg.store.bolt import Connection, constraints
 from kg.store.counts import count
 from kg.store.load import load
@@ -81,6 +81,7 @@ def test_a_server_that_is_lost_while_kg_writes(
     neo4j_empty: Server, ontology: Ontology, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(neo4j, "RETRY", 1.0)
+    monkeypatch.setattr(write, "BATCH_ROWS", 50)
     with Line(neo4j_empty.uri) as line:
 
         def progress(done: int, total: int) -> None:

@@ -15,8 +15,8 @@ from kg.records import Graph, Judgement, Referent
 from kg.resolve import DIFFERENT, PERSON, SAME, judge, resolve
 from kg.resolve.part import CannotPart, Parts, part
 from kg.store import folder, held, index, rdf
+from kg.store.compare import name_of
 from kg.store.delta import between
-from kg.store.remove import name_of
 from kg.store.rows import Rows
 from resolve.archive import Archive
 
