@@ -115,7 +115,7 @@ def _wanted() -> Iterator[tuple[str, _Index]]:
 
 def _foreign(session: neo4j.Session, held: dict[str, int]) -> Finding:
     """Count the nodes that kg did not write: without a label of its own, or without an id of its kind."""
-    other = _count(session, "MATCH (n) RETURN count(n) AS n") - sum(held.values())
+    other = _count(session, "MATCH (n) WHERE NOT n:_kg RETURN count(n) AS n") - sum(held.values())
     for root in held:
         known = f"n.id STARTS WITH '{root.lower()}-'"
         other += _count(session, f"MATCH (n:{root}) WHERE n.id IS NULL OR NOT {known} RETURN count(n) AS n")

@@ -24,7 +24,7 @@ NAMES = namespaces(load())
 Triple = tuple[str, str, tuple[str, ...]]
 
 
-SYNTAXES = [form for form in FORMATS if form != "void"]
+SYNTAXES = [f for f, ending in FORMATS.items() if f != "void" and ox.RdfFormat.from_extension(ending.removeprefix("."))]
 
 
 def written(graph: Graph, form: str) -> bytes:
