@@ -70,6 +70,11 @@ class Unit:
         return len(self.lines) == 1 and short and self.indent >= TO_THE_RIGHT
 
 
+_MOST_COLON = 20
+"""Code points of the first line of a headline that ends in a colon."""
+_SPEAKS = re.compile("(?:说|道|指出|表示|强调|要求|认为|介绍|问|答|如下|写道|称)[：:]")
+
+
 def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
     """Return the units of a page in the order of its text."""
     states = read_roles(lines)
@@ -84,6 +89,9 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
             found += [unit(raw, [line], _filled(line, known), Kind.HEAD) for line in rows]
         else:
             found += [unit(raw, [line], _filled(line, known) if len(rows) <= 2 else 0.0) for line in rows]
+    for at, (item, follows) in enumerate(pairwise(found)):
+        if item.kind is Kind.PROSE and follows.kind is Kind.HEAD and not follows.gap and _is_first_line(item):
+            found[at] = replace(item, kind=Kind.HEAD)
     if found and found[0].kind is Kind.PROSE and _QUOTED.fullmatch(found[0].text) and len(found[0].lines) == 1:
         # Speech in the middle of a page is a paragraph; at its head it is a headline.
         found[0] = replace(found[0], kind=Kind.HEAD)
@@ -91,6 +99,12 @@ def read_units(raw: str, lines: Sequence[Line]) -> tuple[Unit, ...]:
         # Where nothing else stands over a text, the name of the paper's column is its headline.
         found[0] = replace(found[0], kind=Kind.HEAD)
     return tuple(found)
+
+
+def _is_first_line(item: Unit) -> bool:
+    """Tell whether a unit is the line of a headline that ends in a colon, and not who speaks: 某区气代煤攻坚：."""
+    head = len(item.lines) == 1 and item.text[-1] in "：:" and len(item.text) <= _MOST_COLON
+    return head and not _SPEAKS.search(item.text) and may_head(item.text[:-1])
 
 
 def _blocks(lines: Sequence[Line], states: Sequence[State]) -> Iterator[tuple[Role, float, list[Line]]]:

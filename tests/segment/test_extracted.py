@@ -183,3 +183,10 @@ def test_columns_side_by_side_whose_lines_stand_a_little_higher_or_lower():
     texts = [raw[slice(*row.span)].strip() for row in grid(raw)]
     due = {pair for lines in columns for pair in itertools.pairwise(lines)}
     assert sum(pair in due for pair in itertools.pairwise(texts)) >= 0.95 * len(due)
+
+
+def test_a_line_that_ends_in_a_colon_is_the_first_of_a_headline():
+    first, second = chosen("许望川检查", "桐花岭隧道")
+    later = replace(second, opening="", headline="桐花岭下的攻坚：一米一米过筛子")
+    text = "\n".join([first.headline, *column(first), "桐花岭下的攻坚：", "一米一米过筛子", *column(later)])
+    assert bodies(text) == expected([first, later])
