@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, cast
@@ -62,6 +62,27 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
         if path.exists():
             shutil.rmtree(old, ignore_errors=True)
+
+
+def names_in(folder: Path) -> set[str]:
+    """Return the names in a folder that is to be written, none where it is absent.
+
+    Raises :class:`OutputError` where a file stands there, or where it cannot be read.
+    """
+    try:
+        if not folder.exists() and not folder.is_symlink():
+            return set()
+        if not folder.is_dir():
+            raise OutputError(f"{folder}: a file stands there; name a folder that kg may write")
+        return {path.name for path in folder.iterdir()}
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be read ({error.strerror}); choose another place") from error
+
+
+def refuse(folder: Path, foreign: Iterable[str]) -> None:
+    """Raise :class:`OutputError` where a folder that is to be replaced holds what others wrote."""
+    if names := sorted(foreign):
+        raise OutputError(f"{folder}: holds {', '.join(names[:3])}, which kg did not write; move it away first")
 
 
 def _swap(new: Path, path: Path, old: Path) -> None:

@@ -14,6 +14,8 @@ from kg.doctor import Finding, State, failed, size
 from kg.errors import KGError
 from kg.ontology import Ontology
 from kg.store.bolt import Connection, constraints
+from kg.store.compare import roots
+from kg.store.migrate import foreign
 
 TESTED = "5.26.30"
 """The version that the tests run against and that docker-compose.yml starts."""
@@ -49,11 +51,10 @@ def look(connection: Connection, ontology: Ontology) -> Iterator[Finding]:
     try:
         with connection.session(neo4j.READ_ACCESS) as session:
             yield _version(session)
-            roots = sorted(name for name, kind in ontology.types.items() if kind.parent is None)
-            held = {root: _count(session, f"MATCH (n:{root}) RETURN count(n) AS n") for root in roots}
+            held = {root: _count(session, f"MATCH (n:{root}) RETURN count(n) AS n") for root in roots(ontology)}
             yield Finding("graph of kg", State.OK, ", ".join(f"{number} {root}" for root, number in held.items()))
             yield _indexes(session, filled=any(held.values()))
-            yield _foreign(session, held)
+            yield _foreign(session, held, ontology)
             yield from _store(session)
     except KGError as error:
         yield failed("server", error)
@@ -113,12 +114,11 @@ def _wanted() -> Iterator[tuple[str, _Index]]:
             yield name, _Index(_KINDS[kind], label, tuple(re.findall(r"n\.(\w+)", on)))
 
 
-def _foreign(session: neo4j.Session, held: dict[str, int]) -> Finding:
+def _foreign(session: neo4j.Session, held: dict[str, int], ontology: Ontology) -> Finding:
     """Count the nodes that kg did not write: without a label of its own, or without an id of its kind."""
     other = _count(session, "MATCH (n) WHERE NOT n:_kg RETURN count(n) AS n") - sum(held.values())
-    for root in held:
-        known = f"n.id STARTS WITH '{root.lower()}-'"
-        other += _count(session, f"MATCH (n:{root}) WHERE n.id IS NULL OR NOT {known} RETURN count(n) AS n")
+    rules = foreign(ontology)
+    other += sum(_count(session, f"MATCH (n:{root}) WHERE {rules[root]} RETURN count(n) AS n") for root in held)
     if other:
         advice = "kg leaves them alone; questions that name no label see them too, so a database of its own is better"
         return Finding("other nodes", State.NOTE, f"{other} that kg did not write", advice)

@@ -13,7 +13,7 @@ import msgspec
 
 from kg import __version__, stream
 from kg.errors import InputError, OutputError
-from kg.files import replacing_folder
+from kg.files import names_in, refuse, replacing_folder
 from kg.ontology import Ontology
 from kg.records import Graph, Judgement, Page, Record, to_line
 from kg.store.counts import Counts, count, moved
@@ -136,18 +136,10 @@ def check(out: Path) -> None:
 
 def check_free(out: Path) -> None:
     """Raise :class:`OutputError` where ``out`` holds anything that a build must not take the place of."""
-    try:
-        if not out.exists() and not out.is_symlink():
-            return
-        if not out.is_dir():
-            raise OutputError(f"{out}: a file stands there; name a folder that kg may write")
-        names = {path.name for path in out.iterdir()}
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be read ({error.strerror}); choose another place") from error
+    names = names_in(out)
     if names and _read_manifest(out) is None:
         raise OutputError(f"{out}: holds files and is not a graph folder; name another folder, or an empty one")
-    if foreign := sorted(names - _OWN):
-        raise OutputError(f"{out}: holds {', '.join(foreign[:3])}, which kg did not write; move it away first")
+    refuse(out, names - _OWN)
 
 
 def _read_manifest(out: Path) -> dict[str, Any] | None:

@@ -39,7 +39,7 @@ def migrate(session: neo4j.Session, ontology: Ontology) -> None:
 
 def _adopt(session: neo4j.Session, ontology: Ontology) -> None:
     """1: what was loaded before there was a version node, or nothing; no nodes of others under kg's labels."""
-    for label, rule in _foreign(ontology).items():
+    for label, rule in foreign(ontology).items():
         number = session.run(f"MATCH (n:{label}) WHERE {rule} RETURN count(n) AS n").single(strict=True)["n"]
         if number:
             raise StoreError(
@@ -53,7 +53,7 @@ def _adopt(session: neo4j.Session, ontology: Ontology) -> None:
         session.run("DROP INDEX names IF EXISTS").consume()
 
 
-def _foreign(ontology: Ontology) -> dict[str, str]:
+def foreign(ontology: Ontology) -> dict[str, str]:
     """Return by label what is true of a node ``n`` that has it and that kg did not write."""
     rules = {root: f"NOT coalesce(n.id STARTS WITH '{root.lower()}-', false)" for root in roots(ontology)}
     return rules | {

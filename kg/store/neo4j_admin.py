@@ -16,7 +16,7 @@ from typing import IO
 
 from kg import __version__
 from kg.errors import InputError, OutputError
-from kg.files import compressed, replacing_folder
+from kg.files import compressed, names_in, refuse, replacing_folder
 from kg.ontology import Ontology
 from kg.resources import resource
 from kg.store import joined
@@ -65,19 +65,17 @@ def export(out: Path, target: Path, ontology: Ontology) -> Summary:
 
 def check_free(target: Path) -> None:
     """Raise :class:`OutputError` where ``target`` holds anything that an export must not take the place of."""
-    try:
-        if not target.exists() and not target.is_symlink():
-            return
-        if not target.is_dir():
-            raise OutputError(f"{target}: a file stands there; name a folder that kg may write")
-        names = {path.name for path in target.iterdir()}
-        ours = SCRIPT in names and (target / SCRIPT).read_bytes().startswith(_MARK.encode())
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be read ({error.strerror}); choose another place") from error
-    if names and not ours:
+    names = names_in(target)
+    if names and not _is_ours(target / SCRIPT):
         raise OutputError(f"{target}: holds files and is no earlier export; name another folder, or an empty one")
-    if foreign := sorted(name for name in names - {SCRIPT, CONSTRAINTS} if not name.endswith(_ENDING)):
-        raise OutputError(f"{target}: holds {', '.join(foreign[:3])}, which kg did not write; move it away first")
+    refuse(target, (name for name in names - {SCRIPT, CONSTRAINTS} if not name.endswith(_ENDING)))
+
+
+def _is_ours(script: Path) -> bool:
+    try:
+        return script.read_bytes().startswith(_MARK.encode())
+    except OSError:
+        return False
 
 
 class _Files:

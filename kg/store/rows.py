@@ -95,9 +95,6 @@ class Rows:
             raise InputError(f"statement {statement.id}: {error.args[0]} is not in the graph; build it anew") from None
         return self._make.statement(statement, article, page, self._backed.get(statement.id))
 
-    def _sources(self, statement: Statement) -> Iterable[Edge]:
-        return sources(statement, self._end(statement.subject), self._end(statement.object))
-
     def _end(self, referent_id: str) -> str:
         """Return the entity that a referent was resolved to; an article stands for itself."""
         return self._holder.get(referent_id, referent_id)

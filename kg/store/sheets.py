@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from kg.errors import OptionError, OutputError
-from kg.files import replacing_folder
+from kg.files import names_in, replacing_folder
 from kg.ontology import Ontology
 from kg.store.tables import Cell, Columns, Row, columns, rows
 
@@ -82,7 +82,8 @@ def write(triples: IO[bytes], target: Path, form: str, ontology: Ontology) -> No
     """
     known = columns(ontology)
     names = {table: f"{table}.{form}" for table in known}
-    _check_free(target, set(names.values()))
+    if foreign := sorted(names_in(target) - set(names.values())):  # which may be those of a graph folder
+        raise OutputError(f"{target}: holds {', '.join(foreign[:3])}; the tables need a folder of their own")
     if form == "parquet":
         check_parquet()
     with replacing_folder(target) as folder, ExitStack() as stack:
@@ -108,19 +109,6 @@ def _opened(path: Path, known: Columns, form: str) -> Iterator[_Sheet]:
         yield sheet
     finally:
         sheet.close()
-
-
-def _check_free(target: Path, own: set[str]) -> None:
-    try:
-        if not target.exists():
-            return
-        if not target.is_dir():
-            raise OutputError(f"{target}: a file stands there; the tables need a folder of their own")
-        foreign = sorted({path.name for path in target.iterdir()} - own)
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be read ({error.strerror}); choose another place") from error
-    if foreign:
-        raise OutputError(f"{target}: holds {', '.join(foreign[:3])}; the tables need a folder of their own")
 
 
 def text(cell: Cell) -> str:
